@@ -1,0 +1,136 @@
+"""The one error tree.
+
+::
+
+    PlanExtractError
+    ├── FileError            one file cannot be read: recorded in ``files``, the batch goes on  (exit 1)
+    │   ├── FileMissing          missing
+    │   ├── FileUnreadable       unreadable      no permission, I/O error
+    │   ├── NotAPdf              not-a-pdf
+    │   ├── DamagedPdf           damaged
+    │   ├── PasswordNeeded       password
+    │   ├── NoTextLayer          no-text-layer   a scan, and OCR is off or its data missing
+    │   ├── NoPlanFound          no-plan
+    │   ├── FileTooLarge         too-large       over a limit of pages, page size, objects
+    │   └── WorkerFailed         worker-*        crashed, hung or swelled while reading
+    ├── UsageError           the command line cannot be used                                    (exit 2)
+    ├── DatabaseError        the database cannot be used                                        (exit 2)
+    │   ├── DatabaseLocked       database-locked
+    │   ├── DatabaseForeign      database-foreign  not ours, or of a newer version
+    │   └── DatabaseFull         disk-full
+    └── KnowledgeError       a table in data/ is wrong: a developer's error                     (exit 2)
+
+``str(error)`` is the Vietnamese sentence an analyst reads; ``advice`` says what to do.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PlanExtractError(Exception):
+    """Base of all errors that this program raises on purpose."""
+
+    code: ClassVar[str] = "error"
+    exit_status: ClassVar[int] = 2
+    message: ClassVar[str] = "Có lỗi."
+    advice: ClassVar[str] = ""
+
+    def __init__(self, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(f"{self.message} ({detail})" if detail else self.message)
+
+
+class FileError(PlanExtractError):
+    code = "file-error"
+    exit_status = 1
+
+
+class FileMissing(FileError):
+    code = "missing"
+    message = "Không tìm thấy tệp hoặc thư mục."
+    advice = "Vui lòng kiểm tra lại đường dẫn."
+
+
+class FileUnreadable(FileError):
+    code = "unreadable"
+    message = "Không mở được tệp."
+    advice = "Vui lòng kiểm tra quyền đọc tệp, hoặc chép tệp về máy rồi chạy lại."
+
+
+class NotAPdf(FileError):
+    code = "not-a-pdf"
+    message = "Tệp không phải là PDF."
+    advice = "Vui lòng xuất tệp ra PDF (Word: Lưu thành → PDF) rồi chạy lại."
+
+
+class DamagedPdf(FileError):
+    code = "damaged"
+    message = "Tệp PDF bị hỏng."
+    advice = "Vui lòng tải lại tệp từ nguồn, hoặc mở rồi in lại ra PDF."
+
+
+class PasswordNeeded(FileError):
+    code = "password"
+    message = "Tệp PDF có mật khẩu."
+    advice = "Vui lòng mở tệp bằng mật khẩu, lưu một bản không có mật khẩu rồi chạy lại."
+
+
+class NoTextLayer(FileError):
+    code = "no-text-layer"
+    message = "Tệp là bản quét, không có lớp chữ."
+    advice = "Vui lòng bật nhận dạng chữ (--ocr auto), hoặc dùng bản xuất từ Word."
+
+
+class NoPlanFound(FileError):
+    code = "no-plan"
+    message = "Không thấy kế hoạch trong tệp."
+    advice = "Tệp không tự gọi là Kế hoạch hay Chương trình hành động, cũng không có nhiệm vụ hay chỉ tiêu."
+
+
+class FileTooLarge(FileError):
+    code = "too-large"
+    message = "Tệp vượt giới hạn an toàn."
+    advice = "Vui lòng tách tệp thành các phần nhỏ hơn."
+
+
+class WorkerFailed(FileError):
+    code = "worker-crashed"
+    message = "Tiến trình đọc tệp dừng đột ngột."
+    advice = "Vui lòng gửi tệp cho người phát triển; các tệp khác không bị ảnh hưởng."
+
+
+class UsageError(PlanExtractError):
+    code = "usage"
+    message = "Lệnh chưa đúng."
+    advice = "Xem plan-extract --help."
+
+
+class DatabaseError(PlanExtractError):
+    code = "database"
+    message = "Không dùng được cơ sở dữ liệu."
+    advice = "Vui lòng kiểm tra đường dẫn và quyền ghi."
+
+
+class DatabaseLocked(DatabaseError):
+    code = "database-locked"
+    message = "Cơ sở dữ liệu đang được chương trình khác ghi."
+    advice = "Vui lòng đợi chương trình kia xong, hoặc thêm --wait."
+
+
+class DatabaseForeign(DatabaseError):
+    code = "database-foreign"
+    message = "Tệp không phải cơ sở dữ liệu của plan-extract, hoặc do phiên bản mới hơn tạo ra."
+    advice = "Vui lòng chọn tệp khác, hoặc nâng cấp plan-extract."
+
+
+class DatabaseFull(DatabaseError):
+    code = "disk-full"
+    message = "Ổ đĩa đã đầy."
+    advice = "Những kế hoạch đã nạp vẫn còn nguyên. Vui lòng giải phóng ổ đĩa rồi chạy lại đúng lệnh này."
+
+
+class KnowledgeError(PlanExtractError):
+    code = "knowledge"
+    message = "Một bảng trong data/ có lỗi."
+    advice = "See CONTRIBUTING.md, «Tables of knowledge»."

@@ -1,0 +1,50 @@
+"""Pure functions on boxes and numbers (points)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plan_extract.model import Box
+
+
+def bounding(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all.
+
+    >>> bounding([Box(0, 0, 2, 1), Box(1, -1, 3, 1)])
+    Box(x0=0, y0=-1, x1=3, y1=1)
+    """
+    x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
+    return Box(min(x0s), min(y0s), max(x1s), max(y1s))
+
+
+def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """Length that two intervals share, 0 where they are apart.
+
+    >>> overlap(0, 10, 8, 20), overlap(0, 1, 2, 3)
+    (2, 0.0)
+    """
+    return max(0.0, min(a1, b1) - max(a0, b0))
+
+
+def clusters(values: Iterable[float], tolerance: float) -> list[float]:
+    """Means of the groups whose neighbours lie within ``tolerance``, ascending.
+
+    >>> clusters([10.2, 0.0, 10.0, 0.4], 0.5)
+    [0.2, 10.1]
+    """
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= tolerance:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def nearest(value: float, ordered: Sequence[float]) -> int:
+    """Index of the nearest of some values.
+
+    >>> nearest(4.9, [0.0, 5.0, 9.0])
+    1
+    """
+    return min(range(len(ordered)), key=lambda index: abs(ordered[index] - value))

@@ -1,0 +1,1 @@
+"""Which plan, whose, when; which documents it builds on."""

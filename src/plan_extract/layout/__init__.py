@@ -1,0 +1,1 @@
+"""Page → Grid (tables joined over page breaks) and Block (paragraphs, outline)."""

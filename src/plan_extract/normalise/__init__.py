@@ -1,0 +1,1 @@
+"""Printed text → value, each from its table in data/."""

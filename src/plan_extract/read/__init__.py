@@ -1,0 +1,1 @@
+"""PDF → Page: the only place for PyMuPDF and OCR."""

@@ -1,0 +1,1 @@
+"""Grid and Block → rows as printed, each cell with its role."""

@@ -1,0 +1,1 @@
+"""PlanBundle → DuckDB, atomically and idempotently."""

@@ -1,0 +1,126 @@
+"""Vietnamese text: composing, comparing, joining lines. Pure functions.
+
+Two keys serve all comparison: :func:`fold` keeps the tone marks (with them present they count),
+:func:`bare` drops them (for lost marks and OCR slips). Stored text is never a key: it stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import product
+
+_SPACE = re.compile(r"\s+")
+_ODD = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹘﹣-", "-"),
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None),
+        "…": "...",
+        "Ð": "Đ",  # Latin capital Eth for Đ: a habit of old fonts
+        "ð": "đ",
+        "Ƣ": "Ư",  # letters that stand in the neighbouring code place in old fonts
+        "ƣ": "ư",
+    }
+)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _tone_pairs() -> dict[str, str]:
+    pairs = {}
+    for (first, second), tone in product((("o", "a"), ("o", "e"), ("u", "y")), _TONES):
+        on_first = unicodedata.normalize("NFC", first + tone) + second
+        on_second = first + unicodedata.normalize("NFC", second + tone)
+        pairs[on_first] = pairs[on_second] = on_first
+    return pairs
+
+
+_PAIRS = _tone_pairs()
+_PAIR_MAYBE_QU = re.compile("(q?)(" + "|".join(_PAIRS) + r")(\w?)")
+
+
+def _place_tone(match: re.Match[str]) -> str:
+    """Tone on the first vowel in an open syllable (hòa, thủy), on the second else (hoàn, quý)."""
+    q, pair, after = match.groups()
+    open_form = _PAIRS[pair]
+    if not after and not (q and open_form[1] == "y"):
+        return q + open_form
+    tone = next(mark for mark in unicodedata.normalize("NFD", open_form) if mark in _TONES)
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", open_form) if mark not in _TONES)
+    return q + plain[0] + unicodedata.normalize("NFC", plain[1] + tone) + after
+
+
+def compose(text: str) -> str:
+    """NFC, white space collapsed: the form in which print is stored.
+
+    >>> compose("Kế  hoa\u0323ch\\n")
+    'Kế hoạch'
+    """
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The key for comparing: lower case, one dash, one quote, one placement of tone marks.
+
+    >>> fold("Phòng  Văn HOÁ – Xã hội") == fold("phòng Văn hóa - xã hội")
+    True
+    >>> fold("Thuỷ"), fold("quí"), fold("toàn"), fold("HOẠT")
+    ('thủy', 'quí', 'toàn', 'hoạt')
+    >>> fold("Nghĩa Đàn") == fold("Nghĩa Dân")
+    False
+    """
+    text = unicodedata.normalize("NFC", text).translate(_ODD).lower()
+    if not text.isascii():
+        text = _PAIR_MAYBE_QU.sub(_place_tone, text)
+    return _SPACE.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """:func:`fold` without any mark: for tone marks lost by a scanner.
+
+    >>> bare("Đảng uỷ xã Nghĩa Đàn")
+    'dang uy xa nghia dan'
+    """
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded).replace("đ", "d")
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+
+
+_JOINS = ("-", "/", "\u2010", "\u2011")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Printed lines as one text. A line that ends in ``-`` or ``/`` right after a letter joins the next
+    without a space; a dash that stands alone does not.
+
+    >>> join_lines(["Nghị quyết số 57-", "NQ/TW ngày", "22/12/2024"])
+    'Nghị quyết số 57-NQ/TW ngày 22/12/2024'
+    >>> join_lines(["Phòng Văn hóa -", "Xã hội"])
+    'Phòng Văn hóa - Xã hội'
+    """
+    joined = ""
+    for line in lines:
+        if not joined:
+            joined = line
+        elif joined.endswith(_JOINS) and len(joined) > 1 and not joined[-2].isspace():
+            joined += line
+        elif line:
+            joined += " " + line
+    return compose(joined)
+
+
+def slug(text: str) -> str:
+    """An id made from a name.
+
+    >>> slug("Đài Truyền thanh – xã")
+    'dai-truyen-thanh-xa'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", bare(text)).strip("-")
