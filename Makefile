@@ -22,8 +22,8 @@ test: $(READY) ## run the tests
 check: $(READY) lint types imports test ## everything that CI runs
 
 lint: $(READY)
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
 
 types: $(READY)
 	$(BIN)/mypy
