@@ -44,3 +44,18 @@ def csv_table(name: str, row: type[Row]) -> tuple[Row, ...]:
         return tuple(TypeAdapter(list[row]).validate_python(entries))  # type: ignore[valid-type]
     except ValidationError as error:
         raise KnowledgeError(f"{name}.csv: {error}") from error
+
+
+@cache
+def csv_rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The rows of a long ``data/NAME.csv`` as they stand, for speed: only the header and the width are
+    checked here, the values by a test.
+
+    Raises KnowledgeError with the file's name and the offending place.
+    """
+    header, *rows = csv.reader(_data_text(f"{name}.csv").splitlines())
+    if tuple(header) != columns:
+        raise KnowledgeError(f"{name}.csv: {header} instead of {columns}")
+    if wrong := next((row for row in rows if len(row) != len(columns)), None):
+        raise KnowledgeError(f"{name}.csv: {wrong}")
+    return tuple(map(tuple, rows))

@@ -1,0 +1,160 @@
+"""Text → the places it names, not yet told apart: the type word and the name's key."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from plan_extract import vntext
+from plan_extract.normalise import register
+
+_CLOSES = re.compile(r"[,;:()\[\]\n⏎|+]|\.\s|^$")
+
+
+class Token(NamedTuple):
+    """A word of the text. ``after`` is what stands between it and the next one, ``plain`` whether the
+    whole text lost its marks."""
+
+    printed: str
+    key: str
+    after: str
+    plain: bool
+
+    @property
+    def closed(self) -> bool:
+        """Whether a name cannot run on past this word."""
+        return bool(_CLOSES.search(self.after))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this word may be the next part of a name."""
+        return self.printed[0].isupper() or (self.printed.isdigit() and len(self.printed) < 3)
+
+
+class Mention(NamedTuple):
+    """A unit that the text names: its possible types (none where the text states none), the key of its
+    name, whether the document speaks of its own province («UBND tỉnh …»), and where it stands."""
+
+    types: tuple[str, ...]
+    key: str
+    own: bool
+    position: int
+
+
+_TOKEN = re.compile(r"([^\W_]+(?:['’ʼ`][^\W\d_]+)*)([\W_]*)")
+_LONGEST_NAME = 6
+_LONGEST_PREFIX = 2
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    found = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    return tuple(
+        Token(word, register.name_key(word), after if rest else "", text.isascii())
+        for rest, (word, after) in zip(range(len(found) - 1, -1, -1), found, strict=True)
+    )
+
+
+@cache
+def _prefixes(plain: bool) -> dict[str, register.PlaceWord]:
+    key = vntext.bare if plain else vntext.fold
+    return {key(entry.word): entry for entry in register.place_words() if entry.sort == "unit"}
+
+
+@cache
+def _own_words() -> tuple[tuple[str, ...], ...]:
+    own = (entry.word for entry in register.place_words() if entry.sort == "own")
+    return tuple(tuple(register.name_key(word).split()) for word in own)
+
+
+def _prefix_at(tokens: tuple[Token, ...], start: int) -> tuple[register.PlaceWord, int] | None:
+    for size in range(_LONGEST_PREFIX, 0, -1):
+        words = tokens[start : start + size]
+        if len(words) < size:
+            continue
+        joined = " ".join(vntext.fold(token.printed) for token in words)
+        dotted = joined + "." if words[-1].after.startswith(".") else joined
+        known = _prefixes(words[0].plain)
+        entry = known.get(dotted) or known.get(joined)
+        if entry and (words[-1].after.startswith(".") or not words[-1].closed):
+            return entry, size
+    return None
+
+
+def _runs(tokens: tuple[Token, ...], start: int) -> Iterator[tuple[int, str]]:
+    """Ends and keys of the names that may start here, the longest first."""
+    end = start
+    while end < min(len(tokens), start + _LONGEST_NAME):
+        end += 1
+        if tokens[end - 1].closed:
+            break
+    for stop in range(end, start, -1):
+        yield stop, " ".join(token.key for token in tokens[start:stop])
+
+
+def _runs_on(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether the name goes on past ``stop``: «xã Tân An Khang» is not xã Tân An."""
+    last = tokens[stop - 1]
+    if last.closed or stop >= len(tokens) or re.search("[-–—]", last.after) or _prefix_at(tokens, stop):
+        return False
+    name, following = tokens[start:stop], tokens[stop]
+    if all(token.printed.isupper() for token in name):
+        return following.goes_on
+    if len(following.printed) > 2 and following.printed.isupper():
+        return False  # an abbreviation: «xã Xốp UBND …»
+    return following.goes_on or all(token.printed.islower() for token in name)
+
+
+def _name_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -> tuple[int, str] | None:
+    found = next(((stop, key) for stop, key in _runs(tokens, start) if key in names), None)
+    if found is None or _runs_on(tokens, start, found[0]):
+        return None
+    lower = tokens[start].printed[0].islower()
+    mixed = any(token.printed[0].isupper() for token in tokens)
+    return None if lower and mixed else found
+
+
+def _is_own(tokens: tuple[Token, ...], start: int) -> bool:
+    before = tuple(token.key for token in tokens[max(0, start - 4) : start])
+    return any(before[-len(word) :] == word for word in _own_words())
+
+
+def _alone(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether a name without type word fills its part of the text."""
+    opens = start == 0 or tokens[start - 1].closed or bool(re.search("[-–—]", tokens[start - 1].after))
+    last = tokens[stop - 1]
+    shuts = stop == len(tokens) or last.closed or bool(re.search("[-–—]", last.after))
+    return opens and (shuts or _prefix_at(tokens, stop) is not None)
+
+
+def _mention_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -> tuple[Mention, int] | None:
+    if prefix := _prefix_at(tokens, start):
+        entry, size = prefix
+        if found := _name_at(tokens, start + size, names):
+            own = entry.own or _is_own(tokens, start)
+            return Mention(entry.types, found[1], own, start), found[0]
+    found = next(((stop, key) for stop, key in _runs(tokens, start) if key in names), None)
+    if found and _alone(tokens, start, found[0]):
+        return Mention((), found[1], False, start), found[0]
+    return None
+
+
+def find_mentions(text: str, names: Collection[str]) -> tuple[Mention, ...]:
+    """The units that a text names, of those whose :func:`register.name_key` is in ``names``.
+
+    >>> names = {"nghĩa đàn", "nghệ an"}
+    >>> [(m.types, m.key, m.own) for m in find_mentions("UBND xã Nghĩa Đàn - tỉnh NGHỆ AN", names)]
+    [(('xã',), 'nghĩa đàn', True), (('tỉnh',), 'nghệ an', False)]
+    >>> find_mentions("xã Nghĩa Đàn Khang", names), find_mentions("xã hội hóa", {"hội"})
+    ((), ())
+    """
+    tokens, start, found = _tokens(text), 0, []
+    while start < len(tokens):
+        if hit := _mention_at(tokens, start, names):
+            mention, start = hit
+            found.append(mention)
+        else:
+            start += 1
+    return tuple(found)
