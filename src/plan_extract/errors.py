@@ -12,8 +12,12 @@
     │   ├── NoTextLayer          no-text-layer   a scan, and OCR is off or its data missing
     │   ├── NoPlanFound          no-plan
     │   ├── FileTooLarge         too-large       over a limit of pages, page size, objects
+    │   ├── ReadingFailed        internal        a defect of this program
     │   └── WorkerFailed         worker-*        crashed, hung or swelled while reading
     ├── UsageError           the command line cannot be used                                    (exit 2)
+    │   ├── NothingToRead        nothing-to-read   no such path, no PDF in the folder
+    │   ├── UnknownId            unknown-id
+    │   └── BadQuery             bad-query
     ├── DatabaseError        the database cannot be used                                        (exit 2)
     │   ├── DatabaseLocked       database-locked
     │   ├── DatabaseForeign      database-foreign  not ours, or of a newer version
@@ -94,6 +98,12 @@ class FileTooLarge(FileError):
     advice = "Vui lòng tách tệp thành các phần nhỏ hơn."
 
 
+class ReadingFailed(FileError):
+    code = "internal"
+    message = "Chương trình gặp lỗi khi đọc tệp."
+    advice = "Vui lòng gửi tệp cho người phát triển; các tệp khác không bị ảnh hưởng."
+
+
 class WorkerFailed(FileError):
     code = "worker-crashed"
     message = "Tiến trình đọc tệp dừng đột ngột."
@@ -106,6 +116,24 @@ class UsageError(PlanExtractError):
     advice = "Xem plan-extract --help."
 
 
+class NothingToRead(UsageError):
+    code = "nothing-to-read"
+    message = "Không có tệp PDF nào để đọc."
+    advice = "Vui lòng kiểm tra lại đường dẫn; tệp Word cần xuất ra PDF trước."
+
+
+class UnknownId(UsageError):
+    code = "unknown-id"
+    message = "Không có mã này trong cơ sở dữ liệu."
+    advice = "Mã lấy từ cột plan_id, task_id hoặc target_id."
+
+
+class BadQuery(UsageError):
+    code = "bad-query"
+    message = "Câu lệnh SQL chưa chạy được."
+    advice = 'Xem tên bảng: plan-extract sql "SHOW TABLES" --db TỆP; tên cột: "DESCRIBE tasks".'
+
+
 class DatabaseError(PlanExtractError):
     code = "database"
     message = "Không dùng được cơ sở dữ liệu."
@@ -115,7 +143,7 @@ class DatabaseError(PlanExtractError):
 class DatabaseLocked(DatabaseError):
     code = "database-locked"
     message = "Cơ sở dữ liệu đang được chương trình khác ghi."
-    advice = "Vui lòng đợi chương trình kia xong, hoặc thêm --wait."
+    advice = "Vui lòng đợi chương trình kia xong, hoặc thêm --wait 60."
 
 
 class DatabaseForeign(DatabaseError):

@@ -1,0 +1,218 @@
+"""The database file: opening, creating, migrating, and what can be wrong with it in words for an analyst."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+from plan_extract.errors import DatabaseError, DatabaseForeign, DatabaseFull, DatabaseLocked
+
+SCHEMA_VERSION = 1
+
+_MAGIC = slice(8, 12), b"DUCK"
+_CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_WRITER = {**_CONFIG, "threads": 1}  # loads are small: a second thread makes them 15 % slower
+_HOLDER = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)")
+_LOCKED = ("Conflicting lock", "Could not set lock", "being used by another process", "already open in")
+_FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded")
+_RETRY_SECONDS = 0.2
+
+Row = tuple[object, ...]
+
+
+class Database:
+    """An open database. Rows go in through :meth:`append`, inside a :meth:`transaction`.
+
+    Appenders stay open: making one costs as much as its rows do.
+    """
+
+    def __init__(self, path: Path, connection: Any) -> None:
+        self.path = path
+        self._connection = connection
+        self._appenders: dict[tuple[str, tuple[str, ...]], Any] = {}
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._appenders.clear()
+        with _said_clearly(self.path):
+            self._connection.close()
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
+        """All rows of a statement."""
+        with _said_clearly(self.path):
+            rows: list[Row] = self._connection.execute(statement, list(values)).fetchall()
+            return rows
+
+    def append(
+        self, table: str, columns: Sequence[str], rows: Sequence[Row], *, upsert: bool = False
+    ) -> None:
+        """Adds rows; with ``upsert`` a row of the same primary key is replaced."""
+        if not rows:
+            return
+        with _said_clearly(self.path):
+            appender = self._appender(table, tuple(columns), "upsert" if upsert else "insert")
+            try:
+                appender.append_rows(rows)
+                appender.flush()
+            except BaseException:
+                appender.clear()
+                raise
+
+    def _appender(self, table: str, columns: tuple[str, ...], action: str) -> Any:
+        key = (table, columns)
+        if key not in self._appenders:
+            self._appenders[key] = self._connection.appender(table, columns=list(columns), action=action)
+        return self._appenders[key]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        self.rows("BEGIN")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        try:
+            self._connection.execute("ROLLBACK")
+        except duckdb.Error:
+            return  # a failed COMMIT has already rolled back, and a broken database cannot
+
+
+def connect(path: Path, *, wait: float = 0) -> Database:
+    """Opens a database for writing: made where there is none, migrated where it is older.
+
+    ``wait`` is how many seconds to wait for another writer to finish.
+
+    Raises DatabaseLocked, DatabaseForeign, DatabaseFull or DatabaseError.
+    """
+    _refuse_foreign(path)
+    if not path.parent.is_dir():
+        raise DatabaseError(f"chưa có thư mục {path.parent}")
+    database = Database(path, _open(path, read_only=False, wait=wait))
+    try:
+        _bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def connect_read_only(path: Path, *, wait: float = 0) -> Database:
+    """Opens an existing database for reading. Raises as :func:`connect` does."""
+    if not path.is_file():
+        raise DatabaseError(f"không có tệp {path}")
+    _refuse_foreign(path)
+    database = Database(path, _open(path, read_only=True, wait=wait))
+    if schema_version(database) is None:
+        database.close()
+        raise DatabaseForeign(str(path))
+    return database
+
+
+def schema_version(database: Database) -> int | None:
+    """The version that the database states; None where it is not ours."""
+    if not database.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta' AND NOT internal"):
+        return None
+    try:
+        rows = database.rows("SELECT max(schema_version) FROM meta")
+    except DatabaseError:
+        return None
+    version = rows[0][0]
+    return version if isinstance(version, int) else None
+
+
+def migrations() -> dict[int, str]:
+    """The scripts of ``migrations/``, by the version that each leads to."""
+    folder = files("plan_extract.store") / "migrations"
+    scripts = (entry for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return {int(script.name.removesuffix(".sql")): script.read_text(encoding="utf-8") for script in scripts}
+
+
+def migrate(database: Database, version: int, scripts: Mapping[int, str]) -> None:
+    """Takes a database from ``version`` to the newest of the scripts, in one transaction."""
+    with database.transaction():
+        for number in sorted(number for number in scripts if number > version):
+            database.rows(scripts[number])
+            database.rows("UPDATE meta SET schema_version = ?", [number])
+
+
+def _bring_up_to_date(database: Database) -> None:
+    version = schema_version(database)
+    if version is None:
+        if database.rows("SELECT 1 FROM duckdb_tables() WHERE NOT internal"):
+            raise DatabaseForeign(str(database.path))
+        with database.transaction():
+            database.rows((files("plan_extract.store") / "schema.sql").read_text(encoding="utf-8"))
+    elif version > SCHEMA_VERSION:
+        raise DatabaseForeign(f"{database.path}: schema_version {version}")
+    elif version < SCHEMA_VERSION:
+        migrate(database, version, migrations())
+
+
+def _refuse_foreign(path: Path) -> None:
+    """DuckDB would try to fetch an extension for some files of other kinds (SQLite)."""
+    if path.is_dir():
+        raise DatabaseError(f"{path} là thư mục; cần tên tệp, ví dụ {path / 'plans.duckdb'}")
+    if not path.exists():
+        return
+    place, magic = _MAGIC
+    try:
+        with path.open("rb") as file:
+            head = file.read(place.stop)
+    except OSError as error:
+        raise DatabaseError(f"{path}: {error.strerror}") from error
+    if head[place] != magic:
+        raise DatabaseForeign(str(path))
+
+
+def _open(path: Path, *, read_only: bool, wait: float) -> Any:
+    until = time.monotonic() + wait
+    config = _CONFIG if read_only else _WRITER
+    while True:
+        try:
+            with _said_clearly(path):
+                return duckdb.connect(str(path), read_only=read_only, config=config)
+        except DatabaseLocked:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_RETRY_SECONDS)
+
+
+@contextmanager
+def _said_clearly(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise _as_ours(str(error), path) from error
+
+
+def _as_ours(said: str, path: Path) -> DatabaseError:
+    if any(words in said for words in _FULL):
+        return DatabaseFull(str(path))
+    if any(words in said for words in _LOCKED):
+        holder = _HOLDER.search(said)
+        return DatabaseLocked(
+            f"{path}: {holder['program']}, tiến trình {holder['pid']}" if holder else str(path)
+        )
+    if "not a valid DuckDB database file" in said or "newer version of DuckDB" in said:
+        return DatabaseForeign(str(path))
+    return DatabaseError(f"{path}: {said.splitlines()[0]}")

@@ -1,0 +1,148 @@
+"""Files and folders → one database: what fails stays with its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bundles import from_file
+from plan_extract.errors import DamagedPdf, DatabaseForeign, NothingToRead
+from plan_extract.pipeline.find import find_files, stored_path
+from plan_extract.pipeline.ingest import IngestSummary, Outcome, ingest
+from plan_extract.records import PlanBundle
+from plan_extract.store.database import connect_read_only
+
+
+def read(path: Path) -> PlanBundle:
+    text = path.read_text(encoding="utf-8")
+    if text == "damaged":
+        raise DamagedPdf
+    if text == "bug":
+        raise ZeroDivisionError("defect")
+    return from_file(path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "kế hoạch"
+    (made / "xã B").mkdir(parents=True)
+    for name, text in (("a.pdf", "a"), ("xã B/b.PDF", "b"), ("c.pdf", "damaged"), ("d.pdf", "bug")):
+        (made / name).write_text(text, encoding="utf-8")
+    for name in (".hidden.pdf", "~$khoá.pdf", "ghi chú.docx"):
+        (made / name).write_text("no", encoding="utf-8")
+    return made
+
+
+def run(database: Path, *paths: Path) -> IngestSummary:
+    return ingest(paths, database, read=read)
+
+
+def table(database: Path, query: str) -> list[tuple[object, ...]]:
+    with connect_read_only(database) as opened:
+        return opened.rows(query)
+
+
+def test_a_folder_gives_its_pdf_files_in_order(folder: Path) -> None:
+    found = find_files([folder, folder / "a.pdf", folder / "nowhere"])
+    assert [file.name for file in found.files] == ["a.pdf", "c.pdf", "d.pdf", "b.PDF"]
+    assert found.missing == (folder / "nowhere",)
+    assert found.passed_over == ((".docx", 1),)
+
+
+def test_a_file_named_on_the_command_line_is_tried_whatever_its_suffix(folder: Path) -> None:
+    assert find_files([folder / "ghi chú.docx"]).files == (folder / "ghi chú.docx",)
+
+
+def test_a_name_that_is_no_unicode_can_be_stored() -> None:
+    assert stored_path(Path("/plans/k\udcea.pdf")) == "/plans/k\\xea.pdf"
+
+
+def test_what_fails_is_recorded_and_the_rest_is_loaded(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "plans.duckdb"
+    seen: list[tuple[Outcome, int, int]] = []
+    summary = ingest([folder], database, read=read, progress=lambda *told: seen.append(told))
+    assert (summary.count("loaded"), summary.count("failed")) == (2, 2)
+    assert [(done, total) for _, done, total in seen] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert table(database, "SELECT status, error_code FROM files ORDER BY source_path") == [
+        ("loaded", None),
+        ("failed", "damaged"),
+        ("failed", "internal"),
+        ("loaded", None),
+    ]
+    assert table(database, "SELECT loaded, failed, finished_at IS NULL FROM runs") == [(2, 2, False)]
+    ((said,),) = table(database, "SELECT error_message FROM files WHERE error_code = 'internal'")
+    assert "ZeroDivisionError: defect" in str(said)
+
+
+def test_a_second_run_reads_nothing_that_is_loaded(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "plans.duckdb"
+    run(database, folder)
+    before = table(database, "SELECT CAST(plans AS TEXT) FROM plans ORDER BY 1")
+    summary = run(database, folder)
+    assert (summary.count("loaded"), summary.count("unchanged"), summary.count("failed")) == (0, 2, 2)
+    assert table(database, "SELECT CAST(plans AS TEXT) FROM plans ORDER BY 1") == before
+    assert table(database, "SELECT count(*) FROM files") == [(4,)]
+
+
+def test_a_copy_is_loaded_once_and_both_names_are_kept(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "plans.duckdb"
+    (folder / "a copy.pdf").write_text("a", encoding="utf-8")
+    run(database, folder)
+    assert table(database, "SELECT count(*) FROM plans") == [(2,)]
+    assert table(
+        database,
+        "SELECT count(*), count(DISTINCT plan_id) FROM files WHERE source_path LIKE '%/a%.pdf'",
+    ) == [(2, 1)]
+
+
+def test_a_changed_file_replaces_its_plan_and_a_broken_one_leaves_it(folder: Path, tmp_path: Path) -> None:
+    database, file = tmp_path / "plans.duckdb", folder / "a.pdf"
+    run(database, file)
+    file.write_text("damaged", encoding="utf-8")
+    assert run(database, file).count("failed") == 1
+    assert table(database, "SELECT count(*) FROM plans") == [(1,)]
+    file.write_text("a, second edition", encoding="utf-8")
+    run(database, file)
+    ((sha256,),) = table(database, "SELECT sha256 FROM plans")
+    assert [(sha256,)] == table(database, "SELECT sha256 FROM files")
+
+
+def test_a_file_that_takes_the_content_of_another_lets_its_plan_go(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "plans.duckdb"
+    run(database, folder)
+    (folder / "a.pdf").write_text("b", encoding="utf-8")
+    assert run(database, folder).count("unchanged") == 2
+    assert table(database, "SELECT file_name FROM plans") == [("b.PDF",)]
+
+
+def test_one_wrong_path_among_good_ones_fails_alone(folder: Path, tmp_path: Path) -> None:
+    summary = run(tmp_path / "plans.duckdb", folder / "a.pdf", tmp_path / "nowhere")
+    assert [outcome.error.code for outcome in summary.failed if outcome.error] == ["missing"]
+    assert summary.count("loaded") == 1
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty", "kế hoạch/ghi chú"])
+def test_nothing_to_read_makes_no_database(folder: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NothingToRead):
+        run(tmp_path / "plans.duckdb", tmp_path / name)
+    assert not (tmp_path / "plans.duckdb").exists()
+
+
+def test_an_interrupted_run_keeps_what_it_loaded(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "plans.duckdb"
+
+    def stop(outcome: Outcome, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    summary = ingest([folder], database, read=read, progress=stop)
+    assert summary.interrupted and summary.count("loaded") == 1
+    assert table(database, "SELECT count(*) FROM plans") == [(1,)]
+
+
+def test_a_database_that_is_none_stops_the_run(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "plans.duckdb"
+    other.write_text("a letter")
+    with pytest.raises(DatabaseForeign):
+        run(other, folder)
