@@ -146,13 +146,14 @@ class Cell(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table, joined over page breaks, repeated headers dropped. ``rows[r][c]`` is the cell that covers
-    row r and column c, so a spanning cell stands there more than once. ``caption`` holds the lines above."""
+    row r and column c, so a spanning cell stands there more than once. ``caption`` holds the lines above,
+    ``repeated`` the heads on later pages that were dropped."""
 
     rows: tuple[tuple[Cell, ...], ...]
-    header_rows: int
     page_first: int
     page_last: int
     caption: tuple[Block, ...] = ()
+    repeated: tuple[Fragment, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

@@ -1,1 +1,170 @@
 """Page → Grid (tables joined over page breaks) and Block (paragraphs, outline)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plan_extract.layout.blocks import Sorted, lines_to_blocks, set_furniture_aside
+from plan_extract.layout.grids import FilledPart, fill_part
+from plan_extract.layout.lines import fragment, words_to_lines
+from plan_extract.layout.rulings import TablePart, rulings_to_parts
+from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns
+from plan_extract.model import Block, Box, Finding, Grid, Layout, Line, Page, Word
+from plan_extract.settings import LAYOUT
+
+__all__ = ["grid_cells", "lay_out", "words_to_lines"]
+
+
+def lay_out(pages: Sequence[Page]) -> Layout:
+    """Every word of the pages in one place: a table's cell, a paragraph, or the furniture."""
+    parts = [_tables(page) for page in pages]
+    free = [_outside(page, found) for page, found in zip(pages, parts, strict=True)]
+    lines = [(page, words_to_lines(words)) for page, words in zip(pages, free, strict=True)]
+    sorted_lines = set_furniture_aside(lines)
+    filled = [_filled(page, found) for page, found in zip(pages, parts, strict=True)]
+    chains = chain_parts(pages, filled, sorted_lines)
+    grids, loose = _grids(chains)
+    blocks = _blocks(pages, sorted_lines, grids, loose)
+    layout = Layout(
+        grids=tuple(_captioned(grid, box, blocks) for grid, box in grids),
+        blocks=blocks,
+        furniture=tuple(
+            Block("furniture", line.text, (fragment(page.number, (line,)),))
+            for page, found in zip(pages, sorted_lines, strict=True)
+            for line in found.furniture
+        ),
+    )
+    return replace(layout, findings=account(pages, layout))
+
+
+def _tables(page: Page) -> list[TablePart]:
+    return [part for part in rulings_to_parts(page.number, page.rulings) if len(part.cells) > 1]
+
+
+def _inside(word: Word, box: Box) -> bool:
+    return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.y0 <= (word.y0 + word.y1) / 2 <= box.y1
+
+
+def _outside(page: Page, parts: Sequence[TablePart]) -> list[Word]:
+    if not parts:
+        return list(page.words)
+    return [word for word in page.words if not any(_inside(word, part.box) for part in parts)]
+
+
+def _filled(page: Page, parts: Sequence[TablePart]) -> list[FilledPart]:
+    taken: set[int] = set()
+    filled = []
+    for part in parts:
+        mine = [
+            index
+            for index, word in enumerate(page.words)
+            if index not in taken and _inside(word, part.box)
+        ]
+        taken.update(mine)
+        filled.append(fill_part(part, [page.words[index] for index in mine]))
+    return filled
+
+
+# ------------------------------------------------------------------ which parts are one table
+
+
+def chain_parts(
+    pages: Sequence[Page], parts: Sequence[Sequence[FilledPart]], lines: Sequence[Sorted]
+) -> list[list[FilledPart]]:
+    """Parts that are one table: last on its page and first on the next, nothing between, same columns."""
+    chains: list[list[FilledPart]] = []
+    for index, found in enumerate(parts):
+        for place, part in enumerate(found):
+            last = chains[-1][-1] if chains else None
+            if (
+                place == 0
+                and last is not None
+                and last.page == pages[index].number - 1
+                and last is parts[index - 1][-1]
+                and not _below(last, lines[index - 1].body)
+                and not _above(part, lines[index].body)
+                and same_columns(last, part)
+            ):
+                chains[-1].append(part)
+            else:
+                chains.append([part])
+    return chains
+
+
+def _below(part: FilledPart, lines: Sequence[Line]) -> bool:
+    return any(line.box.y0 > part.box.y0 and line.box.y1 > part.box.y1 for line in lines)
+
+
+def _above(part: FilledPart, lines: Sequence[Line]) -> bool:
+    return any(line.box.y1 < part.box.y1 and line.box.y0 < part.box.y0 for line in lines)
+
+
+def _grids(
+    chains: Sequence[Sequence[FilledPart]],
+) -> tuple[list[tuple[Grid, Box]], list[FilledPart]]:
+    """Tables of two columns and two rows or more; smaller ones are frames around text."""
+    grids, loose = [], []
+    for chain in chains:
+        n_rows = sum(len(part.ys) - 1 for part in chain)
+        if n_rows < 2 or max(len(part.xs) for part in chain) < 3:
+            loose.extend(chain)
+        else:
+            grids.append((parts_to_grid(chain), chain[0].box))
+    return grids, loose
+
+
+def _blocks(
+    pages: Sequence[Page],
+    lines: Sequence[Sorted],
+    grids: Sequence[tuple[Grid, Box]],
+    loose: Sequence[FilledPart],
+) -> tuple[Block, ...]:
+    partings: dict[int, list[float]] = {}
+    for grid, _ in grids:
+        for cell in grid_cells(grid):
+            for part in cell.fragments:
+                partings.setdefault(part.page, []).append((part.box.y0 + part.box.y1) / 2)
+    framed: dict[int, list[Line]] = {}
+    for part in loose:
+        framed.setdefault(part.page, []).extend(line for cell in part.cells for line in cell.lines)
+    return lines_to_blocks(
+        (
+            page.number,
+            sorted((*found.body, *framed.get(page.number, ())), key=lambda line: line.box.y0)
+            if page.number in framed
+            else found.body,
+            partings.get(page.number, ()),
+        )
+        for page, found in zip(pages, lines, strict=True)
+    )
+
+
+def _captioned(grid: Grid, box: Box, blocks: Sequence[Block]) -> Grid:
+    """The table with the paragraphs right above it (on its page, or at the end of the page before)."""
+    above = [
+        block
+        for block in blocks
+        if block.page == grid.page_first and block.fragments[0].box.y0 < box.y0
+    ]
+    return replace(grid, caption=tuple(above[-LAYOUT.caption_blocks :]))
+
+
+# ------------------------------------------------------------------ nothing lost
+
+
+def account(pages: Sequence[Page], layout: Layout) -> tuple[Finding, ...]:
+    """Compares, page by page, the letters that came in with those placed. What does not add up is a finding."""
+    placed: dict[int, int] = {}
+    fragments = [
+        *(part for grid in layout.grids for cell in grid_cells(grid) for part in cell.fragments),
+        *(part for grid in layout.grids for part in grid.repeated),
+        *(part for block in (*layout.blocks, *layout.furniture) for part in block.fragments),
+    ]
+    for part in fragments:
+        placed[part.page] = placed.get(part.page, 0) + sum(len(line.words) for line in part.lines)
+    return tuple(
+        Finding("words-unplaced", page.number, detail=str(len(page.words) - placed.get(page.number, 0)))
+        for page in pages
+        if len(page.words) != placed.get(page.number, 0)
+    )

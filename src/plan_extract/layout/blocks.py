@@ -1,0 +1,216 @@
+"""Lines outside tables → paragraphs with their outline marks; what belongs to the page's furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from plan_extract.geometry import bounding
+from plan_extract.layout.lines import printed
+from plan_extract.model import Block, Fragment, Line, Page
+from plan_extract.settings import LAYOUT
+from plan_extract.vntext import fold
+
+PageLines = tuple[Page, tuple[Line, ...]]
+
+_PAGE_NUMBER = re.compile(r"^[-–—\s]*(trang\s*)?\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$")
+_WEB = re.compile(r"(https?://|www\.)\S+|^about:blank|^file:///")
+_DIGITS = re.compile(r"\d+")
+
+# Outline marks (Nghị định 30/2020/NĐ-CP, phụ lục I): Phần/Chương, I., 1., 1.1., a), -, +
+_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(r"^((?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+))\b[.:]?\s*", re.IGNORECASE)),
+    (2, re.compile(r"^([IVXLC]{1,6})\s*[.)/]\s*(?=\S)")),
+    (2, re.compile(r"^([A-H])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
+    (5, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2,3})\s*[.)]?\s+(?=\S)")),
+    (4, re.compile(r"^(\d{1,2}\.\d{1,2})\s*[.)]?\s+(?=\S)")),
+    (3, re.compile(r"^(\d{1,2})\s*[.)/]\s*(?=[^\d\s])")),
+    (6, re.compile(r"^([a-zđ])\s*[.)]\s*(?=\S)")),
+    (6, re.compile(r"^([a-zđ]\.\d{1,2})\s*[.)]?\s+(?=\S)")),
+    (8, re.compile(r"^([-–—−•*])\s*(?=[^\d\s]|\d)")),
+    (9, re.compile(r"^([+ov✓➢])\s+(?=\S)")),
+)
+
+
+def outline_mark(text: str) -> tuple[str | None, int, str]:
+    """The mark a paragraph begins with, its level (0 = none) and the text without it.
+
+    >>> outline_mark("1.2. Phòng Văn hoá - Xã hội")
+    ('1.2', 4, 'Phòng Văn hoá - Xã hội')
+    >>> outline_mark("II. MỤC TIÊU")
+    ('II', 2, 'MỤC TIÊU')
+    >>> outline_mark("100% cán bộ")
+    (None, 0, '100% cán bộ')
+    """
+    for level, pattern in _MARKS:
+        if match := pattern.match(text):
+            return match[1], level, text[match.end() :]
+    return None, 0, text
+
+
+# ------------------------------------------------------------------ furniture
+
+
+class Sorted(NamedTuple):
+    """The lines of a page that are text, and those that are not."""
+
+    body: tuple[Line, ...]
+    furniture: tuple[Line, ...]
+
+
+def set_furniture_aside(pages: Sequence[PageLines]) -> list[Sorted]:
+    """Page numbers, running heads and feet, URL lines and footnotes, for each page."""
+    repeated = _running(pages)
+    return [_sorted(page, lines, repeated) for page, lines in pages]
+
+
+def _sorted(page: Page, lines: tuple[Line, ...], repeated: set[str]) -> Sorted:
+    notes = footnotes(page, lines)
+    furniture = tuple(line for line in lines if line in notes or _is_furniture(page, line, repeated))
+    if not furniture:
+        return Sorted(lines, ())
+    return Sorted(tuple(line for line in lines if line not in furniture), furniture)
+
+
+def _is_furniture(page: Page, line: Line, repeated: set[str]) -> bool:
+    if not _in_margin(page, line):
+        return False
+    text = line.text
+    return bool(_PAGE_NUMBER.match(fold(text)) or _WEB.search(text)) or _masked(text) in repeated
+
+
+def _in_margin(page: Page, line: Line) -> bool:
+    box = line.box
+    reach = page.height * LAYOUT.margin_share
+    return box.y1 <= reach or box.y0 >= page.height - reach
+
+
+def _masked(text: str) -> str:
+    return _DIGITS.sub("#", fold(text))
+
+
+def _running(pages: Sequence[PageLines]) -> set[str]:
+    """Texts that stand in the margin of at least three pages and of a third of all."""
+    counts: dict[str, int] = {}
+    for page, lines in pages:
+        for text in {_masked(line.text) for line in lines if _in_margin(page, line)}:
+            counts[text] = counts.get(text, 0) + 1
+    return {text for text, count in counts.items() if count >= max(3, len(pages) / 3)}
+
+
+def footnotes(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines below the short rule that parts footnotes from the text (Word, LibreOffice: 5 cm or a quarter
+    of the line, at the left margin), the first of which begins with a mark."""
+    for ruling in page.rulings:
+        length = ruling.x1 - ruling.x0
+        if not ruling.horizontal or not 90 <= length <= page.width * 0.4 or ruling.y0 < page.height * 0.4:
+            continue
+        below = tuple(line for line in lines if line.box.y0 >= ruling.y0 - 2)
+        if below and re.match(r"^[(\[]?(\d{1,2}|\*)", below[0].text) and abs(below[0].box.x0 - ruling.x0) < 60:
+            return below
+    return ()
+
+
+# ------------------------------------------------------------------ paragraphs
+
+
+class Margins(NamedTuple):
+    """Where the page's full lines begin and end, and the usual distance of its lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def page_margins(lines: Sequence[Line]) -> Margins:
+    """From the lines themselves: the ends that most of them share."""
+    if not lines:
+        return Margins(0.0, 0.0, 0.0)
+    lefts = sorted(line.words[0].x0 for line in lines)
+    rights = sorted(line.words[-1].x1 for line in lines)
+    middles = [(line.box.y0 + line.box.y1) / 2 for line in lines]
+    gaps = [below - above for above, below in zip(middles, middles[1:], strict=False) if below - above > 4]
+    return Margins(
+        left=lefts[len(lefts) // 10],
+        right=rights[-1 - len(rights) // 10],
+        pitch=median(gaps) if gaps else 0.0,
+    )
+
+
+def lines_to_blocks(pages: Iterable[tuple[int, Sequence[Line], Sequence[float]]]) -> tuple[Block, ...]:
+    """Paragraphs of all pages. For each page: its number, its lines and the heights (y) at which a table
+    parts them. A paragraph goes on over a page break where its last line is full and the next has no mark."""
+    paragraphs: list[list[tuple[int, Line]]] = []
+    previous: Placed | None = None
+    set_in = False
+    for number, lines, partings in pages:
+        margins = page_margins(lines)
+        for line in lines:
+            current = (number, line, margins)
+            if previous is None or _begins(previous, current, partings, set_in):
+                paragraphs.append([])
+                set_in = _set_in(line, margins)
+            paragraphs[-1].append((number, line))
+            previous = (number, line, margins)
+    return tuple(_block(paragraph) for paragraph in paragraphs)
+
+
+Placed = tuple[int, Line, Margins]
+
+
+def _begins(previous: Placed, current: Placed, partings: Sequence[float], set_in: bool) -> bool:
+    """Whether a line begins a paragraph. ``set_in``: the running paragraph's first line is set in, so that
+    a full line is followed by a mark only by chance («chính trị⏎- xã hội»)."""
+    page_before, before, margins_before = previous
+    page, line, margins = current
+    if outline_mark(line.text)[1] and _at_start(line, margins):
+        chance = set_in and not _set_in(line, margins) and _full(before, line, margins_before)
+        if not chance:
+            return True
+    if _centred(before, margins_before) != _centred(line, margins):
+        return True
+    if page != page_before:
+        return not _full(before, line, margins_before) or _set_in(line, margins)
+    apart = (line.box.y0 + line.box.y1 - before.box.y0 - before.box.y1) / 2
+    if any(before.box.y0 < parting < line.box.y1 for parting in partings):
+        return True
+    if _centred(line, margins):
+        return apart > LAYOUT.line_pitch * max(margins.pitch, 1.0)
+    if _set_in(line, margins) and not _set_in(before, margins_before):
+        return True
+    return not _full(before, line, margins_before) or apart > LAYOUT.line_pitch * margins.pitch + 4
+
+
+def _at_start(line: Line, margins: Margins) -> bool:
+    return line.words[0].x0 - margins.left < (margins.right - margins.left) / 2
+
+
+def _set_in(line: Line, margins: Margins) -> bool:
+    return line.words[0].x0 - margins.left > LAYOUT.indent
+
+
+def _full(before: Line, line: Line, margins: Margins) -> bool:
+    """Whether the line before ran to the right margin: the next word would not have fitted."""
+    first = line.words[0]
+    return before.words[-1].x1 + (first.x1 - first.x0) * 1.1 > margins.right - LAYOUT.fit_margin
+
+
+def _centred(line: Line, margins: Margins) -> bool:
+    """Set in on both sides by nearly the same, well inside the margins."""
+    left, right = line.words[0].x0 - margins.left, margins.right - line.words[-1].x1
+    return min(left, right) > 1.5 * LAYOUT.indent and abs(left - right) < 0.2 * max(left, right) + 6
+
+
+def _block(paragraph: Sequence[tuple[int, Line]]) -> Block:
+    lines = tuple(line for _, line in paragraph)
+    text, _ = printed(lines)
+    label, level, _ = outline_mark(text)
+    numbers = dict.fromkeys(number for number, _ in paragraph)
+    fragments = tuple(
+        Fragment(number, bounding(line.box for n, line in paragraph if n == number), mine)
+        for number in numbers
+        if (mine := tuple(line for n, line in paragraph if n == number))
+    )
+    return Block("paragraph", text, fragments, label, level)

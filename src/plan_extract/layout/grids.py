@@ -1,0 +1,154 @@
+"""Table parts and words → cells with their lines → one grid over all pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plan_extract.geometry import nearest
+from plan_extract.layout.lines import fragment, mark_hard_breaks, printed, words_to_lines
+from plan_extract.layout.rulings import TablePart
+from plan_extract.model import Box, Cell, Fragment, Line, Word
+
+
+class PartCell(NamedTuple):
+    """A cell of a part, by its place in the part's lattice (end exclusive)."""
+
+    row: int
+    row_end: int
+    col: int
+    col_end: int
+    box: Box
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return printed(self.lines)[0]
+
+
+class FilledPart(NamedTuple):
+    """A part with its words: ``cells`` cover the whole lattice, row by row."""
+
+    page: int
+    box: Box
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[PartCell, ...]
+
+
+def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
+    """Words go to the cell in which their middle lies; places without a ruled cell become cells of their own."""
+    places = _places(part)
+    owner = {(row, col): index for index, place in enumerate(places) for row, col in _covered_by(place)}
+    held: list[list[Word]] = [[] for _ in places]
+    for word in words:
+        row = _slot((word.y0 + word.y1) / 2, part.ys)
+        col = _slot((word.x0 + word.x1) / 2, part.xs)
+        held[owner[row, col]].append(word)
+    widths = _widths(part, places, held)
+    cells = tuple(
+        PartCell(row, row_end, col, col_end, box, mark_hard_breaks(words_to_lines(inside), width))
+        for (row, row_end, col, col_end, box), inside, width in zip(places, held, widths, strict=True)
+    )
+    return FilledPart(part.page, part.box, part.xs, part.ys, tuple(sorted(cells, key=lambda cell: cell[:3])))
+
+
+Place = tuple[int, int, int, int, Box]
+
+
+def _places(part: TablePart) -> list[Place]:
+    places: list[Place] = []
+    taken: set[tuple[int, int]] = set()
+    for box in sorted(part.cells, key=lambda box: (box.height * box.width, box)):
+        row, row_end = nearest(box.y0, part.ys), nearest(box.y1, part.ys)
+        col, col_end = nearest(box.x0, part.xs), nearest(box.x1, part.xs)
+        place = (row, row_end, col, col_end, box)
+        covered = set(_covered_by(place))
+        if covered and not covered & taken:
+            taken |= covered
+            places.append(place)
+    for row in range(len(part.ys) - 1):
+        for col in range(len(part.xs) - 1):
+            if (row, col) not in taken:
+                box = Box(part.xs[col], part.ys[row], part.xs[col + 1], part.ys[row + 1])
+                places.append((row, row + 1, col, col + 1, box))
+    return places
+
+
+def _covered_by(place: Place) -> list[tuple[int, int]]:
+    row, row_end, col, col_end, _ = place
+    return [(r, c) for r in range(row, row_end) for c in range(col, col_end)]
+
+
+def _slot(value: float, bounds: Sequence[float]) -> int:
+    return min(max(bisect_right(bounds, value) - 1, 0), len(bounds) - 2)
+
+
+def _widths(part: TablePart, places: Sequence[Place], held: Sequence[Sequence[Word]]) -> list[float]:
+    """The width that text may use in each cell: the cell less its padding, which is the least that any
+    cell of the part leaves on the left."""
+    pad = min(
+        (word.x0 - place[4].x0 for place, words in zip(places, held, strict=True) for word in words),
+        default=0.0,
+    )
+    return [place[4].width - 2 * max(pad, 0.0) for place in places]
+
+
+# ------------------------------------------------------------------ joining parts into a grid
+
+
+class Slot(NamedTuple):
+    """A cell of the joined table on its way: its place in the columns and its fragments."""
+
+    row_span: int
+    col: int
+    col_end: int
+    fragments: tuple[Fragment, ...]
+
+
+def part_to_rows(part: FilledPart, xs: Sequence[float], shift: float) -> list[dict[int, Slot]]:
+    """The part's rows on the columns ``xs`` of the joined table; each cell stands where it begins."""
+    columns = [nearest(x - shift, xs) for x in part.xs]
+    rows: list[dict[int, Slot]] = [{} for _ in range(len(part.ys) - 1)]
+    for cell in part.cells:
+        col, col_end = columns[cell.col], max(columns[cell.col_end], columns[cell.col] + 1)
+        pieces = (fragment(part.page, cell.lines, cell.box),) if cell.lines else (Fragment(part.page, cell.box, ()),)
+        rows[cell.row][col] = Slot(cell.row_end - cell.row, col, col_end, pieces)
+    return rows
+
+
+def rows_to_cells(rows: Sequence[dict[int, Slot]], n_cols: int) -> tuple[tuple[Cell, ...], ...]:
+    """Every place of the table with the cell that covers it."""
+    table: list[list[Cell | None]] = [[None] * n_cols for _ in rows]
+    for r, row in enumerate(rows):
+        for slot in row.values():
+            cell = _cell(r, slot)
+            for rr in range(r, min(r + slot.row_span, len(rows))):
+                for cc in range(slot.col, min(slot.col_end, n_cols)):
+                    if table[rr][cc] is None:
+                        table[rr][cc] = cell
+    return tuple(
+        tuple(cell or Cell(r, c, 1, 1, "", "", ()) for c, cell in enumerate(cells))
+        for r, cells in enumerate(table)
+    )
+
+
+def _cell(row: int, slot: Slot) -> Cell:
+    text, lined = printed_over_pages(slot.fragments)
+    return Cell(row, slot.col, slot.row_span, slot.col_end - slot.col, text, lined, slot.fragments)
+
+
+def printed_over_pages(fragments: Sequence[Fragment]) -> tuple[str, str]:
+    """The text of all fragments, and the same with the writer's line breaks, over page breaks too."""
+    lines = [line for part in fragments for line in part.lines]
+    if len(fragments) > 1 and lines:
+        width = min(part.box.width - 2 * _pad(part) for part in fragments if part.lines)
+        firsts = [part.lines[0] for part in fragments if part.lines][1:]
+        marked = mark_hard_breaks(lines, width)
+        lines = [new if old in firsts else old for old, new in zip(lines, marked, strict=True)]
+    return printed(lines)
+
+
+def _pad(part: Fragment) -> float:
+    return max(min(line.words[0].x0 for line in part.lines) - part.box.x0, 0.0)

@@ -1,0 +1,64 @@
+"""Words → lines; which line breaks the writer made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plan_extract.geometry import bounding
+from plan_extract.model import Box, Fragment, Line, Word
+from plan_extract.settings import LAYOUT
+from plan_extract.vntext import join_lines
+
+
+def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
+    """Words (in the order of a Page: line by line, left to right) grouped into lines.
+
+    >>> [line.text for line in words_to_lines([Word("Kế", 0, 0, 9, 12), Word("hoạch", 12, 0, 40, 12),
+    ...                                        Word("xã", 0, 15, 9, 27)])]
+    ['Kế hoạch', 'xã']
+    """
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and _beside(lines[-1][0], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return tuple(Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines)
+
+
+def _beside(first: Word, word: Word) -> bool:
+    apart = abs((word.y0 + word.y1) - (first.y0 + first.y1)) / 2
+    return apart <= LAYOUT.same_line * max(word.y1 - word.y0, first.y1 - first.y0)
+
+
+def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
+    """Marks each line whose first word would still have fitted on the line before (``width`` in points)."""
+    marked = []
+    before: Line | None = None
+    for line in lines:
+        marked.append(line._replace(hard=before is not None and _would_fit(before, line, width)))
+        before = line
+    return tuple(marked)
+
+
+def _would_fit(before: Line, line: Line, width: float) -> bool:
+    first = line.words[0]
+    letter = (first.x1 - first.x0) / len(first.text)
+    used = before.words[-1].x1 - before.words[0].x0
+    return used + LAYOUT.space * letter + (first.x1 - first.x0) < width - LAYOUT.fit_margin
+
+
+def fragment(page: int, lines: tuple[Line, ...], box: Box | None = None) -> Fragment:
+    """Lines with the box around them (or the given one)."""
+    return Fragment(page, box or bounding(line.box for line in lines), lines)
+
+
+def printed(lines: Iterable[Line]) -> tuple[str, str]:
+    """The text with all lines joined, and with ``\\n`` where the writer broke the line."""
+    paragraphs: list[list[str]] = []
+    for line in lines:
+        if line.hard or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(line.text)
+    lined = "\n".join(join_lines(paragraph) for paragraph in paragraphs)
+    return join_lines(lined.split("\n")), lined

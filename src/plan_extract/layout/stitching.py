@@ -1,0 +1,140 @@
+"""Tables joined over page breaks: same columns by position, repeated headers dropped, broken rows made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from plan_extract.geometry import nearest
+from plan_extract.layout.grids import FilledPart, Slot, part_to_rows, rows_to_cells
+from plan_extract.model import Cell, Finding, Fragment, Grid
+from plan_extract.settings import LAYOUT
+from plan_extract.vntext import fold
+
+Rows = list[dict[int, Slot]]
+
+
+def same_columns(above: FilledPart, below: FilledPart) -> bool:
+    """Whether the sides of the narrower set of columns all stand in the other, and the outer sides agree."""
+    shift = below.xs[0] - above.xs[0]
+    if abs(shift) > LAYOUT.table_shift or abs(below.xs[-1] - shift - above.xs[-1]) > LAYOUT.same_column:
+        return False
+    moved = [x - shift for x in below.xs]
+    few, many = sorted((moved, list(above.xs)), key=len)
+    return all(abs(x - many[nearest(x, many)]) <= LAYOUT.same_column for x in few)
+
+
+def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
+    """One table from its parts, in the order of the pages."""
+    xs = _common_columns(parts)
+    rows: Rows = []
+    header: Rows = []
+    repeated: list[Fragment] = []
+    findings: list[Finding] = []
+    for part in parts:
+        new = part_to_rows(part, xs, part.xs[0] - parts[0].xs[0])
+        if rows:
+            heads = _repeated(header, new)
+            repeated.extend(part for row in new[:heads] for slot in row.values() for part in slot.fragments)
+            new = new[heads:]
+            if new and _goes_on(rows, new[0], len(xs) - 1):
+                rows[-1] = _joined(rows[-1], new.pop(0))
+                findings.append(Finding("row-over-pages", part.page, _row_text(rows[-1])[:60]))
+        else:
+            header = new[: LAYOUT.header_rows]
+        rows.extend(new)
+    return Grid(
+        rows=rows_to_cells(rows, len(xs) - 1),
+        page_first=parts[0].page,
+        page_last=parts[-1].page,
+        repeated=tuple(repeated),
+        findings=tuple(findings),
+    )
+
+
+def _common_columns(parts: Sequence[FilledPart]) -> list[float]:
+    xs = list(parts[0].xs)
+    for part in parts[1:]:
+        shift = part.xs[0] - parts[0].xs[0]
+        for x in part.xs:
+            if abs(x - shift - xs[nearest(x - shift, xs)]) > LAYOUT.same_column:
+                xs = sorted([*xs, x - shift])
+    return xs
+
+
+def _slot_text(slot: Slot) -> str:
+    return " ".join(line.text for part in slot.fragments for line in part.lines)
+
+
+def _row_text(row: dict[int, Slot]) -> str:
+    return " ".join(filter(None, (_slot_text(slot) for _, slot in sorted(row.items()))))
+
+
+def _repeated(header: Rows, new: Rows) -> int:
+    """How many rows at the top of a part repeat the table's head."""
+    count = 0
+    for old, row in zip(header, new, strict=False):
+        old_text, text = fold(_row_text(old)), fold(_row_text(row))
+        if not text or fuzz.ratio(old_text, text) < LAYOUT.same_header:
+            break
+        count += 1
+    return count
+
+
+def _goes_on(rows: Rows, first: dict[int, Slot], n_cols: int) -> bool:
+    """Whether the first row below a page break is the rest of the last row above it."""
+    last = rows[-1]
+    if _spans(last, n_cols) != _spans(first, n_cols):
+        return False
+    texts = {col: _slot_text(slot) for col, slot in first.items()}
+    if not any(texts.values()):
+        return True
+    label = texts.get(0, "")
+    if not _numbered(rows):
+        return _mid_sentence(first, last)
+    if label:
+        return not _slot_text(last[0]) and _mid_sentence(first, last) if 0 in last else False
+    return True
+
+
+def _spans(row: dict[int, Slot], n_cols: int) -> bool:
+    """A row whose one text runs across most columns: a section's title."""
+    return any(slot.col_end - slot.col > n_cols / 2 and n_cols > 2 for slot in row.values())
+
+
+def _numbered(rows: Rows) -> bool:
+    labels = [_slot_text(row[0]) for row in rows if 0 in row]
+    short = sum(1 for label in labels if 0 < len(label) <= LAYOUT.label_length)
+    return short >= 0.6 * len(labels)
+
+
+def _mid_sentence(first: dict[int, Slot], last: dict[int, Slot]) -> bool:
+    """The longest text below begins in lower case, or below what went on above nothing begins anew."""
+    texts = [(len(_slot_text(slot)), col) for col, slot in first.items() if col in last]
+    if not texts:
+        return False
+    _, widest = max(texts)
+    text = _slot_text(first[widest])
+    return bool(text) and (text[0].islower() or _slot_text(last[widest]).endswith((",", "-", "–", " và")))
+
+
+def _joined(above: dict[int, Slot], below: dict[int, Slot]) -> dict[int, Slot]:
+    joined = dict(above)
+    for col, slot in below.items():
+        if col in joined:
+            joined[col] = joined[col]._replace(fragments=joined[col].fragments + slot.fragments)
+        elif any(line for part in slot.fragments for line in part.lines):
+            home = max((place for place in joined if place < col), default=min(joined))
+            joined[home] = joined[home]._replace(fragments=joined[home].fragments + slot.fragments)
+    return joined
+
+
+def grid_cells(grid: Grid) -> list[Cell]:
+    """Each cell once, in reading order."""
+    return [
+        cell
+        for r, row in enumerate(grid.rows)
+        for c, cell in enumerate(row)
+        if cell.row == r and cell.col == c
+    ]

@@ -1,0 +1,222 @@
+"""A page's own text and drawings → words and rulings, by geometry."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pymupdf
+
+from plan_extract.model import Box, Finding, Page, Ruling, Word
+from plan_extract.settings import READ
+from plan_extract.vntext import bare
+
+_FLAGS = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES
+
+# What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
+_STAMP = re.compile(r"^(ky boi|nguoi ky|ky so|digitally signed|sao y|sao luc|trich sao|thoi gian ky|ngay ky|email:)")
+
+RawWord = tuple[float, float, float, float, str, int, int, int]
+
+
+def read_digital(page: pymupdf.Page) -> Page:
+    """Words and rulings of a born-digital page, in the coordinates of the page as a reader sees it."""
+    raw = page.get_text("words", flags=_FLAGS)
+    turn = page.rotation_matrix if page.rotation else None
+    kept, stamps = set_stamps_aside(raw)
+    if page.first_annot or page.first_widget:
+        kept, more = set_signatures_aside(page, kept)
+        stamps = [*stamps, *more]
+    width, height = page.rect.width, page.rect.height
+    findings = (Finding("stamp-aside", page.number + 1, " ".join(word[4] for word in stamps)),) if stamps else ()
+    return Page(
+        number=page.number + 1,
+        width=width,
+        height=height,
+        words=glue_words(_words(kept, turn, width, height)),
+        rulings=tuple(drawings_to_rulings(page.get_cdrawings(), turn, width, height)),
+        findings=findings,
+    )
+
+
+def _words(
+    raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, height: float
+) -> list[Word]:
+    """MuPDF's words on the page, without those outside its edge."""
+    words = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, *_ in raw]
+    if turn is not None:
+        words = [Word(word.text, *_turned(word.box, turn)) for word in words]
+    return [
+        word for word in words if 0 < word.x1 and 0 < word.y1 and word.x0 < min(width, word.x1) and word.y0 < height
+    ]
+
+
+def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
+    """A stamp is a block of its own that begins with a stamp's words; it belongs to no sentence and no cell."""
+    first_words: dict[int, list[str]] = {}
+    for word in raw:
+        start = first_words.setdefault(word[5], [])
+        if len(start) < 3:
+            start.append(word[4])
+    stamps = {block for block, words in first_words.items() if _STAMP.match(bare(" ".join(words)))}
+    if not stamps:
+        return list(raw), []
+    return [word for word in raw if word[5] not in stamps], [word for word in raw if word[5] in stamps]
+
+
+def set_signatures_aside(page: pymupdf.Page, raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
+    """Words that a signature's appearance adds: a bare number or date is the plan's (its blanks are filled
+    that way when it is signed) and stays; several words are the signer's certificate and go aside."""
+    contents = page.get_displaylist(annots=False).get_textpage(flags=_FLAGS)
+    own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in contents.extractWORDS()}
+    kept, aside = [], []
+    fields: dict[int, list[RawWord]] = {}
+    boxes = [widget.rect for widget in page.widgets()]
+    for word in raw:
+        if (round(word[0], 1), round(word[1], 1), word[4]) in own:
+            kept.append(word)
+            continue
+        middle = pymupdf.Point((word[0] + word[2]) / 2, (word[1] + word[3]) / 2)
+        field = next((index for index, box in enumerate(boxes) if middle in box), -1)
+        fields.setdefault(field, []).append(word)
+    for words in fields.values():
+        filled = len(words) <= 3 and any(any(letter.isdigit() for letter in word[4]) for word in words)
+        (kept if filled else aside).extend(words)
+    return kept, aside
+
+
+def glue_words(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words that touch on one base line are one: a letter missing from a font stands in a run of its own.
+
+    >>> glue_words([Word("đi", 0, 0, 10, 12), Word("ề", 10.1, 0.3, 15, 12.2), Word("u", 15, 0, 20, 12),
+    ...             Word("hành", 23, 0, 45, 12)])[0].text
+    'điều'
+    """
+    glued: list[Word] = []
+    for line in _by_line(words):
+        start = len(glued)
+        for word in line:
+            left = glued[-1] if len(glued) > start else None
+            if left is None or not _near(left, word):
+                glued.append(word)
+            elif not _same(left, word):
+                glued[-1] = _glued(left, word)
+    return tuple(_composed(word) for word in glued)
+
+
+def _by_line(words: Sequence[Word]) -> list[list[Word]]:
+    """Words whose middles lie at one height (a raised footnote mark too), left to right."""
+    lines: list[list[Word]] = []
+    first, first_height = float("-inf"), 0.0
+    for word in sorted(words, key=lambda word: word.y0 + word.y1):
+        middle, height = (word.y0 + word.y1) / 2, word.y1 - word.y0
+        if middle - first > READ.same_line * max(height, first_height):
+            lines.append([])
+            first, first_height = middle, height
+        lines[-1].append(word)
+    for line in lines:
+        line.sort(key=lambda word: word.x0)
+    return lines
+
+
+def _same(left: Word, right: Word) -> bool:
+    """Printed twice, a little apart, to look bold."""
+    return left.text == right.text and abs(left.x0 - right.x0) < 1 and abs(left.y0 - right.y0) < 1
+
+
+def _glued(left: Word, right: Word) -> Word:
+    return Word(
+        left.text + right.text,
+        left.x0,
+        min(left.y0, right.y0),
+        max(left.x1, right.x1),
+        max(left.y1, right.y1),
+        min(left.confidence, right.confidence),
+    )
+
+
+def _composed(word: Word) -> Word:
+    if word.text.isascii() or unicodedata.is_normalized("NFC", word.text):
+        return word
+    return word._replace(text=unicodedata.normalize("NFC", word.text))
+
+
+def _near(left: Word, right: Word) -> bool:
+    gap = right.x0 - left.x1
+    if gap > READ.ruling_thickness:
+        return False
+    height = max(left.y1 - left.y0, right.y1 - right.y0)
+    if min(left.y1, right.y1) - max(left.y0, right.y0) < height / 2:
+        return False
+    return -READ.glue_overlap * height <= gap <= READ.glue_gap * height or _same(left, right)
+
+
+def drawings_to_rulings(
+    drawings: Iterable[dict[str, Any]], turn: pymupdf.Matrix | None, width: float, height: float
+) -> list[Ruling]:
+    """Thin dark lines, drawn as strokes, as thin filled rectangles or as borders of rectangles.
+    Shading (a filled area, white or coloured) is none."""
+    rulings: list[Ruling] = []
+    for drawing in drawings:
+        filled, stroked = "f" in drawing["type"], "s" in drawing["type"]
+        if filled and _dark(drawing.get("fill")):
+            rulings.extend(_thin_areas(drawing))
+        if stroked and _dark(drawing.get("color")) and (drawing.get("width") or 0) <= READ.ruling_thickness:
+            rulings.extend(_strokes(drawing))
+    if turn is not None:
+        rulings = [Ruling(*_turned(Box(*ruling), turn)) for ruling in rulings]
+    return [ruling for ruling in rulings if _on_page(ruling, width, height)]
+
+
+def _dark(color: Sequence[float] | None) -> bool:
+    if color is None:
+        return False
+    return sum(color) / len(color) < READ.light_from
+
+
+def _thin_areas(drawing: dict[str, Any]) -> list[Ruling]:
+    boxes = [item[1] for item in drawing["items"] if item[0] == "re"]
+    if len(boxes) < len(drawing["items"]):
+        boxes.append(drawing["rect"])
+    return [ruling for box in boxes if (ruling := _thin(*box))]
+
+
+def _thin(x0: float, y0: float, x1: float, y1: float) -> Ruling | None:
+    wide, high = x1 - x0, y1 - y0
+    if high <= READ.ruling_thickness and wide > high:
+        return Ruling(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    if wide <= READ.ruling_thickness and high > wide:
+        return Ruling((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+    return None
+
+
+def _strokes(drawing: dict[str, Any]) -> list[Ruling]:
+    rulings: list[Ruling] = []
+    for item in drawing["items"]:
+        if item[0] == "l":
+            (x0, y0), (x1, y1) = item[1], item[2]
+            if ruling := _thin(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)):
+                rulings.append(ruling)
+        elif item[0] == "re":
+            rulings.extend(_border(*item[1]))
+        elif item[0] == "qu":
+            ul, _, _, lr = item[1]
+            rulings.extend(_border(ul[0], ul[1], lr[0], lr[1]))
+    return rulings
+
+
+def _border(x0: float, y0: float, x1: float, y1: float) -> list[Ruling]:
+    if thin := _thin(x0, y0, x1, y1):
+        return [thin]
+    return [Ruling(x0, y0, x1, y0), Ruling(x0, y1, x1, y1), Ruling(x0, y0, x0, y1), Ruling(x1, y0, x1, y1)]
+
+
+def _turned(box: Box, turn: pymupdf.Matrix) -> Box:
+    turned = (pymupdf.Rect(*box) * turn).normalize()
+    return Box(turned.x0, turned.y0, turned.x1, turned.y1)
+
+
+def _on_page(ruling: Ruling, width: float, height: float) -> bool:
+    return ruling.x1 >= 0 and ruling.y1 >= 0 and ruling.x0 <= width and ruling.y0 <= height

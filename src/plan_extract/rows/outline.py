@@ -1,0 +1,71 @@
+"""Which rows of a table are section titles, and what they hand down to the rows below."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from plan_extract.model import Cell
+from plan_extract.rows.columns import Head
+
+_ROMAN = re.compile(r"^(?:phần|mục|chương)?\s*([IVXLC]+|[A-HĐ])[.):]*$", re.IGNORECASE)
+_LABELLED = re.compile(r"^((?:PHẦN|Phần|MỤC|Mục|Chương|CHƯƠNG)\s+(?:THỨ\s+\w+|[IVXLC]+|\d+)|[IVXLC]+|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]+\s*(?=\S)")  # fmt: skip # noqa: E501
+
+
+class Section(NamedTuple):
+    """A section row: its label without the closing dot, and its title."""
+
+    label: str | None
+    title: str
+
+
+def clean_label(text: str) -> str | None:
+    """A number as printed, without its closing dot and without the space of a broken line.
+
+    >>> clean_label("VI I."), clean_label("1."), clean_label("-"), clean_label(" ")
+    ('VII', '1', '-', None)
+    """
+    text = re.sub(r"\s+", "", text).rstrip(".)")
+    return text or None
+
+
+def section_of(row: tuple[Cell, ...], head: Head, next_label: str | None) -> Section | None:
+    """The section that a row names, or None for a row of data.
+
+    A title runs across the columns; or it stands alone beside a label that cannot be a task's: a Roman
+    number or letter, or a number whose children («1.1», «-») follow.
+    """
+    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    if not cells:
+        return None
+    labels = set(head.places("stt"))
+    label_cells = [cell for cell in cells if cell.col in labels and cell.col_span == 1]
+    texts = [cell for cell in cells if cell not in label_cells]
+    label = clean_label(label_cells[0].text) if label_cells else None
+    if not texts:
+        return Section(label, label_cells[0].text) if label and _ROMAN.match(label) else None
+    if len(texts) > 1:
+        return None
+    title = texts[0]
+    if title.col_span >= max(2, (len(head.columns) - len(labels)) * 0.6):
+        return _split_label(label, title.text)
+    if title.col not in head.places("content", "indicator"):
+        return None
+    if label is None:
+        inside = _LABELLED.match(title.text)
+        if inside and _ROMAN.match(inside[1]):
+            return _split_label(None, title.text)
+        return Section(None, title.text) if title.text.isupper() else None
+    if _ROMAN.match(label) or (next_label is not None and _is_child(next_label, label)):
+        return Section(label, title.text)
+    return None
+
+
+def _split_label(label: str | None, text: str) -> Section:
+    if label is None and (match := _LABELLED.match(text)):
+        return Section(clean_label(match[1]), text[match.end() :])
+    return Section(label, text)
+
+
+def _is_child(label: str, parent: str) -> bool:
+    return label.startswith(parent + ".") or (not label[0].isalnum() and parent[0].isalnum())
