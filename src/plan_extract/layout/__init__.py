@@ -57,9 +57,7 @@ def _filled(page: Page, parts: Sequence[TablePart]) -> list[FilledPart]:
     filled = []
     for part in parts:
         mine = [
-            index
-            for index, word in enumerate(page.words)
-            if index not in taken and _inside(word, part.box)
+            index for index, word in enumerate(page.words) if index not in taken and _inside(word, part.box)
         ]
         taken.update(mine)
         filled.append(fill_part(part, [page.words[index] for index in mine]))
@@ -104,7 +102,8 @@ def _grids(
     chains: Sequence[Sequence[FilledPart]],
 ) -> tuple[list[tuple[Grid, Box]], list[FilledPart]]:
     """Tables of two columns and two rows or more; smaller ones are frames around text."""
-    grids, loose = [], []
+    grids: list[tuple[Grid, Box]] = []
+    loose: list[FilledPart] = []
     for chain in chains:
         n_rows = sum(len(part.ys) - 1 for part in chain)
         if n_rows < 2 or max(len(part.xs) for part in chain) < 3:
@@ -126,8 +125,8 @@ def _blocks(
             for part in cell.fragments:
                 partings.setdefault(part.page, []).append((part.box.y0 + part.box.y1) / 2)
     framed: dict[int, list[Line]] = {}
-    for part in loose:
-        framed.setdefault(part.page, []).extend(line for cell in part.cells for line in cell.lines)
+    for frame in loose:
+        framed.setdefault(frame.page, []).extend(line for cell in frame.cells for line in cell.lines)
     return lines_to_blocks(
         (
             page.number,
@@ -143,9 +142,7 @@ def _blocks(
 def _captioned(grid: Grid, box: Box, blocks: Sequence[Block]) -> Grid:
     """The table with the paragraphs right above it (on its page, or at the end of the page before)."""
     above = [
-        block
-        for block in blocks
-        if block.page == grid.page_first and block.fragments[0].box.y0 < box.y0
+        block for block in blocks if block.page == grid.page_first and block.fragments[0].box.y0 < box.y0
     ]
     return replace(grid, caption=tuple(above[-LAYOUT.caption_blocks :]))
 
@@ -154,7 +151,7 @@ def _captioned(grid: Grid, box: Box, blocks: Sequence[Block]) -> Grid:
 
 
 def account(pages: Sequence[Page], layout: Layout) -> tuple[Finding, ...]:
-    """Compares, page by page, the letters that came in with those placed. What does not add up is a finding."""
+    """Compares, page by page, the words that came in with those placed. A difference is a finding."""
     placed: dict[int, int] = {}
     fragments = [
         *(part for grid in layout.grids for cell in grid_cells(grid) for part in cell.fragments),

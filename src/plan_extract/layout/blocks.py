@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -108,7 +109,11 @@ def footnotes(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
         if not ruling.horizontal or not 90 <= length <= page.width * 0.4 or ruling.y0 < page.height * 0.4:
             continue
         below = tuple(line for line in lines if line.box.y0 >= ruling.y0 - 2)
-        if below and re.match(r"^[(\[]?(\d{1,2}|\*)", below[0].text) and abs(below[0].box.x0 - ruling.x0) < 60:
+        if (
+            below
+            and re.match(r"^[(\[]?(\d{1,2}|\*)", below[0].text)
+            and abs(below[0].box.x0 - ruling.x0) < 60
+        ):
             return below
     return ()
 
@@ -131,7 +136,7 @@ def page_margins(lines: Sequence[Line]) -> Margins:
     lefts = sorted(line.words[0].x0 for line in lines)
     rights = sorted(line.words[-1].x1 for line in lines)
     middles = [(line.box.y0 + line.box.y1) / 2 for line in lines]
-    gaps = [below - above for above, below in zip(middles, middles[1:], strict=False) if below - above > 4]
+    gaps = [below - above for above, below in pairwise(middles) if below - above > 4]
     return Margins(
         left=lefts[len(lefts) // 10],
         right=rights[-1 - len(rights) // 10],

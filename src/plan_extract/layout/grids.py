@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plan_extract.geometry import nearest
-from plan_extract.layout.lines import fragment, mark_hard_breaks, printed, words_to_lines
+from plan_extract.layout.lines import mark_hard_breaks, printed, words_to_lines
 from plan_extract.layout.rulings import TablePart
 from plan_extract.model import Box, Cell, Fragment, Line, Word
 
@@ -38,7 +38,7 @@ class FilledPart(NamedTuple):
 
 
 def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
-    """Words go to the cell in which their middle lies; places without a ruled cell become cells of their own."""
+    """Words go to the cell in which their middle lies; a place without a ruled cell is a cell of its own."""
     places = _places(part)
     owner = {(row, col): index for index, place in enumerate(places) for row, col in _covered_by(place)}
     held: list[list[Word]] = [[] for _ in places]
@@ -113,8 +113,8 @@ def part_to_rows(part: FilledPart, xs: Sequence[float], shift: float) -> list[di
     rows: list[dict[int, Slot]] = [{} for _ in range(len(part.ys) - 1)]
     for cell in part.cells:
         col, col_end = columns[cell.col], max(columns[cell.col_end], columns[cell.col] + 1)
-        pieces = (fragment(part.page, cell.lines, cell.box),) if cell.lines else (Fragment(part.page, cell.box, ()),)
-        rows[cell.row][col] = Slot(cell.row_end - cell.row, col, col_end, pieces)
+        piece = Fragment(part.page, cell.box, cell.lines)
+        rows[cell.row][col] = Slot(cell.row_end - cell.row, col, col_end, (piece,))
     return rows
 
 

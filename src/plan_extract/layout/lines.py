@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from plan_extract.geometry import bounding
-from plan_extract.model import Box, Fragment, Line, Word
+from plan_extract.model import Fragment, Line, Word
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import join_lines
 
@@ -48,9 +48,9 @@ def _would_fit(before: Line, line: Line, width: float) -> bool:
     return used + LAYOUT.space * letter + (first.x1 - first.x0) < width - LAYOUT.fit_margin
 
 
-def fragment(page: int, lines: tuple[Line, ...], box: Box | None = None) -> Fragment:
-    """Lines with the box around them (or the given one)."""
-    return Fragment(page, box or bounding(line.box for line in lines), lines)
+def fragment(page: int, lines: tuple[Line, ...]) -> Fragment:
+    """Lines with the box around them."""
+    return Fragment(page, bounding(line.box for line in lines), lines)
 
 
 def printed(lines: Iterable[Line]) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import NamedTuple, TypedDict
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -89,7 +90,7 @@ def _open_ends(edges: list[Edge], sides: tuple[str, str]) -> list[tuple[float, l
     """Edges grouped by where they end, for both ends."""
     groups: list[tuple[float, list[Edge]]] = []
     for side in sides:
-        place: Callable[[Edge], float] = lambda edge, side=side: edge[side]  # type: ignore[literal-required, misc] # noqa: E731
+        place: Callable[[Edge], float] = itemgetter(side)
         for edge in sorted(edges, key=place):
             if groups and groups[-1][1][0] is not edge and 0 <= place(edge) - groups[-1][0] <= LAYOUT.snap:
                 groups[-1][1].append(edge)
@@ -98,9 +99,7 @@ def _open_ends(edges: list[Edge], sides: tuple[str, str]) -> list[tuple[float, l
     return groups
 
 
-def _covered(
-    across: list[Edge], at: str, place: float, start: str, end: str, reach: Sequence[float]
-) -> bool:
+def _covered(across: list[Edge], at: str, place: float, start: str, end: str, reach: Sequence[float]) -> bool:
     """Whether lines at this place already run along the whole reach."""
     low, high = min(reach), max(reach)
     there = [

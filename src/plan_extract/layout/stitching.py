@@ -1,4 +1,4 @@
-"""Tables joined over page breaks: same columns by position, repeated headers dropped, broken rows made whole."""
+"""Tables joined over page breaks: same columns, repeated heads dropped, broken rows made whole."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ from plan_extract.vntext import bare
 _FLAGS = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES
 
 # What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
-_STAMP = re.compile(r"^(ky boi|nguoi ky|ky so|digitally signed|sao y|sao luc|trich sao|thoi gian ky|ngay ky|email:)")
+_STAMP = re.compile(
+    r"^(ky boi|nguoi ky|ky so|digitally signed|sao y|sao luc|trich sao|thoi gian ky|ngay ky|email:)"
+)
 
 RawWord = tuple[float, float, float, float, str, int, int, int]
 
@@ -30,7 +32,9 @@ def read_digital(page: pymupdf.Page) -> Page:
         kept, more = set_signatures_aside(page, kept)
         stamps = [*stamps, *more]
     width, height = page.rect.width, page.rect.height
-    findings = (Finding("stamp-aside", page.number + 1, " ".join(word[4] for word in stamps)),) if stamps else ()
+    findings = (
+        (Finding("stamp-aside", page.number + 1, " ".join(word[4] for word in stamps)),) if stamps else ()
+    )
     return Page(
         number=page.number + 1,
         width=width,
@@ -41,20 +45,20 @@ def read_digital(page: pymupdf.Page) -> Page:
     )
 
 
-def _words(
-    raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, height: float
-) -> list[Word]:
+def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, height: float) -> list[Word]:
     """MuPDF's words on the page, without those outside its edge."""
     words = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, *_ in raw]
     if turn is not None:
         words = [Word(word.text, *_turned(word.box, turn)) for word in words]
-    return [
-        word for word in words if 0 < word.x1 and 0 < word.y1 and word.x0 < min(width, word.x1) and word.y0 < height
-    ]
+    return [word for word in words if _on_paper(word, width, height)]
+
+
+def _on_paper(word: Word, width: float, height: float) -> bool:
+    return word.x1 > max(word.x0, 0.0) and word.y1 > 0 and word.x0 < width and word.y0 < height
 
 
 def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
-    """A stamp is a block of its own that begins with a stamp's words; it belongs to no sentence and no cell."""
+    """A stamp is a block of its own that begins with a stamp's words; it belongs to no sentence, no cell."""
     first_words: dict[int, list[str]] = {}
     for word in raw:
         start = first_words.setdefault(word[5], [])
@@ -71,7 +75,8 @@ def set_signatures_aside(page: pymupdf.Page, raw: Sequence[RawWord]) -> tuple[li
     that way when it is signed) and stays; several words are the signer's certificate and go aside."""
     contents = page.get_displaylist(annots=False).get_textpage(flags=_FLAGS)
     own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in contents.extractWORDS()}
-    kept, aside = [], []
+    kept: list[RawWord] = []
+    aside: list[RawWord] = []
     fields: dict[int, list[RawWord]] = {}
     boxes = [widget.rect for widget in page.widgets()]
     for word in raw:

@@ -52,6 +52,9 @@ class Head(NamedTuple):
 
 
 _YEAR = re.compile(r"\b(?:năm|đến|hết)?\s*(20\d\d)\b")
+_YEAR_HEAD = re.compile(
+    r"^(mục tiêu |chỉ tiêu |kế hoạch |kết quả )?(đến |hết |đến hết |trong )*(năm )?20\d\d$"
+)
 _SIMILAR = 86.0  # rapidfuzz ratio; measured on heads read by OCR: true ones 88 and more, others 80 and less
 
 
@@ -62,7 +65,9 @@ def _patterns() -> tuple[tuple[ColumnRole, re.Pattern[str]], ...]:
 
 @cache
 def _known_heads() -> dict[str, ColumnRole]:
-    return {fold(head): entry.role for entry in toml_table("columns", ColumnPattern) for head in entry.matches}
+    return {
+        fold(head): entry.role for entry in toml_table("columns", ColumnPattern) for head in entry.matches
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -78,9 +83,7 @@ def head_to_role(head: str) -> ColumnRole:
     for role, pattern in _patterns():
         if pattern.search(text):
             return role
-    found = process.extractOne(text, _known_heads(), scorer=fuzz.ratio, score_cutoff=_SIMILAR, processor=None)
-    if found is None:
-        found = process.extractOne(text, list(_known_heads()), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    found = process.extractOne(text, list(_known_heads()), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
     return _known_heads()[found[0]] if found else "unknown"
 
 
@@ -134,7 +137,7 @@ def _column(grid: Grid, row: int, depth: int, place: int) -> Column:
         role = head_to_role(head)
         if role == "unknown":
             role = head_to_role(texts[0])
-    if year and role in ("unknown", "indicator", "output", "foreign"):
+    if year and (_YEAR_HEAD.match(fold(texts[-1])) or role in ("unknown", "indicator", "output", "foreign")):
         role = "value"
     return Column(role, head, int(year[1]) if year else None)
 

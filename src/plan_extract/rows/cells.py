@@ -1,0 +1,301 @@
+"""Grid → rows as printed, each cell with its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget, RawTask, Role, RoleCell
+from plan_extract.rows.columns import Head, read_head
+from plan_extract.rows.outline import Section, clean_label, section_of
+from plan_extract.vntext import fold
+
+Row = tuple[Cell, ...]
+
+_SAME_AS_ABOVE = {'"', "''", "nt", "-nt-", '-"-', "như trên", "//", "-//-", "n.t", "'"}
+_FOOTNOTE_MARK = re.compile(r"^[\[(*]+\s*\d{0,2}\s*[\])*]*$")
+_HORIZON = re.compile(r"(?:đến|hết|năm|tầm nhìn|giai đoạn)[^.;]{0,24}?\b(20\d\d)\b(?!\s*[-–/]\s*20)")
+
+
+def raw_cell(cells: Iterable[Cell]) -> RawCell | None:
+    """The print of one or more cells; None where all are blank."""
+    filled = [cell for cell in dict.fromkeys(cells) if cell.text]
+    if not filled:
+        return None
+    return RawCell(
+        " ".join(cell.text for cell in filled),
+        "\n".join(cell.lined for cell in filled),
+        tuple(part for cell in filled for part in cell.fragments if part.lines),
+        min(cell.confidence for cell in filled),
+    )
+
+
+# ------------------------------------------------------------------ tasks
+
+
+def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Finding, ...]]:
+    """The tasks of a table, in order, and the rows that could not be placed."""
+    tasks: list[RawTask] = []
+    findings: list[Finding] = []
+    section: Section | None = None
+    rows = grid.rows[head.rows :]
+    for index, row in enumerate(rows):
+        if not any(cell.text for cell in row) or _repeats_head(row, head):
+            continue
+        if found := section_of(row, head, _next_label(rows, index, head)):
+            section = found
+            continue
+        task = _task(row, head, section, grid)
+        if tasks and _continues(tasks[-1], task, row, rows[index - 1] if index else None, head):
+            tasks[-1] = _merged(tasks[-1], task)
+        elif task.content.text:
+            tasks.append(task)
+        else:
+            findings.append(Finding("row-without-content", task.page_first, _words(row)))
+    return (() if _blank_form(tasks) else tuple(tasks)), tuple(findings)
+
+
+def _next_label(rows: Sequence[Row], index: int, head: Head) -> str | None:
+    for row in rows[index + 1 :]:
+        if any(cell.text for cell in row):
+            return _label(row, head)
+    return None
+
+
+def _label(row: Row, head: Head) -> str | None:
+    """The first number of a row; of two number columns («STT», «TT Chi tiết») the running one."""
+    for place in head.places("stt"):
+        if row[place].text and row[place].col_span <= 2:
+            return clean_label(row[place].text)
+    return None
+
+
+def _words(row: Row) -> str:
+    return " ".join(cell.text for cell in dict.fromkeys(row) if cell.text)[:120]
+
+
+def _repeats_head(row: Row, head: Head) -> bool:
+    """A head set again inside the table, in its own columns."""
+    same = sum(
+        1 for cell, column in zip(row, head.columns, strict=True) if cell.text and cell.text == column.head
+    )
+    return same >= 2 and same >= sum(1 for cell in row if cell.text) - 1
+
+
+def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
+    content = raw_cell(row[place] for place in _content_places(head)) or RawCell("", "", ())
+    deadline = head.places("deadline")
+    pages = [part.page for cell in row for part in cell.fragments if part.lines] or [grid.page_first]
+    return RawTask(
+        source="table",
+        stt=_label(row, head),
+        section_label=section.label if section else None,
+        section_title=section.title if section else None,
+        content=content,
+        output=raw_cell(row[place] for place in head.places("output")),
+        note=raw_cell(row[place] for place in head.places("note")),
+        agencies=tuple(_agencies(row, head)),
+        deadline=raw_cell(row[place] for place in deadline),
+        header_year=next((head.columns[place].year for place in deadline if head.columns[place].year), None),
+        page_first=min(pages),
+        page_last=max(pages),
+        rule="table",
+    )
+
+
+def _content_places(head: Head) -> list[int]:
+    """The task's column; where two columns qualify («Nhiệm vụ», «Nội dung») the most telling, both kept."""
+    return head.places("content") or head.places("indicator")
+
+
+def _agencies(row: Row, head: Head) -> Iterable[RoleCell]:
+    roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("lead", ("lead", "lead_support")),
+        ("execute", ("execute",)),
+        ("support", ("support",)),
+    )
+    for role, columns in roles:
+        for place, column in enumerate(head.columns):
+            if column.role in columns and (cell := raw_cell([row[place]])):
+                yield RoleCell(role, cell)
+
+
+def _continues(task: RawTask, more: RawTask, row: Row, above: Row | None, head: Head) -> bool:
+    """Whether a row adds to the task above: sub-rows of one task (its cell spans them, or they leave number
+    and content blank) in which only the agencies differ."""
+    places = _content_places(head)
+    if above is not None and places and row[places[0]] is above[places[0]]:
+        return _same_but_agencies(task, more)
+    return more.stt is None and not more.content.text
+
+
+def _same_but_agencies(task: RawTask, more: RawTask) -> bool:
+    return (more.deadline in (None, task.deadline)) and (more.output in (None, task.output))
+
+
+def _merged(task: RawTask, more: RawTask) -> RawTask:
+    agencies = task.agencies + tuple(cell for cell in more.agencies if cell not in task.agencies)
+    return replace(
+        task,
+        agencies=agencies,
+        deadline=_added(task.deadline, more.deadline),
+        output=_added(task.output, more.output),
+        note=_added(task.note, more.note),
+        page_last=max(task.page_last, more.page_last),
+    )
+
+
+def _added(cell: RawCell | None, more: RawCell | None) -> RawCell | None:
+    if cell is None or more is None or cell == more:
+        return cell or more
+    return RawCell(
+        f"{cell.text} {more.text}",
+        f"{cell.lined}\n{more.lined}",
+        cell.fragments + more.fragments,
+        min(cell.confidence, more.confidence),
+    )
+
+
+def _blank_form(tasks: Sequence[RawTask]) -> bool:
+    """A reporting form to be filled in: its rows name no agency and no time."""
+    filled = sum(1 for task in tasks if task.agencies or task.deadline)
+    return filled * 5 < len(tasks) or (bool(tasks) and not any(task.content.text for task in tasks))
+
+
+def fill_same_as_above(tasks: Iterable[RawTask]) -> tuple[RawTask, ...]:
+    """«nt», «như trên», ditto marks take the cell above, which they stand for."""
+    filled: list[RawTask] = []
+    for task in tasks:
+        above = filled[-1] if filled else None
+        if above is not None:
+            task = replace(
+                task,
+                deadline=_ditto(task.deadline, above.deadline),
+                agencies=tuple(_ditto_agency(cell, above) for cell in task.agencies),
+            )
+        filled.append(task)
+    return tuple(filled)
+
+
+def _ditto(cell: RawCell | None, above: RawCell | None) -> RawCell | None:
+    return above if cell is not None and fold(cell.text) in _SAME_AS_ABOVE else cell
+
+
+def _ditto_agency(cell: RoleCell, above: RawTask) -> RoleCell:
+    if fold(cell.cell.text) not in _SAME_AS_ABOVE:
+        return cell
+    return next((other for other in above.agencies if other.role == cell.role), cell)
+
+
+# ------------------------------------------------------------------ indicators
+
+
+def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
+    """The targets of an indicator table: one for each row and value column that is filled."""
+    horizon = caption_horizon(grid)
+    targets: list[RawTarget] = []
+    group: str | None = None
+    values = head.places("value") or head.places("output")
+    unit_places = head.places("unit")
+    for row in grid.rows[head.rows :]:
+        cells = [cell for cell in dict.fromkeys(row) if cell.text]
+        if not cells or _repeats_head(row, head):
+            continue
+        indicator = raw_cell(row[place] for place in head.places("indicator"))
+        spanning = next((cell for cell in cells if cell.col_span > len(head.columns) / 2), None)
+        if spanning is not None:
+            group, horizon = spanning.text, sentence_horizon(spanning.text) or horizon
+            continue
+        if indicator is None:
+            continue
+        found = [
+            _target(row, head, indicator, place, group, horizon, grid, unit_places)
+            for place in values
+            if row[place].text and not _FOOTNOTE_MARK.match(row[place].text)
+        ]
+        label = _label(row, head)
+        if not found and not any(row[place].text for place in (*unit_places, *values)):
+            group = indicator.text
+            if label and re.match(r"^[IVXLC]+$", label):
+                horizon = sentence_horizon(indicator.text) or horizon
+        elif found and label and _heads_group(label):
+            group = group if _is_sub(label) else indicator.text if _has_children(grid, row, head) else None
+        targets.extend(found)
+    return tuple(targets)
+
+
+def _heads_group(label: str) -> bool:
+    return label[0].isalnum() and "." not in label
+
+
+def _is_sub(label: str) -> bool:
+    return not label[0].isalnum() or "." in label
+
+
+def _has_children(grid: Grid, row: Row, head: Head) -> bool:
+    rows = list(grid.rows)
+    label = _label(row, head) or ""
+    below = _next_label(rows, rows.index(row), head)
+    return below is not None and (below.startswith(label + ".") or not below[0].isalnum())
+
+
+def _target(
+    row: Row,
+    head: Head,
+    indicator: RawCell,
+    place: int,
+    group: str | None,
+    horizon: int | None,
+    grid: Grid,
+    unit_places: Sequence[int],
+) -> RawTarget:
+    label = _label(row, head)
+    own_group = group if label is None or _is_sub(label) else None
+    pages = [part.page for cell in row for part in cell.fragments if part.lines] or [grid.page_first]
+    return RawTarget(
+        source="table",
+        stt=label,
+        indicator=indicator,
+        value=raw_cell([row[place]]),
+        unit=next((row[p].text for p in unit_places if row[p].text), None),
+        group_text=own_group if label else group,
+        horizon_year=head.columns[place].year or horizon,
+        agencies=tuple(_agencies(row, head)),
+        page_first=min(pages),
+        rule="table",
+    )
+
+
+def sentence_horizon(text: str) -> int | None:
+    """The year that a heading or caption sets as the horizon.
+
+    >>> sentence_horizon("CÁC CHỈ TIÊU CỤ THỂ ĐẾN NĂM 2030"), sentence_horizon("2. Đến hết năm 2035")
+    (2030, 2035)
+    >>> sentence_horizon("Nghị quyết số 193/2025/QH15") is None
+    True
+    """
+    match = _HORIZON.search(fold(text))
+    return int(match[1]) if match else None
+
+
+def caption_horizon(grid: Grid) -> int | None:
+    """The horizon in the lines above the table; «(Kèm theo …)» gives the plan's date, not a horizon."""
+    for block in grid.caption:
+        if fold(block.text).startswith(("(", "kèm theo", "ban hành kèm")):
+            continue
+        text = re.sub(r"\b(số|ngày)\b[^;,]*?\d{1,2}/\d{1,2}/\d{4}", " ", block.text)
+        if (year := sentence_horizon(text)) and ("chỉ tiêu" in fold(text) or "mục tiêu" in fold(text)):
+            return year
+    return None
+
+
+def read_grid(grid: Grid) -> tuple[tuple[RawTask, ...], tuple[RawTarget, ...], tuple[Finding, ...]]:
+    """What a table gives: tasks, or targets, or neither."""
+    head = read_head(grid)
+    if head.kind == "tasks":
+        tasks, findings = grid_to_tasks(grid, head)
+        return fill_same_as_above(tasks), (), findings
+    if head.kind == "indicators":
+        return (), grid_to_targets(grid, head), ()
+    return (), (), ()

@@ -1,0 +1,141 @@
+"""Paragraphs of the «Mục tiêu» sections → targets as printed, each with the headings that rule it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from plan_extract.model import Block, RawCell, RawTarget
+from plan_extract.rows.cells import sentence_horizon
+from plan_extract.vntext import fold
+
+_GOALS = re.compile(r"\b(mục tiêu|chỉ tiêu)\b")
+_GENERAL = re.compile(r"mục tiêu (tổng quát|chung|khái quát)|^quan điểm|mục đích")
+_RUN_IN = re.compile(
+    r"^\S+\s+(?:Mục tiêu (?:tổng quát|chung)"
+    r"|(?:Tầm nhìn |Mục tiêu )*[Đđ]ến (?:hết )?năm 20\d\d)\s+(?=[A-ZĐÁ-Ỹ])"
+)
+_MARK_LENGTH = 160  # a heading is short; a goal that begins with a number is a sentence
+_SECTION_LEVEL = 2
+
+
+class Ruling(NamedTuple):
+    """A heading that rules the paragraphs below it, by its outline level."""
+
+    level: int
+    text: str
+    goals: bool
+    general: bool
+    horizon: int | None
+
+
+def strip_mark(block: Block) -> str:
+    """A paragraph without its outline mark.
+
+    >>> strip_mark(Block("paragraph", "- Có 80% hộ", (), "-", 8))
+    'Có 80% hộ'
+    """
+    if block.label is None:
+        return block.text
+    return block.text[len(block.label) :].lstrip(" .)/:-–—−•*+\t")
+
+
+def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
+    """Every bullet below a goals heading that rules it (not a general one) is a target as printed."""
+    return tuple(_targets([part for block in blocks for part in split_run_in(block)]))
+
+
+def split_run_in(block: Block) -> tuple[Block, ...]:
+    """A heading set on one line with its paragraph («1. Mục tiêu tổng quát Xây dựng …»), taken apart.
+
+    >>> [part.text for part in split_run_in(Block("paragraph", "b) Đến năm 2045 Triển khai", (), "b", 6))]
+    ['b) Đến năm 2045', 'Triển khai']
+    """
+    if block.label is None or block.level >= 8 or not (match := _RUN_IN.match(block.text)):
+        return (block,)
+    rest = block.text[match.end() :]
+    return (replace(block, text=match[0].rstrip()), replace(block, text=rest, label=None, level=0))
+
+
+def _targets(blocks: Sequence[Block]) -> Iterator[RawTarget]:
+    open_headings: list[Ruling] = []
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.level and block.level < 8:
+            while open_headings and open_headings[-1].level >= block.level:
+                open_headings.pop()
+        if is_heading(block, below):
+            open_headings.append(_ruling(block))
+            continue
+        if _under_goals(open_headings) and _is_statement(block):
+            yield _target(block, open_headings)
+
+
+def is_heading(block: Block, below: Block | None) -> bool:
+    """An outline mark that is no bullet, on a short text that ends like a heading and rules what follows."""
+    if not block.label or block.level >= 8:
+        return False
+    text = strip_mark(block)
+    if block.level <= _SECTION_LEVEL:
+        return True
+    if len(text) > _MARK_LENGTH or (text.endswith((".", ";")) and not _GOALS.search(fold(text))):
+        return False
+    return below is not None and (
+        below.level == 0 or below.level > block.level or bool(_GOALS.search(fold(text)))
+    )
+
+
+def _ruling(block: Block) -> Ruling:
+    text = strip_mark(block).rstrip(" .:;")
+    folded = fold(text)
+    horizon = sentence_horizon(text)
+    bare_horizon = horizon is not None and len(text) < 60
+    return Ruling(
+        level=block.level,
+        text=text,
+        goals=bool(_GOALS.search(folded)) and not re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện", folded),
+        general=bool(_GENERAL.search(folded)),
+        horizon=horizon if bare_horizon or _GOALS.search(folded) else None,
+    )
+
+
+def _under_goals(headings: Sequence[Ruling]) -> bool:
+    """The nearest heading that speaks of goals rules: a general one shuts the section."""
+    if any(heading.general and "yêu cầu" not in fold(heading.text) for heading in headings):
+        return headings[-1].goals and not headings[-1].general
+    return any(heading.goals for heading in headings)
+
+
+def _is_statement(block: Block) -> bool:
+    text = strip_mark(block)
+    folded = fold(text)
+    return (
+        len(text) > 8 and not text.endswith(":") and not folded.startswith(("(", "kèm theo", "chi tiết tại"))
+    )
+
+
+def _target(block: Block, headings: Sequence[Ruling]) -> RawTarget:
+    horizon = next((h.horizon for h in reversed(headings) if h.horizon), None)
+    last = headings[-1]
+    plain = last.goals or last.general or (last.horizon is not None and len(last.text) < 60)
+    text = strip_mark(block)
+    return RawTarget(
+        source="prose",
+        stt=block.label,
+        indicator=RawCell(text, text, block.fragments, _confidence(block)),
+        value=None,
+        unit=None,
+        group_text=None if plain else last.text,
+        horizon_year=horizon,
+        agencies=(),
+        page_first=block.page,
+        rule="goals-section",
+    )
+
+
+def _confidence(block: Block) -> float:
+    words: Iterable[float] = (
+        word.confidence for part in block.fragments for line in part.lines for word in line.words
+    )
+    return min(words, default=1.0)

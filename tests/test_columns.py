@@ -1,0 +1,31 @@
+"""Heads of columns: each example is claimed by its own pattern."""
+
+import pytest
+
+from plan_extract.lookups import toml_table
+from plan_extract.rows.columns import Column, ColumnPattern, head_to_role, table_kind
+
+ENTRIES = toml_table("columns", ColumnPattern)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.role)
+def test_examples_prove_their_pattern(entry: ColumnPattern) -> None:
+    assert [head_to_role(head) for head in entry.matches] == [entry.role] * len(entry.matches)
+    assert entry.role not in {head_to_role(head) for head in entry.rejects}
+
+
+@pytest.mark.parametrize(
+    ("heads", "kind"),
+    [
+        (["STT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn"], "tasks"),
+        (["TT", "Nhiệm vụ", "Đơn vị chủ trì/phối hợp", "Sản phẩm"], "tasks"),
+        (["TT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Cơ quan chủ trì theo dõi"], "indicators"),
+        (["TT", "Đơn vị được kiểm tra", "Thời gian kiểm tra", "Ghi chú"], "other"),
+        (["TT", "Nội dung", "Vai trò (Chủ trì/Phối hợp)", "Tiến độ"], "other"),
+        (["Trình tự", "Trách nhiệm", "Thời gian", "Biểu mẫu"], "other"),
+        (["Thứ", "Sáng", "Chiều"], "other"),
+        (["TT", "Nội dung chi", "Số tiền", "Ghi chú"], "other"),
+    ],
+)
+def test_a_table_is_known_by_the_company_its_columns_keep(heads: list[str], kind: str) -> None:
+    assert table_kind([Column(head_to_role(head), head) for head in heads]) == kind
