@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help test check lint types imports lock clean
+.PHONY: help test check golden lint types imports lock clean
 
 help: ## show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,9 @@ test: $(READY) ## run the tests
 	$(BIN)/python -m pytest -n auto
 
 check: $(READY) lint types imports test ## everything that CI runs
+
+golden: $(READY) ## measure the samples against the truth, hold the floors
+	PYTHONPATH=src $(BIN)/python tools/measure_accuracy.py
 
 lint: $(READY)
 	$(BIN)/ruff check src tests tools
