@@ -1,0 +1,138 @@
+"""Words of a deadline → when it is due (README, «Deadlines»). The forms stand in ``data/deadlines.toml``.
+
+Words that no entry reads give the kind ``unread`` and a finding, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from plan_extract.lookups import toml_table
+from plan_extract.model import Deadline, Finding, PlanDate
+from plan_extract.normalise.due import READINGS
+from plan_extract.normalise.misprints import mend
+from plan_extract.normalise.moments import Skeleton, text_to_skeleton
+from plan_extract.vntext import compose, fold
+
+
+class DeadlineEntry(BaseModel):
+    """A row of ``deadlines.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    pattern: str
+    reading: str
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+    source: str
+
+    @field_validator("reading")
+    @classmethod
+    def _known(cls, reading: str) -> str:
+        if reading not in READINGS:
+            raise ValueError(f"no such reading: {reading}")
+        return reading
+
+
+class Rule(NamedTuple):
+    """An entry, ready to use."""
+
+    id: str
+    pattern: re.Pattern[str]
+    reading: str
+
+
+_VERBS = (
+    "phấn đấu|dự kiến|hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|xong|ban hành|trình|báo cáo|xây dựng|"
+    "gửi|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|nội trong|là|việc|định kỳ"
+)
+_IF = (
+    r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| \d)|(?:ngay )?khi|nếu|kể từ khi|từ khi|trước khi|"
+    r"căn cứ|tùy|phụ thuộc|phù hợp|đồng thời với|cùng với|trên cơ sở|bảo đảm theo|đảm bảo theo|"
+    r"theo(?! giai đoạn| (?:các )?(?:chương trình,? |kế hoạch)[^DMQHY]* R))(?!\w)"
+)
+_PIECES = {
+    "{t}": "[DMQHY]",
+    "{lead}": rf"(?:{{label}})?(?:(?:{_VERBS}) )*",
+    "{if}": _IF,
+    "{label}": r"(?:thời gian|thời hạn|tiến độ)(?: [^DMQHYR:]{0,25})?: ?",
+}
+UNDATED = PlanDate()
+_EDGE = " .,;:*•·+-"
+_DOTTED_BLANK = re.compile(r"[\s.…_\-/*xX]*")
+LONGEST = 600  # letters; a deadline is a cell, not a page: the longest seen has 160
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The entries of ``deadlines.toml``, compiled."""
+    return tuple(
+        Rule(entry.id, re.compile(_expanded(entry.pattern)), entry.reading)
+        for entry in toml_table("deadlines", DeadlineEntry)
+    )
+
+
+def _expanded(pattern: str) -> str:
+    for _ in range(2):  # {lead} holds {label}
+        for name, piece in _PIECES.items():
+            pattern = pattern.replace(name, piece)
+    return pattern
+
+
+def claiming(folded: str) -> tuple[str, ...]:
+    """Ids of all entries that fit: one for a sound table.
+
+    >>> claiming("trước ngày 15/12 hằng năm")
+    ('recurring-moment',)
+    """
+    skeleton = text_to_skeleton(folded.strip(_EDGE))
+    return tuple(rule.id for rule in rules() if rule.pattern.fullmatch(skeleton.text))
+
+
+def _first_rule(skeleton: Skeleton) -> Rule | None:
+    return next((rule for rule in rules() if rule.pattern.fullmatch(skeleton.text)), None)
+
+
+def _unread(words: str) -> Deadline:
+    return Deadline("unread", findings=(Finding("unread-deadline", words=words),))
+
+
+@lru_cache(maxsize=65536)
+def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
+    if _DOTTED_BLANK.fullmatch(words):
+        return Deadline("unspecified")
+    if len(words) > LONGEST:
+        return _unread(words)
+    folded = fold(words).strip(_EDGE)
+    skeleton = text_to_skeleton(folded)
+    rule, mended = _first_rule(skeleton), None
+    if rule is None and (mended := mend(folded)) is not None:
+        skeleton = text_to_skeleton(mended)
+        rule = _first_rule(skeleton)
+    if rule is None:
+        return _unread(words)
+    deadline = READINGS[rule.reading](skeleton, words, plan_date, header_year) or _unread(words)
+    if mended is not None and deadline.kind != "unread":
+        note = Finding("misprint-deadline", words=words, detail=mended)
+        deadline = deadline._replace(findings=(*deadline.findings, note))
+    return deadline._replace(rule="deadline:" + rule.id)
+
+
+def read_deadline(text: str, *, plan_date: PlanDate = UNDATED, header_year: int | None = None) -> Deadline:
+    """A cell's deadline. A year that it does not state is the column head's, else the plan's (a finding).
+
+    >>> read_deadline("Quý III/2025").end
+    datetime.date(2025, 9, 30)
+    >>> read_deadline("Trước ngày 15/12 hằng năm")[0:5:4]
+    ('recurring', 'yearly')
+    >>> read_deadline("Cả năm").kind, read_deadline("Cả năm", plan_date=PlanDate(2025, 7)).end
+    ('unread', datetime.date(2025, 12, 31))
+    >>> read_deadline("Tháng 13/2025").kind, read_deadline("31/02/2025").kind
+    ('unread', 'unread')
+    """
+    return _read(compose(text), plan_date, header_year)

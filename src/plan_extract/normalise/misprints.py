@@ -1,0 +1,61 @@
+"""Misprints in the key words of a deadline («táng 6/2024», tone marks lost, «O9/2025»), within a small bound.
+
+A word is mended only when it stands alone next to one key word: at one edit's distance, the key word four
+letters or longer; or equal to it once all marks are dropped, where the text has no marks at all. The mended
+text still has to fit an entry as a whole, and the reading carries a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from plan_extract.vntext import bare
+
+SHORTEST = 4  # letters: «năm» and «nam» are one edit from too much
+_WORD = re.compile(r"[^\W\d_]+")
+KEY_WORDS = tuple(
+    _WORD.findall(
+        "ngày tháng quý năm tuần hằng hàng trước sau thường xuyên định kỳ cuối đầu giữa đến từ trong "
+        "khi theo và những các tiếp hoàn thành chậm nhất giai đoạn văn bản kế hoạch của "
+        "tỉnh cả liên tục nhiệm vụ hết"
+    )
+)
+_DIGITS = re.compile(r"(?<!\w)(?=[ol\d/]*\d)(?=[ol\d/]*[ol])[ol\d]{1,2}(?:/[ol\d]{1,2})?/[ol\d]{4}(?!\w)")
+_AS_DIGITS = str.maketrans("ol", "01")
+
+
+@cache
+def _bare_keys() -> dict[str, str]:
+    """Marks dropped → the one key word that looks so."""
+    keys: dict[str, list[str]] = {}
+    for word in KEY_WORDS:
+        keys.setdefault(bare(word), []).append(word)
+    return {key: words[-1] for key, words in keys.items() if len(words) == 1 or key == "hang"}
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str) -> str:
+    if word in KEY_WORDS or len(word) < SHORTEST - 1:
+        return word
+    near = [key for key in KEY_WORDS if len(key) >= SHORTEST and OSA.distance(word, key, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else word
+
+
+def mend(folded: str) -> str | None:
+    """The text with its key words mended, None where there is nothing to mend.
+
+    >>> mend("táng 6/2024"), mend("quy iii/2025"), mend("thang o9/2o25")
+    ('tháng 6/2024', 'quý iii/2025', 'tháng 09/2025')
+    >>> mend("tháng 6/2024") is None
+    True
+    """
+    mended = _DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), folded)
+    if mended.isascii():
+        keys = _bare_keys()
+        mended = _WORD.sub(lambda match: keys.get(match[0], match[0]), mended)
+    else:
+        mended = _WORD.sub(lambda match: _nearest(match[0]), mended)
+    return mended if mended != folded else None

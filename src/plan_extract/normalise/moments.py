@@ -1,0 +1,220 @@
+"""Deadline text → its skeleton: each moment of the calendar one capital letter, each recurrence an R.
+
+What a moment looks like stands in ``data/moments.toml``, the intervals in ``data/recurrences.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract.lookups import toml_table
+from plan_extract.model import Precision
+
+Part = Literal["đầu", "giữa", "cuối"]
+
+
+class MomentEntry(BaseModel):
+    """A row of ``moments.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    pattern: str
+    precision: Precision
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+    source: str
+
+
+class RecurrenceEntry(BaseModel):
+    """A row of ``recurrences.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    unit: str
+    days: int
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+    source: str
+
+
+class Moment(NamedTuple):
+    """A moment as printed: what it does not state is None. ``nth`` counts quarters, halves, or months from
+    January (``months-from-january``)."""
+
+    precision: Precision
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    nth: int | None = None
+    part: Part | None = None
+    rule: str = ""
+
+
+class Skeleton(NamedTuple):
+    """Text with a letter for each moment (D M Q H Y) and an R for each recurrence, and what they were."""
+
+    text: str
+    moments: tuple[Moment, ...]
+    recurrences: tuple[str, ...]
+
+
+LETTERS: dict[Precision, str] = {"day": "D", "month": "M", "quarter": "Q", "half_year": "H", "year": "Y"}
+_MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NAMES = {name: number for number, name in enumerate(_MONTHS, 1)} | {
+    "một": 1,
+    "bốn": 4,
+    "bẩy": 7,
+    "mười một": 11,
+    "mười hai": 12,
+    "chạp": 12,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+}
+_PIECES = {
+    "{d}": r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)",
+    "{md}": r"(?P<m>1[0-2]|0?[1-9])(?!\d)",
+    "{m}": r"(?P<m>1[0-2]|0?[1-9]|giêng|hai|ba|tư|bốn|năm(?= năm \d)|sáu|bảy|bẩy|tám|chín"
+    r"|mười một|mười hai|mười|chạp)(?!\w)",
+    "{q}": r"(?P<q>iv|i{1,3}|[1-4]|một|hai|ba|tư|bốn)(?!\w)",
+    "{y}": r"(?P<y>20\d\d)(?!\d)",
+    "{s}": r"(?: ?/ ?|[.-])",
+}
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+_EACH = r"(?:hằng|hàng|mỗi|từng|một)"
+_BEFORE, _AFTER = r"(?<![\w/.])", r"(?!\w| ?/ ?\w|[.]\d)"
+_LIST = re.compile(
+    r"(?<!\w)(tháng|quý) (\d{1,2}|iv|i{1,3})"
+    r"((?: ?(?:,|;|-|và|&) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
+)
+_LIST_ITEM = re.compile(r"(?<![\w/])(?=(?:\d{1,2}|iv|i{1,3})(?!\w))")
+
+
+@cache
+def moment_entries() -> tuple[MomentEntry, ...]:
+    return toml_table("moments", MomentEntry)
+
+
+@cache
+def _units() -> tuple[tuple[RecurrenceEntry, re.Pattern[str]], ...]:
+    """Intervals, the shortest first."""
+    entries = sorted(toml_table("recurrences", RecurrenceEntry), key=lambda entry: entry.days)
+    return tuple((entry, re.compile(rf"(?<!\w)(?<!\d ){entry.unit}(?!\w)")) for entry in entries)
+
+
+def _recurrence_pattern() -> str:
+    unit = "(?:" + "|".join(entry.unit for entry, _ in _units()) + ")"
+    unit_end = unit + r"(?!\w| (?!(?:0?1|một) lần)\d| đầu| cuối| trước(?! ngày)| sau(?! khi))"
+    more = rf"(?: ?(?:,|;|và|hoặc|, và|/) ?(?:{_EACH} )?{unit_end})*"
+    often = r"(?: ?/ ?lần| (?:0?1|một) lần| ?/ ?(?:0?1|một) lần)"
+    return (
+        rf"định kỳ(?: theo)?:? (?:{_EACH} )?{unit_end}{more}{often}?"
+        rf"|(?:hằng|hàng|mỗi|từng) {unit_end}{more}{often}?"
+        rf"|(?:định kỳ )?(?:0?1|một) lần ?/ ?{unit_end}{more}"
+        rf"|{unit}{often}"
+    )
+
+
+def _expanded(pattern: str) -> str:
+    for name, piece in _PIECES.items():
+        pattern = pattern.replace(name, piece)
+    return pattern
+
+
+def _numbered(pattern: str, number: int) -> str:
+    """Group names made unique: ``(?P<y>`` → ``(?P<y_3>``; one named twice keeps the first with a letter."""
+    seen: dict[str, int] = {}
+
+    def rename(match: re.Match[str]) -> str:
+        name = match[1]
+        seen[name] = seen.get(name, 0) + 1
+        return f"(?P<{name}_{number}_{seen[name]}>"
+
+    return _GROUP.sub(rename, _expanded(pattern))
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    rules = [f"(?P<r_0_1>{_recurrence_pattern()})"]
+    rules += [f"(?P<e_{n}_1>{_numbered(entry.pattern, n)})" for n, entry in enumerate(moment_entries(), 1)]
+    return re.compile(_BEFORE + "(?:" + "|".join(rules) + ")" + _AFTER)
+
+
+@cache
+def _group_names() -> dict[int, tuple[tuple[str, str], ...]]:
+    """Entry number → (field, group name) of all its groups."""
+    names: dict[int, list[tuple[str, str]]] = {}
+    for name in _scanner().groupindex:
+        field, number, _ = name.split("_")
+        names.setdefault(int(number), []).append((field, name))
+    return {number: tuple(pairs) for number, pairs in names.items()}
+
+
+def _number(word: str | None) -> int | None:
+    if word is None:
+        return None
+    return _NAMES[word] if word in _NAMES else int(word)
+
+
+def _match_to_moment(match: re.Match[str], number: int) -> Moment:
+    groups = {field: match[name] for field, name in _group_names()[number] if match[name] is not None}
+    entry = moment_entries()[number - 1]
+    half = {"đầu": 1, "cuối": 2}.get(groups.get("half", ""))
+    part: Part | None = next((part for part in _PARTS if part == groups.get("part")), None)
+    return Moment(
+        entry.precision,
+        year=_number(groups.get("y")),
+        month=_number(groups.get("m")),
+        day=_number(groups.get("d")),
+        nth=half or _number(groups.get("q") or groups.get("months")),
+        part=part,
+        rule=entry.id,
+    )
+
+
+_PARTS: tuple[Part, ...] = ("đầu", "giữa", "cuối")
+
+
+def _recurrence(words: str) -> str:
+    """The shortest interval that the words name."""
+    for entry, unit in _units():
+        if unit.search(words):
+            return entry.id
+    raise AssertionError(words)
+
+
+def _unit_to_each(match: re.Match[str]) -> str:
+    """«tháng 8, 9» → «tháng 8, tháng 9»."""
+    return f"{match[1]} {match[2]}" + _LIST_ITEM.sub(match[1] + " ", match[3])
+
+
+def text_to_skeleton(folded: str) -> Skeleton:
+    """
+    >>> text_to_skeleton("từ tháng 3 đến tháng 9/2026").text
+    'từ M đến M'
+    >>> text_to_skeleton("trước ngày 15/12 hằng năm")[::2]
+    ('trước D R', ('yearly',))
+    >>> text_to_skeleton("tháng 13/2025").text
+    'tháng 13/2025'
+    """
+    moments: list[Moment] = []
+    recurrences: list[str] = []
+
+    def letter(match: re.Match[str]) -> str:
+        number = int((match.lastgroup or "").split("_")[1])
+        if number == 0:
+            recurrences.append(_recurrence(match[0]))
+            return "R"
+        moments.append(_match_to_moment(match, number))
+        return LETTERS[moments[-1].precision]
+
+    text = folded.replace("quí", "quý").replace("qúy", "quý")
+    text = _scanner().sub(letter, _LIST.sub(_unit_to_each, text))
+    return Skeleton(text, tuple(moments), tuple(recurrences))
