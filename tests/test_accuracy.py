@@ -111,7 +111,7 @@ def test_one_wrong_field_spoils_the_task_and_is_named(field: str, changes: dict[
 def test_an_invented_and_a_lost_task() -> None:
     result = score({"tasks": [TRUE_TASK]}, (task(content="Nơi nhận: Lưu VT"),))
     assert (result.counts["tasks_found"], result.counts["tasks_read"]) == (0, 1)
-    assert [miss.split(":")[0] for miss in result.misses] == ["task 1 LOST", "task INVENTED #1 stt 1 p.1"]
+    assert [miss.split(":")[0] for miss in result.misses] == ["tasks 1 LOST", "tasks INVENTED #1 stt 1 p.1"]
 
 
 def test_tasks_with_the_same_words_match_in_order() -> None:
@@ -123,6 +123,13 @@ def test_a_role_that_nobody_should_have() -> None:
     extra = AgencyLink(role="execute", position=1, agency_id="phong-vhxh", raw_text="Phòng VHXH")
     result = score({"tasks": [TRUE_TASK]}, (task(agencies=(*task().agencies, extra)),))
     assert result.counts["tasks_execute"] == 0
+
+
+def test_tasks_in_prose_count_apart() -> None:
+    result = score({"tasks": [TRUE_TASK], "prose_tasks": [TRUE_TASK]}, (task(source="prose"), task()))
+    assert [result.counts[name] for name in ("tasks_right", "tasks_read", "prose_right", "prose_read")] == [
+        1
+    ] * 4
 
 
 def test_figures_count_by_value() -> None:

@@ -9,6 +9,7 @@ from layout_samples import ROOT, sample_markup
 from sample_layout.looks import load_looks
 from sample_layout.printing import fingerprint, printed_from
 from sample_layout.source import read_tables
+from scan_samples import SCANNERS
 
 LOOKS = load_looks()
 
@@ -18,6 +19,14 @@ def test_sample_is_the_print_of_its_source(name: str) -> None:
     markup = sample_markup(name, LOOKS[name])
     again = f"source or truth changed: run `python tools/layout_samples.py {name}` (needs LibreOffice)"
     assert printed_from(ROOT / "samples" / f"{name}.pdf") == fingerprint(markup), again
+
+
+@pytest.mark.parametrize("name", SCANNERS)
+def test_scan_is_made_from_the_sample(name: str) -> None:
+    scan, sample = ROOT / "samples/scan" / f"{name}_scan.pdf", ROOT / "samples" / f"{name}.pdf"
+    assert printed_from(scan) == printed_from(sample), (
+        "the sample changed: run `python tools/scan_samples.py`"
+    )
 
 
 @pytest.mark.parametrize("name", LOOKS)

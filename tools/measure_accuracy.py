@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLES, TRUTH, FLOORS = ROOT / "samples", ROOT / "golden/truth", ROOT / "golden/floors.json"
 HEAD = (
     f"{'plan':28}{'tasks':>6}{'found':>6}{'extra':>6}{'RIGHT':>13}  content stt lead exec supp dead"
+    f"{'prose':>7}{'found':>6}{'extra':>6}{'right':>6}"
     f"{'targets':>9}{'right':>6}{'extra':>6}{'words':>9}{'facts':>8}"
 )
 
@@ -34,6 +35,7 @@ def measure(pdf: Path, truth: Truth) -> Score:
     except FileError as error:
         counts = Counter(
             tasks=len(truth.tasks),
+            prose=len(truth.prose_tasks),
             targets=sum(target.value is not None for target in truth.targets),
             facts=len(truth.plan),
         )
@@ -63,7 +65,9 @@ def line(name: str, score: Score) -> str:
     return (
         f"{name:28}{count['tasks']:>6}{count['tasks_found']:>6}"
         f"{count['tasks_read'] - count['tasks_found']:>6}"
-        f"{right:>13}{parts}{count['targets']:>9}{count['targets_right']:>6}"
+        f"{right:>13}{parts}{count['prose']:>7}{count['prose_found']:>6}"
+        f"{count['prose_read'] - count['prose_found']:>6}{count['prose_right']:>6}"
+        f"{count['targets']:>9}{count['targets_right']:>6}"
         f"{count['targets_read'] - count['targets_right']:>6}{words:>9}"
         f"{count['facts_right']:>5}/{count['facts']}"
     )
@@ -74,6 +78,10 @@ def summary(total: Score) -> str:
         "tasks found": ("tasks_found", "tasks"),
         "right at once": ("tasks_right", "tasks"),
         "precision": ("tasks_found", "tasks_read"),
+        "prose found": ("prose_found", "prose"),
+        "precision of prose": ("prose_found", "prose_read"),
+        "its lead": ("prose_lead", "prose_found"),
+        "its deadline": ("prose_deadline", "prose_found"),
         "targets recall": ("targets_right", "targets"),
         "precision of targets": ("targets_right", "targets_read"),
         "facts": ("facts_right", "facts"),

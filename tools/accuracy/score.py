@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accuracy.compare import (
@@ -51,13 +52,19 @@ def short(value: object, width: int = 70) -> str:
 
 
 def score_plan(truth: Truth, bundle: PlanBundle) -> Score:
-    """The whole plan."""
+    """The whole plan. Tasks of tables (``tasks``) and of prose (``prose``) are counted apart."""
     total = score_facts(truth, bundle)
     if truth.states("tasks"):
-        total += score_tasks(truth.tasks, bundle)
+        total += score_tasks("tasks", truth.tasks, _of("table", bundle), bundle)
+    if truth.states("prose_tasks"):
+        total += score_tasks("prose", truth.prose_tasks, _of("prose", bundle), bundle)
     if truth.states("targets"):
         total += score_targets(truth.targets, bundle.targets)
     return total
+
+
+def _of(source: str, bundle: PlanBundle) -> list[TaskRecord]:
+    return [task for task in bundle.tasks if task.source == source]
 
 
 def score_facts(truth: Truth, bundle: PlanBundle) -> Score:
@@ -71,35 +78,34 @@ def score_facts(truth: Truth, bundle: PlanBundle) -> Score:
     return Score(counts, tuple(misses))
 
 
-def score_tasks(expected: tuple[TrueTask, ...], bundle: PlanBundle) -> Score:
-    matches = match_rows([task.content for task in expected], [task.content for task in bundle.tasks], FOUND)
+def score_tasks(
+    kind: str, expected: Sequence[TrueTask], got: Sequence[TaskRecord], bundle: PlanBundle
+) -> Score:
+    matches = match_rows([task.content for task in expected], [task.content for task in got], FOUND)
     agencies = {agency.agency_id: agency for agency in bundle.agencies}
     slack = 0.0 if bundle.plan.text_source == "digital" else OCR_SLACK
-    total = Score(Counter(tasks=len(expected), tasks_read=len(bundle.tasks), tasks_found=len(matches)))
+    counts = {"": len(expected), "_read": len(got), "_found": len(matches)}
+    total = Score(Counter({f"{kind}{part}": count for part, count in counts.items()}))
     for match in matches:
-        total += score_task(expected[match.expected], bundle.tasks[match.got], agencies, slack)
+        total += score_task(kind, expected[match.expected], got[match.got], agencies, slack)
     lost = set(range(len(expected))) - {match.expected for match in matches}
-    invented = set(range(len(bundle.tasks))) - {match.got for match in matches}
-    return total + Score(
-        misses=(
-            *(f"task {expected[i].stt} LOST: {short(expected[i].content)}" for i in sorted(lost)),
-            *(
-                f"task INVENTED {_name(bundle.tasks[i])}: {short(bundle.tasks[i].content)}"
-                for i in sorted(invented)
-            ),
-        )
-    )
+    invented = set(range(len(got))) - {match.got for match in matches}
+    missed = (f"{kind} {expected[i].stt} LOST: {short(expected[i].content)}" for i in sorted(lost))
+    extra = (f"{kind} INVENTED {_name(got[i])}: {short(got[i].content)}" for i in sorted(invented))
+    return total + Score(misses=(*missed, *extra))
 
 
 def _name(task: TaskRecord) -> str:
     return f"#{task.ordinal} stt {task.stt} p.{task.page_first}"
 
 
-def score_task(expected: TrueTask, got: TaskRecord, agencies: dict[str, AgencyRecord], slack: float) -> Score:
+def score_task(
+    kind: str, expected: TrueTask, got: TaskRecord, agencies: dict[str, AgencyRecord], slack: float
+) -> Score:
     faults = task_faults(expected, got, agencies, slack)
-    counts = Counter({f"tasks_{name}": name not in faults for name in (*sorted(AT_ONCE), *PRINTED)})
-    counts["tasks_right"] = not AT_ONCE & faults.keys()
-    return Score(counts, tuple(f"task {_name(got)} {name}: {fault}" for name, fault in faults.items()))
+    counts = Counter({f"{kind}_{name}": name not in faults for name in (*sorted(AT_ONCE), *PRINTED)})
+    counts[f"{kind}_right"] = not AT_ONCE & faults.keys()
+    return Score(counts, tuple(f"{kind} {_name(got)} {name}: {fault}" for name, fault in faults.items()))
 
 
 def task_faults(

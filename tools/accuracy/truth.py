@@ -52,6 +52,7 @@ class TrueTarget(_Truth):
 class Truth(_Truth):
     plan: dict[str, str | int | None] = {}
     tasks: tuple[TrueTask, ...] = ()
+    prose_tasks: tuple[TrueTask, ...] = ()
     targets: tuple[TrueTarget, ...] = ()
 
 

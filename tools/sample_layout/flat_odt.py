@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 
 from sample_layout.looks import Look
-from sample_layout.odt_styles import FOOT, HEAD, styles
+from sample_layout.odt_styles import FOOT, HEAD, LETTER_SHARE, styles
 from sample_layout.source import (
     LETTERHEAD,
     SIGNATURE,
@@ -66,10 +66,13 @@ def two_columns(left: list[str], right: list[str], name: str) -> str:
 def letterhead(block: tuple[Paragraph, ...], look: Look) -> str:
     left = [item for item in block if item.kind in ("left", "number")]
     right = [item for item in block if item.kind in ("right", "dateline")]
-    return two_columns(_letter_side(left, look), _letter_side(right, look), "Letterhead")
+    whole = look.text_width_cm(False)
+    widths = whole * LETTER_SHARE, whole * (1 - LETTER_SHARE)
+    sides = (_letter_side(items, width, look) for items, width in zip((left, right), widths, strict=True))
+    return two_columns(*sides, "Letterhead")
 
 
-def _letter_side(items: list[Paragraph], look: Look) -> list[str]:
+def _letter_side(items: list[Paragraph], width: float, look: Look) -> list[str]:
     """The side's paragraphs; the last of its names has a short line drawn under it."""
     styles_of = {
         "left": "LetterName",
@@ -80,11 +83,15 @@ def _letter_side(items: list[Paragraph], look: Look) -> list[str]:
     names = [index for index, item in enumerate(items) if item.kind in ("left", "right")]
     out = []
     for index, item in enumerate(items):
-        rule = '<draw:line draw:style-name="Rule" text:anchor-type="paragraph" svg:x1="2.6cm" svg:x2="4.6cm" '
-        rule += 'svg:y1="0.62cm" svg:y2="0.62cm"/>'
-        under = rule if look.lines_under_names and names and index == names[-1] else ""
+        under = _rule(width) if look.lines_under_names and names and index == names[-1] else ""
         out.append(f'<text:p text:style-name="{styles_of[item.kind]}">{under}{inline(item.text)}</text:p>')
     return out
+
+
+def _rule(width: float) -> str:
+    """A short line in the middle, under the paragraph that it hangs on."""
+    ends = f'svg:x1="{width / 2 - 1:.2f}cm" svg:x2="{width / 2 + 1:.2f}cm" svg:y1="0.62cm" svg:y2="0.62cm"'
+    return f'<draw:line draw:style-name="Rule" text:anchor-type="paragraph" {ends}/>'
 
 
 def signature(block: tuple[Paragraph, ...]) -> str:

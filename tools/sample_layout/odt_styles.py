@@ -20,6 +20,7 @@ HEAD = (
     + " ".join(f'xmlns:{prefix}="{_OASIS}:{name}:1.0"' for prefix, name in _SPACES.items())
     + ' office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">\n'
 )
+LETTER_SHARE = 0.42  # of the text width, for the left side of the letterhead
 FOOT = "</office:document>\n"
 
 _BOLD = 'fo:font-weight="bold"'
@@ -82,7 +83,7 @@ def _tables(tables: tuple[Table, ...], look: Look) -> str:
         made.append(_table(f"T{number}", sum(widths)))
         made += [_column(f"T{number}.{index}", width) for index, width in enumerate(widths)]
     whole = look.text_width_cm(False)
-    for name, share in (("Letterhead", 0.42), ("Signature", 0.5)):
+    for name, share in (("Letterhead", LETTER_SHARE), ("Signature", 0.5)):
         made += [
             _table(name, whole),
             _column(f"{name}.L", whole * share),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pymupdf
 
-_MADE = "D:20261122000000Z"  # a date of making that does not change
+MADE = "D:20261122000000Z"  # a date of making that does not change
 _SECONDS = 300
 
 
@@ -57,7 +57,7 @@ def settled(pdf: bytes, markup: str) -> bytes:
     """The same PDF without the moment and the id of this one making, with its source's fingerprint."""
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
         document.set_metadata(
-            {**document.metadata, "creationDate": _MADE, "modDate": _MADE, "keywords": fingerprint(markup)}
+            {**document.metadata, "creationDate": MADE, "modDate": MADE, "keywords": fingerprint(markup)}
         )
         for key in ("ID", "DocChecksum"):
             document.xref_set_key(-1, key, "null")
