@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from accuracy.floors import below, measured
 from accuracy.score import Score, score_plan
-from accuracy.truth import Truth, truth_for
-from measure_accuracy import line, summary
+from accuracy.truth import TrueTask, Truth, load_truth, truth_for
+from measure_accuracy import TRUTH, line, summary
 from plan_extract.records import (
     AgencyLink,
     AgencyRecord,
@@ -19,6 +20,7 @@ from plan_extract.records import (
     TargetRecord,
     TaskRecord,
 )
+from plan_extract.vntext import slug
 
 AGENCIES = (
     AgencyRecord(agency_id="phong-vhxh", name="Phòng Văn hóa - Xã hội", kind="agency"),
@@ -165,3 +167,48 @@ def test_truth_is_found_by_the_longest_beginning(tmp_path: Any) -> None:
         (tmp_path / f"{name}.json").write_text("{}")
     found = [truth_for(tmp_path / f"{stem}.pdf", tmp_path) for stem in ("nghia_dan_word", "xop", "xopx")]
     assert [path and path.stem for path in found] == ["nghia_dan", "xop", None]
+
+
+def named(name: str) -> AgencyRecord:
+    if name == "*collective":
+        return AGENCIES[1]
+    if name.startswith("?"):
+        return AgencyRecord(agency_id=slug(name), name=name[1:], kind="organisation")
+    return AgencyRecord(agency_id=name, name=name, kind="agency")
+
+
+def task_of(true: TrueTask, ordinal: int) -> TaskRecord:
+    roles = {"lead": true.lead, "execute": true.execute, "support": true.support}
+    links = [(role, named(name)) for role, names in roles.items() for name in names]
+    deadline = true.deadline.model_dump() if true.deadline else {"kind": "unspecified"}
+    return task(
+        **true.model_dump(exclude={"deadline", *roles}),
+        **{f"deadline_{name}": value for name, value in deadline.items()},
+        ordinal=ordinal,
+        agencies=tuple(
+            AgencyLink(role=role, position=i, agency_id=agency.agency_id, raw_text=agency.name)
+            for i, (role, agency) in enumerate(links, 1)
+        ),
+    )
+
+
+@pytest.mark.parametrize("path", sorted(TRUTH.glob("*.json")), ids=lambda path: path.stem)
+def test_a_truth_read_perfectly_is_perfect(path: Path) -> None:
+    """Also proves that each truth fits the records: a deadline that ends before it starts would not."""
+    truth = load_truth(path)
+    names = {name for t in (*truth.tasks, *truth.prose_tasks) for name in (*t.lead, *t.execute, *t.support)}
+    tables = [task_of(true, i) for i, true in enumerate(truth.tasks, 1)]
+    prose = [
+        task_of(true, i).model_copy(update={"source": "prose"}) for i, true in enumerate(truth.prose_tasks, 1)
+    ]
+    bundle = PlanBundle(
+        plan=plan(**truth.plan),
+        tasks=(*tables, *prose),
+        targets=tuple(target(**true.model_dump(), ordinal=i) for i, true in enumerate(truth.targets, 1)),
+        agencies=tuple(named(name) for name in sorted(names)),
+        citations=(),
+        findings=(),
+    )
+    result = score_plan(truth, bundle)
+    assert result.misses == ()
+    assert all(share == 1.0 for share in measured({"it": result})["it"].values())
