@@ -1,0 +1,223 @@
+"""Letterhead rows → the bodies they name, and who of them issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract import lookups, vntext
+from plan_extract.model import Masthead
+
+Level = Literal["commune", "province", "central", "other"]
+
+_COMMUNE = re.compile(r"\b(xã|phường|đặc khu)\s+(?!hội\b)", re.IGNORECASE)
+_PROVINCE = re.compile(
+    r"\b(tỉnh|thành phố|tp\.?)\s+(?:[uủ][yỷ]\s+)?|\b(?:tỉnh|thành)\s+(?:ủy|uỷ)\s+", re.IGNORECASE
+)
+_DISTRICT = re.compile(r"\b(huyện|quận|thị xã|huyện ủy|thị ủy|quận ủy)\s+\S", re.IGNORECASE)
+_OPEN_END = ("-", "–", ",", " và", " xã", " đảng", " ủy", " ban")
+PROVINCE_COLUMNS = ("province_code", "province_type", "province", "successor", "valid_from", "valid_to")
+
+
+class Issuer(BaseModel):
+    """An entry of ``issuers.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    issuer_id: str
+    starts: tuple[str, ...]
+    level: Level | None = None
+    make_id: bool = False
+
+
+class BodyWords(BaseModel):
+    """An entry of ``body_words.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sort: Literal["opens", "of_above"]
+    words: tuple[str, ...]
+
+
+class Heading(NamedTuple):
+    """Whom a letterhead names: the issuer as printed, its commune and province."""
+
+    issuer_name: str | None = None
+    commune_type: str | None = None
+    commune: str | None = None
+    province: str | None = None
+
+
+@cache
+def _issuers() -> tuple[tuple[str, Issuer], ...]:
+    entries = lookups.toml_table("issuers", Issuer)
+    pairs = [(vntext.fold(start), entry) for entry in entries for start in entry.starts]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _body_words(sort: str) -> tuple[str, ...]:
+    entries = lookups.toml_table("body_words", BodyWords)
+    return tuple(word for entry in entries if entry.sort == sort for word in entry.words)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    rows = lookups.csv_rows("provinces", PROVINCE_COLUMNS)
+    return frozenset(vntext.fold(row[2]) for row in rows if row[1] == "thành phố")
+
+
+def _opens_body(row: str, before: str | None) -> bool:
+    folded = vntext.fold(row)
+    if before is not None and vntext.fold(before).endswith(_OPEN_END):
+        return False
+    return any(folded == head or folded.startswith(head + " ") for head in _body_words("opens"))
+
+
+def rows_to_bodies(rows: Iterable[str]) -> tuple[str, ...]:
+    """Letterhead rows joined to the names of bodies.
+
+    >>> rows_to_bodies(["ĐẢNG BỘ TỈNH ĐỒNG NAI", "ĐẢNG ỦY XÃ LỘC HƯNG", "*"])
+    ('ĐẢNG BỘ TỈNH ĐỒNG NAI', 'ĐẢNG ỦY XÃ LỘC HƯNG')
+    >>> rows_to_bodies(["ỦY BAN NHÂN DÂN", "XÃ XỐP", "PHÒNG VĂN HÓA - XÃ", "HỘI", "_____"])
+    ('ỦY BAN NHÂN DÂN XÃ XỐP', 'PHÒNG VĂN HÓA - XÃ HỘI')
+    """
+    bodies: list[str] = []
+    for row in rows:
+        text = re.sub(r"[*_=~]+|-{2,}|[–—]{2,}", " ", row).strip()
+        if not re.search(r"[^\W\d_]{2}", text):
+            continue
+        if bodies and not _opens_body(text, bodies[-1]):
+            bodies[-1] = f"{bodies[-1]} {text}"
+        else:
+            bodies.append(text)
+    return tuple(vntext.compose(body) for body in bodies)
+
+
+def as_name(printed: str) -> str:
+    """A name in capitals the way it is written in a text.
+
+    >>> as_name("NGHĨA ĐÀN"), as_name("M'DRẮK"), as_name("Xốp")
+    ('Nghĩa Đàn', "M'Drắk", 'Xốp')
+    """
+    return printed.title() if printed.isupper() else printed
+
+
+def _name_after(found: re.Match[str], body: str) -> str | None:
+    name = re.split(r"[,;()*]|\s-\s*$", body[found.end() :])[0].strip(" .-–")
+    return as_name(name) if name else None
+
+
+def commune_of(body: str) -> tuple[str, str] | None:
+    """Type and name of the commune that a body's name ends with.
+
+    >>> commune_of("ỦY BAN NHÂN DÂN XÃ XỐP"), commune_of("PHÒNG VĂN HÓA - XÃ HỘI")
+    (('xã', 'Xốp'), None)
+    """
+    found = list(_COMMUNE.finditer(body))
+    name = _name_after(found[-1], body) if found else None
+    return (vntext.fold(found[-1][1]), name) if name else None
+
+
+def province_of(body: str) -> str | None:
+    """The province that a body's name ends with.
+
+    >>> province_of("ĐẢNG BỘ TỈNH ĐỒNG NAI"), province_of("TỈNH ỦY THÁI NGUYÊN"), province_of("UBND TỈNH")
+    ('Đồng Nai', 'Thái Nguyên', None)
+    >>> province_of("UBND THÀNH PHỐ HUẾ"), province_of("ỦY BAN NHÂN DÂN THÀNH PHỐ VINH")
+    ('Huế', None)
+    """
+    found = _PROVINCE.search(body)
+    name = _name_after(found, body) if found else None
+    if found and name and vntext.fold(found.group()).startswith(("thành", "tp")):
+        return name if vntext.fold(name) in _cities() else None
+    return name
+
+
+def read_heading(rows: Iterable[str]) -> Heading:
+    """Who issues: the last body, its commune and province also from those above it.
+
+    >>> read_heading(["ĐẢNG BỘ TỈNH ĐỒNG NAI", "ĐẢNG ỦY XÃ LỘC HƯNG"])
+    Heading(issuer_name='ĐẢNG ỦY XÃ LỘC HƯNG', commune_type='xã', commune='Lộc Hưng', province='Đồng Nai')
+    """
+    bodies = rows_to_bodies(rows)
+    own = [body for body in bodies if vntext.fold(body) not in _body_words("of_above")]
+    if not own:
+        return Heading(bodies[-1] if bodies else None)
+    communes = [commune for body in reversed(bodies) if (commune := commune_of(body))]
+    provinces = [province for body in reversed(bodies) if (province := province_of(body))]
+    kind, name = communes[0] if communes else (None, None)
+    return Heading(own[-1], kind, name, provinces[0] if provinces else None)
+
+
+_SENTENCE = re.compile(
+    r"\b((?:UBND|[ỦU][yỷ] ban nhân dân|HĐND|Hội đồng nhân dân|"
+    r"(?:Ban (?:Thường vụ|Chấp hành) )?Đảng (?:[uủ][ỷy]|bộ))\s+(xã|phường|đặc khu)\s+)([^\n]{2,60})"
+)
+
+
+def read_sentence(text: str) -> Heading | None:
+    """Who issues, from running text.
+
+    >>> read_sentence("Ban Thường vụ Đảng uỷ xã Lộc Hưng ban hành Kế hoạch")[:3]
+    ('Ban Thường vụ Đảng uỷ xã Lộc Hưng', 'xã', 'Lộc Hưng')
+    >>> read_sentence("UBND xã ban hành Kế hoạch") is None
+    True
+    """
+    for found in _SENTENCE.finditer(text):
+        name = _capitalised(found[3])
+        if name:
+            return Heading(vntext.compose(found[1] + name), found[2], name)
+    return None
+
+
+def _capitalised(text: str) -> str | None:
+    """The words in capitals that a text starts with: a name."""
+    words: list[str] = []
+    for word in re.split(r"\s+", re.split(r"[,;:.()/]", text)[0]):
+        if not (word[:1].isupper() or word in "-–" or (word.isdigit() and len(word) < 3)):
+            break
+        words.append(word)
+    name = " ".join(words).strip(" -–")
+    return name if name and name[0].isupper() else None
+
+
+def _issuer_of(name: str) -> Issuer | None:
+    folded = vntext.fold(name)
+    return next((entry for start, entry in _issuers() if re.match(re.escape(start) + r"\b", folded)), None)
+
+
+def issuer_id(masthead: Masthead) -> str | None:
+    """The agency id of the issuer.
+
+    >>> [issuer_id(Masthead(issuer_name=name)) for name in ("ỦY BAN NHÂN DÂN XÃ XỐP", "SỞ TÀI CHÍNH")]
+    ['ubnd', 'so-tai-chinh']
+    """
+    if not masthead.issuer_name:
+        return None
+    entry = _issuer_of(masthead.issuer_name)
+    if entry is None or entry.make_id:
+        return vntext.slug(masthead.issuer_name)
+    return entry.issuer_id
+
+
+def issuer_level(masthead: Masthead) -> Level:
+    """Who issued it: a commune, a province, the centre or another body.
+
+    >>> issuer_level(Masthead(issuer_name="UBND XÃ XỐP", commune="Xốp")), issuer_level(Masthead())
+    ('commune', 'other')
+    >>> issuer_level(Masthead(issuer_name="BỘ Y TẾ")), issuer_level(Masthead(issuer_name="SỞ Y TẾ"))
+    ('central', 'province')
+    """
+    if masthead.commune:
+        return "commune"
+    entry = _issuer_of(masthead.issuer_name) if masthead.issuer_name else None
+    if entry and entry.level:
+        return entry.level
+    if masthead.issuer_name and _DISTRICT.search(masthead.issuer_name):
+        return "other"
+    return "province" if masthead.province else "other"

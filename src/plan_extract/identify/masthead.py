@@ -1,0 +1,241 @@
+"""First page, signature and appendix captions → what the plan says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from plan_extract import vntext
+from plan_extract.identify.document_number import DocumentNumber, IssueDate, read_date, read_number
+from plan_extract.identify.issuers import Heading, issuer_id, issuer_level, read_heading, read_sentence
+from plan_extract.identify.printed_rows import Row, page_words, white_strip, words_to_rows
+from plan_extract.identify.signatures import read_signature
+from plan_extract.identify.titles import TypeRow, find_type_row, read_title
+from plan_extract.model import Finding, Line, Masthead, Word
+
+__all__ = ["issuer_id", "issuer_level", "read_masthead"]
+
+_MOTTO = ("cộng hòa xã hội", "độc lập", "đảng cộng sản")
+_TOP_ROWS = 16  # a letterhead has no more
+_BLANK_NUMBER = "00"  # what a stamped digit over a printed one is read as: neither is certain
+
+
+class Letterhead(NamedTuple):
+    """What stands above the kind of document, in two columns."""
+
+    heading: Heading
+    number: DocumentNumber | None
+    issued: IssueDate | None
+
+
+def _is_motto(text: str) -> bool:
+    folded = vntext.fold(text)
+    return any(motto in folded for motto in _MOTTO)
+
+
+def _below_motto(rows: Sequence[Row]) -> int:
+    """Index of the row after the last one of the motto, 0 where there is none."""
+    return max((at + 1 for at, row in enumerate(rows[:_TOP_ROWS]) if _is_motto(row.text)), default=0)
+
+
+def _certain(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words of a row; digits printed over one another become a number that is none."""
+    kept: list[Word] = []
+    for word in words:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.text.isdigit()
+            and word.text.isdigit()
+            and word.x0 < last.x1 - 0.4 * (word.x1 - word.x0)
+        ):
+            kept[-1] = last._replace(text=_BLANK_NUMBER, x1=max(last.x1, word.x1))
+        else:
+            kept.append(word)
+    return tuple(kept)
+
+
+def _texts(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(Row(_certain(row.words)).text for row in words_to_rows(words))
+
+
+def _columns(words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Left and right column of a letterhead."""
+    strip = white_strip(words)
+    if strip is None:
+        return tuple(words), tuple(words)
+    left = tuple(word for word in words if word.x1 <= strip + 1)
+    return left, tuple(word for word in words if word.x1 > strip + 1)
+
+
+def _first_number(texts: Sequence[str]) -> tuple[int, DocumentNumber] | None:
+    broken = [text if text.endswith(("-", "/")) else "" for text in texts]
+    ends = [following if before else "" for before, following in zip(broken, [*texts[1:], ""], strict=True)]
+    read = ((at, read_number(text + ends[at])) for at, text in enumerate(texts))
+    return next(((at, number) for at, number in read if number), None)
+
+
+def _first_date(texts: Sequence[str]) -> IssueDate | None:
+    """The date of a row, or of two rows together."""
+    pairs = (f"{first} {second}" for first, second in pairwise(texts))
+    return next((issued for text in (*texts, *pairs) if (issued := read_date(text))), None)
+
+
+def read_letterhead(words: Sequence[Word]) -> Letterhead:
+    """Issuer and number stand left, motto, place and date right."""
+    left, right = _columns(words)
+    texts = [text for text in _texts(left) if not re.fullmatch(r"[\W\d]*", text)]
+    numbered = _first_number(texts)
+    above = texts[: numbered[0]] if numbered else texts
+    bodies = [text for text in above if not _is_motto(text) and read_date(text) is None]
+    number = numbered[1] if numbered else next(iter(_numbers(_texts(right))), None)
+    issued = _first_date([text for text in _texts(right) if not (_is_motto(text) or text.isupper())])
+    return Letterhead(read_heading(bodies), number, issued)
+
+
+def _numbers(texts: Iterable[str]) -> list[DocumentNumber]:
+    return [number for text in texts if (number := read_number(text))]
+
+
+def _letterhead_words(rows: Sequence[Row], end: int) -> list[Word]:
+    """Words above the kind of document, page number and the like left out."""
+    start = next((at for at, row in enumerate(rows[:end]) if not re.fullmatch(r"[\W\d]*", row.text)), 0)
+    return [word for row in rows[start:end] for word in row.words]
+
+
+def _letterhead_end(rows: Sequence[Row], type_row: TypeRow | None, motto: int) -> int:
+    if type_row is not None:
+        return type_row.at
+    dated = (at + 1 for at, row in enumerate(rows[:_TOP_ROWS]) if read_date(row.text))
+    return max(motto, next(dated, motto)) if motto else 0
+
+
+class Caption(NamedTuple):
+    """What an appendix says of its plan."""
+
+    doc_type: str
+    number: DocumentNumber | None
+    issued: IssueDate | None
+    heading: Heading | None
+
+
+_CAPTION = re.compile(
+    r"kèm\s+theo\s+(?P<type>[^\W\d_]+(?:\s+[^\W\d_]+){1,4}?)\s+(?P<rest>số\b[^()]{0,160})", re.IGNORECASE
+)
+
+
+def read_captions(text: str) -> tuple[Caption, ...]:
+    """The captions of appendices in a text.
+
+    >>> caption, = read_captions("(Kèm theo Kế hoạch số 17/KH-UBND ngày 30/7/2025 của UBND xã Võ Nhai)")
+    >>> caption.number.number, caption.issued[:3], caption.heading.commune
+    ('17/KH-UBND', (2025, 7, 30), 'Võ Nhai')
+    >>> read_captions("(Chi tiết tại Phụ lục kèm theo)")
+    ()
+    """
+    found = _CAPTION.finditer(vntext.compose(text))
+    return tuple(_caption(match["type"], match["rest"]) for match in found)
+
+
+def _caption(doc_type: str, rest: str) -> Caption:
+    dated = re.split(r"\bngày\b", rest, maxsplit=1)
+    number = read_number(re.split(r"\bcủa\b", dated[0])[0])
+    return Caption(doc_type, number, read_date(rest), read_sentence(rest))
+
+
+def _of_this_plan(caption: Caption, doc_type: str | None, symbol: str | None) -> bool:
+    same_type = doc_type is None or vntext.bare(caption.doc_type) == vntext.bare(doc_type)
+    theirs = caption.number.symbol if caption.number else None
+    return same_type and (symbol is None or theirs is None or vntext.bare(symbol) == vntext.bare(theirs))
+
+
+def _number_of(first: DocumentNumber | None, captions: Sequence[Caption]) -> DocumentNumber:
+    """Number and symbol: of the first page, else of a caption; a finding where they disagree."""
+    others = [caption.number for caption in captions if caption.number]
+    own = first or DocumentNumber(None, None)
+    stated = next((other.number for other in others if other.number), None)
+    symbol = own.symbol or next((other.symbol for other in others), None)
+    findings = own.findings
+    if own.number and stated and own.number != stated:
+        findings += (Finding("masthead-disagrees", words=own.number, detail=stated),)
+    return DocumentNumber(own.number or stated, symbol, findings)
+
+
+def _parts(issued: IssueDate) -> tuple[int | None, int | None, int | None]:
+    return issued.year, issued.month, issued.day
+
+
+def _date_of(first: IssueDate | None, captions: Sequence[Caption]) -> IssueDate:
+    """The date: each part from the first page, else from a caption; a finding where they disagree."""
+    own, findings = first or IssueDate(), first.findings if first else ()
+    for caption in captions:
+        if caption.issued is None:
+            continue
+        pairs = list(zip(_parts(own), _parts(caption.issued), strict=True))
+        if any(mine and theirs and mine != theirs for mine, theirs in pairs):
+            findings += (Finding("masthead-disagrees", words=_shown(own), detail=_shown(caption.issued)),)
+            continue
+        year, month, day = (mine or theirs for mine, theirs in pairs)
+        own = own._replace(year=year, month=month, day=day)
+    return own._replace(findings=tuple(dict.fromkeys(findings)))
+
+
+def _shown(issued: IssueDate) -> str:
+    year, month, day = _parts(issued)
+    return f"{day or '…'}/{month or '…'}/{year or '…'}"
+
+
+def _heading_of(own: Heading, captions: Sequence[Caption], text: str) -> Heading:
+    """The issuer: of the letterhead, else of a caption, else of the sentence that issues the plan."""
+    if own.commune or own.province:
+        return own
+    captioned = (caption.heading for caption in captions if caption.heading)
+    other = next(captioned, None) or read_sentence(text)
+    if other is None:
+        return own
+    if own.issuer_name is None:
+        return other
+    return own._replace(commune_type=other.commune_type, commune=other.commune)
+
+
+def read_masthead(pages: Sequence[Sequence[Line]], captions: Sequence[str] = ()) -> Masthead:
+    """What a plan says of itself. ``pages`` are the lines of each page; ``captions`` further texts that may
+    name the plan («Kèm theo Kế hoạch số …»)."""
+    words = [page_words(lines) for lines in pages]
+    first = next((page for page in words if page), ())
+    rows = words_to_rows(first)
+    motto = _below_motto(rows)
+    type_row = find_type_row(rows, motto)
+    end = _letterhead_end(rows, type_row, motto)
+    head = read_letterhead(_letterhead_words(rows, end)) if end else Letterhead(Heading(), None, None)
+    running = [" ".join(line.text for line in lines) for lines in pages]
+    doc_type = type_row.doc_type if type_row else None
+    symbol = head.number.symbol if head.number else None
+    told = [
+        caption
+        for text in (*running, *captions)
+        for caption in read_captions(text)
+        if _of_this_plan(caption, doc_type, symbol)
+    ]
+    number, issued = _number_of(head.number, told), _date_of(head.issued, told)
+    heading = _heading_of(head.heading, told, " ".join(running[:2]))
+    signature = read_signature(words)
+    return Masthead(
+        doc_type=doc_type,
+        number=number.number,
+        symbol=number.symbol,
+        issued_year=issued.year,
+        issued_month=issued.month,
+        issued_day=issued.day,
+        issuer_name=heading.issuer_name,
+        commune=heading.commune,
+        commune_type=heading.commune_type,
+        province=heading.province,
+        title=read_title(rows, type_row) if type_row else None,
+        signer=signature.signer,
+        signer_role=signature.role,
+        place_of_issue=head.issued.place if head.issued else None,
+        findings=(*number.findings, *issued.findings),
+    )

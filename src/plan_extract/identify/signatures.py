@@ -1,0 +1,173 @@
+"""Rows of the page with «Nơi nhận» → who signed, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract import lookups, vntext
+from plan_extract.identify.printed_rows import Row, white_strip, words_to_rows
+from plan_extract.model import Word
+
+_ON_BEHALF = re.compile(r"t\s*/?\s*m\s*\.?\s*(?=[^\W\d])")
+_FOR = re.compile(r"(kt|tl|tuq|q)\s*[./]\s*")
+_RIGHT_HALF = 0.42  # of the page's text width: the signature's column starts beyond
+_NAME_WITHIN = 280.0  # points below the office: room for stamp and signature
+_ROLE_GAP = 45.0  # points between two rows of one office
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
+_NOT_NAMES = ("đã ký", "ký bởi", "người ký", "thời gian ký", "cơ quan", "ký tên", "nơi nhận", "phụ lục")
+
+
+class SignerRole(BaseModel):
+    """An entry of ``signer_roles.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    role: str
+
+
+class Signature(NamedTuple):
+    """``role`` as printed, its rows joined by « - »; the body signed for («TM. …») is no role."""
+
+    signer: str | None
+    role: str | None
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(vntext.fold(entry.role) for entry in lookups.toml_table("signer_roles", SignerRole))
+
+
+def read_role(text: str) -> str | None:
+    """The office that a row in capitals names.
+
+    >>> read_role("CHỦ TỊCH"), read_role("KT.CHỦ TỊCH"), read_role("TM. ỦY BAN NHÂN DÂN")
+    ('CHỦ TỊCH', 'KT. CHỦ TỊCH', None)
+    >>> read_role("Chủ tịch UBND xã"), read_role("PHÓ BÍ THƯ THƯỜNG TRỰC")
+    (None, 'PHÓ BÍ THƯ THƯỜNG TRỰC')
+    """
+    if not text.isupper():
+        return None
+    folded = vntext.fold(text).strip(" .,;")
+    found = _FOR.match(folded)
+    office = folded[found.end() :] if found else folded
+    if not _is_office(office):
+        return None
+    printed = vntext.compose(text).strip(" .,;")
+    return re.sub(r"^(KT|TL|TUQ|Q)\s*[./]\s*", r"\1. ", printed)
+
+
+def _is_office(text: str) -> bool:
+    """An office of the table, with the body it heads behind it or not («GIÁM ĐỐC SỞ …»)."""
+    words = text.split()
+    return (
+        any(" ".join(words[:size]) in _roles() for size in range(min(5, len(words)), 0, -1))
+        and len(words) < 9
+    )
+
+
+def _on_behalf(text: str) -> bool:
+    return text.isupper() and bool(_ON_BEHALF.match(vntext.fold(text)))
+
+
+def is_name(text: str) -> bool:
+    """Whether a row may be a person's name.
+
+    >>> is_name("Nguyễn Đình An"), is_name("A Phương"), is_name("Ký bởi: UBND xã"), is_name("Lưu: VT")
+    (True, True, False, False)
+    >>> is_name("Đã ký"), is_name("CHỦ TỊCH")
+    (False, False)
+    """
+    words = text.split()
+    if not 2 <= len(words) <= 6 or vntext.fold(text).startswith(_NOT_NAMES):
+        return False
+    titled = all(
+        _NAME_WORD.match(word) and word[0].isupper() and word[1:].islower() | (len(word) == 1)
+        for word in words
+    )
+    return titled and read_role(text.upper()) is None
+
+
+def _names_recipients(words: Sequence[Word]) -> bool:
+    """A quick look for «Nơi nhận»."""
+    pairs = pairwise(words)
+    return any(
+        first.text.lower() == "nơi" and second.text.lower().startswith("nhận") for first, second in pairs
+    )
+
+
+def _recipients(rows: Sequence[Row]) -> float | None:
+    return next((row.top for row in rows if vntext.fold(row.text).startswith("nơi nhận")), None)
+
+
+def _signing_column(words: Sequence[Word]) -> tuple[Row, ...]:
+    """The right column, from a little above «Nơi nhận» on; the right half where there is none."""
+    rows = words_to_rows(words)
+    if not rows:
+        return ()
+    low, high = min(row.left for row in rows), max(row.right for row in rows)
+    half, top = low + _RIGHT_HALF * (high - low), _recipients(rows)
+    if top is not None:
+        words = [word for word in words if word.y1 > top - _ROLE_GAP]
+        strip = white_strip([word for word in words if word.y1 > top - 2])
+        half = strip if strip is not None else half
+    return words_to_rows([word for word in words if word.x0 >= half])
+
+
+def _office(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """First and last row of the office, the body signed for left out."""
+    first = next((at for at, row in enumerate(rows) if read_role(row.text)), None)
+    if first is None:
+        return None
+    last = first
+    while (
+        last + 1 < len(rows)
+        and rows[last + 1].top - rows[last].top < _ROLE_GAP
+        and read_role(rows[last + 1].text)
+    ):
+        last += 1
+    return first, last
+
+
+def _name_below(rows: Sequence[Row], top: float, reach: float) -> str | None:
+    below = (vntext.compose(row.text) for row in rows if top < row.top < top + reach)
+    return next((text for text in below if is_name(text)), None)
+
+
+def _signature_on(pages: Sequence[Sequence[Word]], index: int) -> Signature | None:
+    rows = _signing_column(pages[index])
+    office = _office(rows)
+    if office is None:
+        return None
+    first, last = office
+    role = " - ".join(read_role(row.text) or "" for row in rows[first : last + 1])
+    name = _name_below(rows[last + 1 :], rows[last].top, _NAME_WITHIN)
+    if name is None and index + 1 < len(pages):
+        following = _right_part(pages[index + 1])
+        name = _name_below(following, -1.0, following[0].top + _NAME_WITHIN / 2) if following else None
+    return Signature(name, role)
+
+
+def _right_part(words: Sequence[Word]) -> tuple[Row, ...]:
+    if not words:
+        return ()
+    low, high = min(word.x0 for word in words), max(word.x1 for word in words)
+    return words_to_rows([word for word in words if word.x0 >= low + _RIGHT_HALF * (high - low)])
+
+
+def read_signature(pages: Sequence[Sequence[Word]]) -> Signature:
+    """The first signature: beside or after the first «Nơi nhận», else the first with office and name."""
+    with_recipients = [index for index, page in enumerate(pages) if _names_recipients(page)]
+    for index in with_recipients:
+        for candidate in (index, index + 1, index - 1):
+            if 0 <= candidate < len(pages) and (found := _signature_on(pages, candidate)):
+                return found
+    for index in range(len(pages)):
+        if (found := _signature_on(pages, index)) and found.signer:
+            return found
+    return Signature(None, None)

@@ -1,0 +1,127 @@
+"""Rows of a first page → what the document calls itself and its title (trích yếu)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract import lookups, vntext
+from plan_extract.identify.printed_rows import Row
+
+_SEARCHED_ROWS = 30  # the title stands in the upper half of a page of some 40 rows
+_OFF_CENTRE = 0.07  # of the page's text width: a centred row is off by less
+_SHORT = 0.85  # of the page's text width: a row that ends before was broken by the writer
+_MAX_TITLE_ROWS = 14
+_RULE_LINE = re.compile(r"[\s\-–—_=*.~oO0]{3,}$")
+_OPENS_BODY = re.compile(
+    r"(?:-\s*)?(?:căn cứ|thực hiện|thi hành|triển khai|nhằm|để|trên cơ sở|tiếp tục|theo|xét|ubnd|ủy ban|"
+    r"đảng ủy|ban thường vụ|ban chấp hành|hội đồng|kính gửi|điều 1|thời gian qua|trong thời gian)\b"
+)
+_OUTLINE = re.compile(r"(?:[IVX]+\s*[.)]|[A-D]\s*[.)]|\d{1,2}\s*[.)]|PHẦN\b|Phần\b|Điều\b|ĐIỀU\b)")
+
+
+class DocumentType(BaseModel):
+    """An entry of ``document_types.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    plan: bool = False
+
+
+class TypeRow(NamedTuple):
+    """The row that names the kind of document, and what stands behind that name in the row."""
+
+    at: int
+    doc_type: str
+    rest: str
+
+
+@cache
+def _types() -> tuple[tuple[tuple[str, ...], str], ...]:
+    entries = lookups.toml_table("document_types", DocumentType)
+    keyed = [(tuple(vntext.bare(entry.name).split()), entry.name) for entry in entries]
+    return tuple(sorted(keyed, key=lambda pair: -len(pair[0])))
+
+
+def read_doc_type(text: str) -> tuple[str, str] | None:
+    """The kind of document that a row in capitals starts with, and the rest of the row.
+
+    >>> read_doc_type("KẾ HOẠCH"), read_doc_type("CHƯƠNG TRÌNH HÀNH ĐỘNG"), read_doc_type("Kế hoạch này")
+    (('Kế hoạch', ''), ('Chương trình hành động', ''), None)
+    >>> read_doc_type("K Ế  H O Ạ C H"), read_doc_type("KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2026")
+    (('Kế hoạch', ''), ('Kế hoạch', 'CHUYỂN ĐỔI SỐ NĂM 2026'))
+    """
+    words = text.replace("*", " ").split()
+    if len(words) > 3 and all(len(word) == 1 for word in words):
+        whole = vntext.bare("".join(words))
+        name = next((name for key, name in _types() if "".join(key) == whole), None)
+        return (name, "") if name and text.isupper() else None
+    keys = tuple(vntext.bare(word) for word in words)
+    for key, name in _types():
+        if keys[: len(key)] == key and "".join(words[: len(key)]).isupper():
+            return name, " ".join(words[len(key) :])
+    return None
+
+
+def text_span(rows: Sequence[Row]) -> tuple[float, float]:
+    """Left and right edge of the text of a page."""
+    return min(row.left for row in rows), max(row.right for row in rows)
+
+
+def _is_centred(row: Row, span: tuple[float, float]) -> bool:
+    return abs(row.centre - sum(span) / 2) <= _OFF_CENTRE * (span[1] - span[0])
+
+
+def find_type_row(rows: Sequence[Row], start: int) -> TypeRow | None:
+    """The first centred row from ``start`` (below the motto) that names a kind of document."""
+    if not rows:
+        return None
+    span = text_span(rows)
+    for index, row in enumerate(rows[start : start + _SEARCHED_ROWS], start):
+        read = read_doc_type(row.text)
+        if read and (_is_centred(row, span) or (start == 0 and index < 2)):
+            return TypeRow(index, *read)
+    return None
+
+
+def _ends_title(rows: Sequence[Row], index: int, first: int, span: tuple[float, float]) -> bool:
+    """Whether row ``index`` no longer belongs to the title that starts at row ``first``."""
+    row, before = rows[index], rows[index - 1]
+    if _RULE_LINE.match(row.text) or _OUTLINE.match(row.text) or index - first >= _MAX_TITLE_ROWS:
+        return True
+    if index == first:
+        return False
+    pitch = row.top - before.top
+    usual = rows[first + 1].top - rows[first].top if index > first + 1 else before.bottom - before.top
+    if pitch > 1.35 * usual and (index > first + 1 or pitch > 1.9 * usual):
+        return True
+    if row.text.isupper() and not before.text.isupper() and len(row.words) > 2:
+        return True  # «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH» of a decision
+    return _opens_paragraph(row, before, rows[first], span)
+
+
+def _opens_paragraph(row: Row, before: Row, title: Row, span: tuple[float, float]) -> bool:
+    if not (row.text[0].isupper() or row.text.startswith(("-", "–"))):
+        return False
+    if row.text.startswith(("-", "–")) or vntext.fold(row.text).startswith("căn cứ"):
+        return True
+    width = span[1] - span[0]
+    if row.centre - title.centre > 0.02 * width and before.right < span[0] + _SHORT * width:
+        return True  # indented as a paragraph is, after a row that ended early
+    opens = bool(_OPENS_BODY.match(vntext.fold(row.text)))
+    return opens and before.right < span[0] + _SHORT * width
+
+
+def read_title(rows: Sequence[Row], type_row: TypeRow) -> str | None:
+    """The rows under the kind of document, up to a rule line, a wider gap or the first paragraph."""
+    first, span = type_row.at + 1, text_span(rows)
+    end = first
+    while end < len(rows) and not _ends_title(rows, end, first, span):
+        end += 1
+    printed = [type_row.rest, *(row.text for row in rows[first:end])]
+    return vntext.join_lines(part for part in printed if part) or None
