@@ -15,6 +15,7 @@ from plan_extract.records import PlanBundle
 from plan_extract.store import database as opening
 from plan_extract.store.database import Database, connect, connect_read_only, migrate, schema_version
 from plan_extract.store.load import load_plan
+from plan_extract.store.trouble import as_ours
 
 CONTENT = (
     "plans",
@@ -229,5 +230,5 @@ def test_who_waits_gets_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_full_disk_is_called_so() -> None:
-    error = opening._as_ours('IO Error: Could not write file "x": No space left on device', Path("x"))
+    error = as_ours('IO Error: Could not write file "x": No space left on device', Path("x"))
     assert isinstance(error, DatabaseFull)

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
-from plan_extract.errors import DatabaseError, DatabaseForeign, DatabaseFull, DatabaseLocked
+from plan_extract.errors import BadQuery, DatabaseError, DatabaseForeign, DatabaseLocked
+from plan_extract.store.trouble import refuse_foreign, said_clearly
 
 SCHEMA_VERSION = 1
 
-_MAGIC = slice(8, 12), b"DUCK"
 _CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _WRITER = {**_CONFIG, "threads": 1}  # loads are small: a second thread makes them 15 % slower
-_HOLDER = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)")
-_LOCKED = ("Conflicting lock", "Could not set lock", "being used by another process", "already open in")
-_FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded")
 _RETRY_SECONDS = 0.2
+_TIME_ZONE = "Asia/Ho_Chi_Minh"
+_FETCH = 2000
 
 Row = tuple[object, ...]
+
+
+class Selection(NamedTuple):
+    """The answer to a query: names of the columns, and rows to be read once."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
 
 
 class Database:
@@ -49,14 +54,36 @@ class Database:
 
     def close(self) -> None:
         self._appenders.clear()
-        with _said_clearly(self.path):
+        with said_clearly(self.path):
             self._connection.close()
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a statement."""
-        with _said_clearly(self.path):
+        with said_clearly(self.path):
             rows: list[Row] = self._connection.execute(statement, list(values)).fetchall()
             return rows
+
+    def select(self, statement: str) -> Selection:
+        """A statement of the user's, its rows as they come. Times are given without zone, local to Vietnam.
+
+        Raises BadQuery.
+        """
+        with said_clearly(self.path, BadQuery):
+            self._connection.execute(f"SET TimeZone = '{_TIME_ZONE}'")
+            relation = self._connection.sql(statement)
+            if relation is None:
+                return Selection((), iter(()))
+            columns = tuple(map(str, relation.columns))
+            zoned = [str(kind) == "TIMESTAMP WITH TIME ZONE" for kind in relation.types]
+            if any(zoned):
+                casts = (f"CAST(#{i} AS TIMESTAMP)" if cast else f"#{i}" for i, cast in enumerate(zoned, 1))
+                relation = relation.project(", ".join(casts))
+        return Selection(columns, self._stream(relation))
+
+    def _stream(self, relation: Any) -> Iterator[Row]:
+        with said_clearly(self.path, BadQuery):
+            while batch := relation.fetchmany(_FETCH):
+                yield from batch
 
     def append(
         self, table: str, columns: Sequence[str], rows: Sequence[Row], *, upsert: bool = False
@@ -64,7 +91,7 @@ class Database:
         """Adds rows; with ``upsert`` a row of the same primary key is replaced."""
         if not rows:
             return
-        with _said_clearly(self.path):
+        with said_clearly(self.path):
             appender = self._appender(table, tuple(columns), "upsert" if upsert else "insert")
             try:
                 appender.append_rows(rows)
@@ -104,7 +131,7 @@ def connect(path: Path, *, wait: float = 0) -> Database:
 
     Raises DatabaseLocked, DatabaseForeign, DatabaseFull or DatabaseError.
     """
-    _refuse_foreign(path)
+    refuse_foreign(path)
     if not path.parent.is_dir():
         raise DatabaseError(f"chưa có thư mục {path.parent}")
     database = Database(path, _open(path, read_only=False, wait=wait))
@@ -120,7 +147,7 @@ def connect_read_only(path: Path, *, wait: float = 0) -> Database:
     """Opens an existing database for reading. Raises as :func:`connect` does."""
     if not path.is_file():
         raise DatabaseError(f"không có tệp {path}")
-    _refuse_foreign(path)
+    refuse_foreign(path)
     database = Database(path, _open(path, read_only=True, wait=wait))
     if schema_version(database) is None:
         database.close()
@@ -168,51 +195,14 @@ def _bring_up_to_date(database: Database) -> None:
         migrate(database, version, migrations())
 
 
-def _refuse_foreign(path: Path) -> None:
-    """DuckDB would try to fetch an extension for some files of other kinds (SQLite)."""
-    if path.is_dir():
-        raise DatabaseError(f"{path} là thư mục; cần tên tệp, ví dụ {path / 'plans.duckdb'}")
-    if not path.exists():
-        return
-    place, magic = _MAGIC
-    try:
-        with path.open("rb") as file:
-            head = file.read(place.stop)
-    except OSError as error:
-        raise DatabaseError(f"{path}: {error.strerror}") from error
-    if head[place] != magic:
-        raise DatabaseForeign(str(path))
-
-
 def _open(path: Path, *, read_only: bool, wait: float) -> Any:
     until = time.monotonic() + wait
     config = _CONFIG if read_only else _WRITER
     while True:
         try:
-            with _said_clearly(path):
+            with said_clearly(path):
                 return duckdb.connect(str(path), read_only=read_only, config=config)
         except DatabaseLocked:
             if time.monotonic() >= until:
                 raise
             time.sleep(_RETRY_SECONDS)
-
-
-@contextmanager
-def _said_clearly(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except duckdb.Error as error:
-        raise _as_ours(str(error), path) from error
-
-
-def _as_ours(said: str, path: Path) -> DatabaseError:
-    if any(words in said for words in _FULL):
-        return DatabaseFull(str(path))
-    if any(words in said for words in _LOCKED):
-        holder = _HOLDER.search(said)
-        return DatabaseLocked(
-            f"{path}: {holder['program']}, tiến trình {holder['pid']}" if holder else str(path)
-        )
-    if "not a valid DuckDB database file" in said or "newer version of DuckDB" in said:
-        return DatabaseForeign(str(path))
-    return DatabaseError(f"{path}: {said.splitlines()[0]}")

@@ -1,0 +1,108 @@
+"""Tables → one Excel workbook: real dates and numbers, text that stays text, filters, a sheet of meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plan_extract.store.database import Database, Row
+
+_CELL_LIMIT = 32_767  # characters that Excel holds in a cell
+_ROW_LIMIT = 1_048_576
+_CUT = " […]"
+_MEANING = "giai_thich"
+_WIDTHS = (8.0, 60.0)
+_SAMPLE = 200  # rows that decide a column's width
+
+_EXPLAIN = """
+SELECT table_name AS bang, column_name AS cot, comment AS y_nghia FROM duckdb_columns() WHERE NOT internal
+"""
+
+
+class _Formats(NamedTuple):
+    head: Any
+    text: Any
+    day: Any
+    moment: Any
+
+
+def write_workbook(database: Database, tables: Sequence[str], path: Path) -> None:
+    """Writes a sheet for each table and one, «giai_thich», that says what each column means.
+
+    Nothing in a cell is ever a formula or a link. A text over Excel's 32,767 characters is cut and marked;
+    rows over Excel's limit go to a further sheet.
+    """
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), {**options, "nan_inf_to_errors": True}) as book:
+        formats = _Formats(
+            book.add_format({"bold": True, "bg_color": "#DDEBF7", "text_wrap": True, "valign": "top"}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+            book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"}),
+            book.add_format({"num_format": "dd/mm/yyyy hh:mm", "valign": "top", "align": "left"}),
+        )
+        for table in tables:
+            _write_table(book, formats, table, *_answer(database, f"FROM {table}"))
+        _write_table(book, formats, _MEANING, *_answer(database, _EXPLAIN))
+
+
+def _answer(database: Database, query: str) -> tuple[tuple[str, ...], Iterable[Row]]:
+    answer = database.select(query)
+    return answer.columns, answer.rows
+
+
+def _write_table(
+    book: Any, formats: _Formats, name: str, columns: tuple[str, ...], rows: Iterable[Row]
+) -> None:
+    left = iter(rows)
+    number = 1
+    while _write_sheet(book, formats, name if number == 1 else f"{name}_{number}", columns, left):
+        number += 1
+
+
+def _write_sheet(
+    book: Any, formats: _Formats, name: str, columns: tuple[str, ...], rows: Iterable[Row]
+) -> bool:
+    """Fills one sheet; tells whether it is full, so that rows may be left."""
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    sheet.write_row(0, 0, columns, formats.head)
+    widths = [float(len(column)) for column in columns]
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for place, value in enumerate(row):
+            _write_cell(sheet, formats, last, place, value)
+            if last <= _SAMPLE:
+                widths[place] = max(widths[place], len(str(value)))
+        if last == _ROW_LIMIT - 1:
+            break
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, min(max(width + 2, _WIDTHS[0]), _WIDTHS[1]))
+    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+    return last == _ROW_LIMIT - 1
+
+
+def _write_cell(sheet: Any, formats: _Formats, row: int, column: int, value: object) -> None:
+    match value:
+        case None:
+            return
+        case bool() | int() | float():
+            sheet.write(row, column, value, formats.text)
+        case datetime():
+            sheet.write_datetime(row, column, value, formats.moment)
+        case date():
+            sheet.write_datetime(row, column, value, formats.day)
+        case _:
+            sheet.write_string(row, column, fitting(str(value)), formats.text)
+
+
+def fitting(text: str) -> str:
+    """A text that Excel can hold.
+
+    >>> fitting("=1+1"), len(fitting("x" * 40_000)), fitting("x" * 40_000)[-5:]
+    ('=1+1', 32767, 'x […]')
+    """
+    return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - len(_CUT)] + _CUT
