@@ -21,7 +21,6 @@ _CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_know
 _WRITER = {**_CONFIG, "threads": 1}  # loads are small: a second thread makes them 15 % slower
 _RETRY_SECONDS = 0.2
 _TIME_ZONE = "Asia/Ho_Chi_Minh"
-_FETCH = 2000
 
 Row = tuple[object, ...]
 
@@ -82,8 +81,7 @@ class Database:
 
     def _stream(self, relation: Any) -> Iterator[Row]:
         with said_clearly(self.path, BadQuery):
-            while batch := relation.fetchmany(_FETCH):
-                yield from batch
+            yield from relation.iter_rows()
 
     def append(
         self, table: str, columns: Sequence[str], rows: Sequence[Row], *, upsert: bool = False

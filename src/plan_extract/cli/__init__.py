@@ -1,0 +1,54 @@
+"""The command line: thin commands over the pipeline and the store. Nothing heavy is imported until needed."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from plan_extract.cli import demo, ingest, query, values
+from plan_extract.errors import PlanExtractError
+
+
+class _Commands(TyperGroup):
+    """Says our errors in the analyst's words and gives their exit status."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PlanExtractError as error:
+            typer.echo(f"Lỗi: {error}\n{error.advice}".rstrip(), err=True)
+            raise typer.Exit(error.exit_status) from error
+
+
+app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def _root(
+    verbose: Annotated[bool, typer.Option("--verbose", help="Ghi chi tiết cho người phát triển.")] = False,
+) -> None:
+    """Đọc kế hoạch của xã, phường, đặc khu (PDF) vào một cơ sở dữ liệu DuckDB."""
+    if verbose:
+        logging.basicConfig(level=logging.INFO)
+    else:
+        logging.getLogger("plan_extract").addHandler(logging.NullHandler())
+
+
+@app.command()
+def version() -> None:
+    """Cho biết phiên bản."""
+    from plan_extract import __version__
+
+    typer.echo(__version__)
+
+
+app.command()(ingest.ingest)
+app.command()(ingest.check)
+app.command()(query.explain)
+app.command()(query.sql)
+app.command()(query.export)
+app.command()(values.read)
+app.command()(demo.demo)

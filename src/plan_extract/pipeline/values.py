@@ -1,0 +1,34 @@
+"""One text a line → one JSON object a line, by the same rules that the ingest uses (contract.md, «read»)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, get_args
+
+from plan_extract.model import PlanDate
+
+ValueKind = Literal["agencies", "deadline", "quantity", "place"]
+VALUE_KINDS: tuple[ValueKind, ...] = get_args(ValueKind)
+
+_LINE_BREAK = "⏎"
+_Answer = dict[str, object]
+
+
+def read_values(kind: ValueKind, lines: Iterable[str], plan_date: PlanDate) -> Iterator[str]:
+    """A JSON object for each line; ``⏎`` in a line stands for a line break inside the cell."""
+    read = _READERS[kind]
+    for line in lines:
+        text = line.rstrip("\r\n").replace(_LINE_BREAK, "\n")
+        yield json.dumps(read(text, plan_date), ensure_ascii=False)
+
+
+def _place(text: str, plan_date: PlanDate) -> _Answer:
+    from plan_extract.normalise.places import find_places
+
+    return {"places": [place._asdict() for place in find_places(text)]}
+
+
+_READERS: dict[str, Callable[[str, PlanDate], _Answer]] = {
+    "place": _place,
+}

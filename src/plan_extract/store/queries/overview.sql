@@ -1,0 +1,23 @@
+-- Question: how do the plans compare at first sight?
+-- Parameters: none
+-- Columns: commune, number, issued, tasks, targets, share of tasks with a lead, with a deadline, findings
+SELECT
+  coalesce(concat_ws(' ', commune_type, commune), province, file_name) AS "Xã, phường",
+  coalesce(number, '(để trống)') AS "Số",
+  coalesce(strftime(issued_on, '%d/%m/%Y'), '') AS "Ngày",
+  (SELECT count(*) FROM tasks WHERE tasks.plan_id = plans.plan_id) AS "Nhiệm vụ",
+  (SELECT count(*) FROM targets WHERE targets.plan_id = plans.plan_id) AS "Chỉ tiêu",
+  (
+    SELECT printf('%d%%', CAST(round(100.0 * count(*) FILTER (
+      EXISTS (SELECT 1 FROM task_agencies WHERE task_agencies.task_id = tasks.task_id AND role = 'lead')
+    ) / nullif(count(*), 0)) AS INTEGER))
+    FROM tasks WHERE tasks.plan_id = plans.plan_id
+  ) AS "Có chủ trì",
+  (
+    SELECT printf('%d%%', CAST(round(100.0 * count(*) FILTER (deadline_kind NOT IN ('unspecified', 'unread'))
+      / nullif(count(*), 0)) AS INTEGER))
+    FROM tasks WHERE tasks.plan_id = plans.plan_id
+  ) AS "Có thời hạn",
+  (SELECT count(*) FROM findings WHERE findings.plan_id = plans.plan_id AND severity <> 'info') AS "Cần xem lại"
+FROM plans
+ORDER BY province, commune, number
