@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help test check golden lint types imports lock clean
+.PHONY: help demo test check golden schemas generated lint types imports lock clean
 
 help: ## show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -16,13 +16,22 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+demo: $(READY) ## load samples/ into build/plans.duckdb and compare the plans
+	$(BIN)/plan-extract demo
+
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest -n auto
 
-check: $(READY) lint types imports test ## everything that CI runs
+check: $(READY) lint types imports generated test ## everything that CI runs
 
 golden: $(READY) ## measure the samples against the truth, hold the floors
 	PYTHONPATH=src $(BIN)/python tools/measure_accuracy.py
+
+schemas: $(READY) ## write schemas/ and docs/findings.md anew
+	PYTHONPATH=src $(BIN)/python tools/write_generated.py
+
+generated: $(READY)
+	PYTHONPATH=src $(BIN)/python tools/write_generated.py --check
 
 lint: $(READY)
 	$(BIN)/ruff check src tests tools

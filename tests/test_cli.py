@@ -229,3 +229,17 @@ def test_demo_shows_a_comparison(
 
 def test_version() -> None:
     assert run("version").output.strip().count(".") == 2
+
+
+def test_read_deadline_has_the_keys_of_the_contract() -> None:
+    result = run("read", "deadline", "--plan-date", "7/2025", stdin="Quý III/2025\nThường⏎xuyên\n")
+    fixed, ongoing = map(json.loads, result.output.splitlines())
+    assert fixed == {
+        "kind": "fixed",
+        "start": "2025-07-01",
+        "end": "2025-09-30",
+        "precision": "quarter",
+        "recurrence": None,
+        "condition": None,
+    }
+    assert ongoing["kind"] == "ongoing"

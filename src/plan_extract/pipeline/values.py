@@ -23,6 +23,20 @@ def read_values(kind: ValueKind, lines: Iterable[str], plan_date: PlanDate) -> I
         yield json.dumps(read(text, plan_date), ensure_ascii=False)
 
 
+def _deadline(text: str, plan_date: PlanDate) -> _Answer:
+    from plan_extract.normalise.deadlines import read_deadline
+
+    deadline = read_deadline(text, plan_date=plan_date)
+    return {
+        "kind": deadline.kind,
+        "start": deadline.start and deadline.start.isoformat(),
+        "end": deadline.end and deadline.end.isoformat(),
+        "precision": deadline.precision,
+        "recurrence": deadline.recurrence,
+        "condition": deadline.condition,
+    }
+
+
 def _place(text: str, plan_date: PlanDate) -> _Answer:
     from plan_extract.normalise.places import find_places
 
@@ -30,5 +44,6 @@ def _place(text: str, plan_date: PlanDate) -> _Answer:
 
 
 _READERS: dict[str, Callable[[str, PlanDate], _Answer]] = {
+    "deadline": _deadline,
     "place": _place,
 }

@@ -1,0 +1,126 @@
+"""Writes what is made from the code and its tables: ``schemas/*.json`` and ``docs/findings.md``.
+
+``--check`` writes nothing and fails where a file is not up to date. Which table has which row model is
+read off the calls ``toml_table("name", Model)``, ``csv_table("name", Model)`` and
+``csv_rows("name", COLUMNS)`` in the source.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from plan_extract import records
+from plan_extract.lookups import toml_table
+from plan_extract.pipeline.findings import FindingCode
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src"
+SCHEMAS = ROOT / "schemas"
+DATA = SOURCE / "plan_extract" / "data"
+LOADERS = ("toml_table", "csv_table", "csv_rows")
+SEVERITIES = {"error": "phải xem", "warning": "nên xem", "info": "để biết"}
+
+
+Schema = dict[str, object]
+
+
+def record_schemas() -> Iterator[tuple[str, Schema]]:
+    """The records of the exit, by the name of their schema."""
+    for name, value in vars(records).items():
+        if isinstance(value, type) and issubclass(value, records.Record) and value is not records.Record:
+            yield f"records/{name}", value.model_json_schema()
+
+
+def table_schemas() -> Iterator[tuple[str, Schema]]:
+    """What a row of each table in ``data/`` holds."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for table, row in table_calls(path.read_text(encoding="utf-8")):
+            module = importlib.import_module(".".join(path.relative_to(SOURCE).with_suffix("").parts))
+            yield f"data/{table}", row_schema(table, getattr(module, row))
+
+
+def row_schema(table: str, row: type[BaseModel] | tuple[str, ...]) -> Schema:
+    """
+    >>> row_schema("provinces", ("code", "name"))["required"]
+    ['code', 'name']
+    """
+    if not isinstance(row, tuple):
+        return row.model_json_schema()
+    return {
+        "title": table,
+        "type": "object",
+        "properties": {column: {"type": "string"} for column in row},
+        "required": list(row),
+        "additionalProperties": False,
+    }
+
+
+def table_calls(source: str) -> Iterator[tuple[str, str]]:
+    """Table and row (a model, or a tuple of columns) of each loader's call.
+
+    >>> list(table_calls('x = lookups.toml_table("months", Month)'))
+    [('months', 'Month')]
+    """
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(
+                func=ast.Name(id=loader) | ast.Attribute(attr=loader),
+                args=[ast.Constant(value=str(table)), ast.Name(id=row)],
+            ) if loader in LOADERS:
+                yield table, row
+
+
+def schema_files() -> Iterator[tuple[Path, str]]:
+    for name, schema in (*record_schemas(), *table_schemas()):
+        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        yield SCHEMAS / f"{name}.json", json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def findings_page() -> str:
+    lines = [
+        "# Findings",
+        "",
+        "Made by `make schemas` from `src/plan_extract/data/findings.toml`. «…» is the print.",
+        "",
+        "| code | severity | what an analyst reads |",
+        "|---|---|---|",
+    ]
+    for entry in sorted(toml_table("findings", FindingCode), key=lambda entry: entry.code):
+        message = entry.message.replace("{words}", "…").replace("{detail}", "…").replace("|", "\\|")
+        lines.append(f"| `{entry.code}` | {entry.severity} ({SEVERITIES[entry.severity]}) | {message} |")
+    return "\n".join(lines) + "\n"
+
+
+def tables_without_model(files: dict[Path, str]) -> list[str]:
+    tables = (path for path in DATA.iterdir() if path.suffix in (".toml", ".csv"))
+    return sorted(table.name for table in tables if SCHEMAS / "data" / f"{table.stem}.json" not in files)
+
+
+def main() -> int:
+    files = {**dict(schema_files()), ROOT / "docs" / "findings.md": findings_page()}
+    stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
+    left = [path for path in SCHEMAS.rglob("*.json") if path not in files]
+    if unread := tables_without_model(files):
+        print(f"no toml_table, csv_table or csv_rows call reads {', '.join(unread)}")
+        return 1
+    if "--check" in sys.argv:
+        for path in stale + left:
+            print(f"not up to date: {path.relative_to(ROOT)} (run «make schemas» and commit)")
+        return 1 if stale or left else 0
+    for path in left:
+        path.unlink()
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(files[path], encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
