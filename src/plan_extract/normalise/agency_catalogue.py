@@ -1,0 +1,132 @@
+"""The catalogue of agencies (``data/agencies.csv``): names, abbreviations and who succeeded whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract import lookups, vntext
+from plan_extract.errors import KnowledgeError
+from plan_extract.model import AgencyKind
+from plan_extract.normalise import agency_words
+
+Level = Literal["commune", "district", "province", "central", "any"]
+_SPELLINGS = 96  # of one name: enough for «UBMTTQVN» and «UB MTTQ VN», a bound against long names
+
+
+class Agency(BaseModel):
+    """A row of ``agencies.csv``; ``aliases`` are separated by ``|``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    agency_id: str
+    name: str
+    kind: AgencyKind
+    level: Level
+    valid_from: str = ""
+    valid_to: str = ""
+    successor: str = ""
+    source: str
+    aliases: str = ""
+
+
+class Abbreviation(BaseModel):
+    """A row of ``agency_abbreviations.csv``: a run of words and its short form."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    full: str
+    short: str
+
+
+@cache
+def agencies() -> dict[str, Agency]:
+    """The catalogue by id. Raises KnowledgeError where an id stands twice or a successor is missing."""
+    rows = lookups.csv_table("agencies", Agency)
+    by_id = {row.agency_id: row for row in rows}
+    lost = {row.successor for row in rows if row.successor} - set(by_id)
+    if len(by_id) != len(rows) or lost:
+        raise KnowledgeError(f"agencies.csv: an id stands twice, or no successor {sorted(lost)}")
+    return by_id
+
+
+def _worded(name: str) -> str:
+    words = (token.key for token in agency_words.tokens_of(name) if token.key)
+    return " ".join(word for word in words if word not in agency_words.JOINING)
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    rows = lookups.csv_table("agency_abbreviations", Abbreviation)
+    return tuple((f" {_worded(row.full)} ", f" {_worded(row.short)} ") for row in rows)
+
+
+def spellings(name: str) -> set[str]:
+    """Keys of a name with each of its parts in full or in short.
+
+    >>> sorted(spellings("Phòng Văn hóa - Xã hội"))[:2]
+    ['phòngvhxh', 'phòngvhxãhội']
+    """
+    forms = [f" {_worded(name)} "]
+    for form in forms:
+        for full, short in _abbreviations():
+            shorter = form.replace(full, short)
+            if shorter not in forms and len(forms) < _SPELLINGS:
+                forms.append(shorter)
+    return {form.replace(" ", "") for form in forms}
+
+
+def _names(agency: Agency) -> Iterator[str]:
+    if agency.aliases or agency.kind != "collective":
+        yield agency.name
+    yield from filter(None, agency.aliases.split("|"))
+
+
+Named = tuple[Agency, ...]
+
+
+def _by_key(bare: bool) -> dict[str, dict[str, Agency]]:
+    found: dict[str, dict[str, Agency]] = defaultdict(dict)
+    for agency in agencies().values():
+        for name in _names(agency):
+            for key in spellings(name):
+                found[vntext.bare(key) if bare else key][agency.agency_id] = agency
+    return found
+
+
+@cache
+def names() -> agency_words.Phrases[Named]:
+    """All names and abbreviations with their marks."""
+    return agency_words.Phrases((key, tuple(same.values())) for key, same in _by_key(bare=False).items())
+
+
+SHORTEST_BARE = 4  # «bản» without its mark is «ban»: shorter keys say nothing without marks
+
+
+@cache
+def bare_names() -> agency_words.Phrases[Named]:
+    """All names without marks, for text that lost them."""
+    rows = _by_key(bare=True).items()
+    return agency_words.Phrases(
+        (key, tuple(same.values())) for key, same in rows if len(key) >= SHORTEST_BARE
+    )
+
+
+def at_level(named: Named, level: str | None) -> Named:
+    """Those of the namesakes that a place word («xã», «tỉnh») allows; without one the commune's own.
+
+    An agency of level ``any`` stands everywhere.
+    """
+    if level == "any":
+        return named
+    if level is not None:
+        return tuple(agency for agency in named if agency.level in (level, "any"))
+    for preferred in ("commune", "any", "province", "central", "district"):
+        chosen = tuple(agency for agency in named if agency.level == preferred)
+        if chosen:
+            return chosen
+    return ()

@@ -1,0 +1,83 @@
+"""Collectives: a cell's «everyone», generic nouns in a list (``data/collectives.toml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract import lookups
+from plan_extract.normalise import agency_catalogue
+from plan_extract.normalise.agency_catalogue import Agency
+from plan_extract.normalise.agency_names import Span, name_at
+from plan_extract.normalise.agency_tail import INSIDE, JOINS, Tokens, after_articles, after_tail, next_word
+from plan_extract.normalise.agency_words import phrases
+
+
+class Collective(BaseModel):
+    """An entry of ``collectives.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    agency_id: str
+    any: frozenset[str]
+    only: frozenset[str] = frozenset()
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+@cache
+def _collectives() -> tuple[Collective, ...]:
+    return lookups.toml_table("collectives", Collective)
+
+
+def _collective_of(classes: set[str], level: str | None) -> Agency:
+    classes = classes | (
+        {"province"} if level == "province" else {"central"} if level == "central" else set()
+    )
+    for row in _collectives():
+        if row.any & classes and (not row.only or classes <= row.only):
+            return agency_catalogue.agencies()[row.agency_id]
+    raise LookupError(f"collectives.toml: no entry for {sorted(classes)}")
+
+
+class _Noun(NamedTuple):
+    end: int
+    cls: str
+    level: str | None
+    qualified: bool
+
+
+def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
+    for end, cls in phrases("noun").at(tokens, place, INSIDE):
+        tail = after_tail(tokens, end)
+        following, joints = next_word(tokens, tail.end)
+        if (
+            following >= len(tokens)
+            or joints
+            or phrases("skip").at(tokens, following)
+            or (tail.end == end and phrases("noun").at(tokens, following))
+        ):
+            return None if tail.foreign else _Noun(tail.end, cls, tail.level, tail.end > end)
+    return None
+
+
+def collective_at(tokens: Tokens, place: int) -> Span | None:
+    """«Các phòng, ban, ngành liên quan»: generic nouns in a list, with an article, a qualifier or company."""
+    start = cursor = after_articles(tokens, place)
+    nouns: list[_Noun] = []
+    while noun := _noun_at(tokens, cursor):
+        name = name_at(tokens, cursor, ())
+        if name and name.last > noun.end:
+            break
+        nouns.append(noun)
+        cursor, joints = next_word(tokens, noun.end)
+        if set(joints) - set(JOINS + "v\n"):
+            break
+    telling = {noun.cls for noun in nouns} - {"office"}
+    if not nouns or not (start > place or len(nouns) > 1 or nouns[0].qualified or telling):
+        return None
+    level = next((noun.level for noun in nouns if noun.level), None)
+    agency = _collective_of({noun.cls for noun in nouns}, level)
+    return Span(place, nouns[-1].end, (agency,), "collective")

@@ -1,0 +1,139 @@
+"""A cell taken apart into the spans that name one agency each. Nothing is dropped: what no rule knows is
+a span of its own."""
+
+from __future__ import annotations
+
+from plan_extract.normalise import agency_near
+from plan_extract.normalise.agency_collectives import collective_at
+from plan_extract.normalise.agency_names import Span, name_at
+from plan_extract.normalise.agency_tail import (
+    JOINS,
+    Heads,
+    Tokens,
+    after_articles,
+    after_tail,
+    ends,
+    heads_of,
+    next_word,
+    starts,
+)
+from plan_extract.normalise.agency_words import JOINING, phrases
+
+# ------------------------------------------------------------------ what no rule knows
+
+
+def _breaks(tokens: Tokens, first: int, place: int) -> bool:
+    """Whether an unknown name that began at ``first`` ends before the mark or «và» at ``place``."""
+    following, joints = next_word(tokens, place)
+    if following >= len(tokens) or set(joints) - set(JOINS + "v\n."):
+        return True
+    if starts(tokens, following, ()):
+        return True
+    return "," in joints and tokens[following].text[0].isupper() and not heads_of(tokens, first)
+
+
+def unknown_at(tokens: Tokens, place: int) -> Span:
+    """The words up to where another name may begin; a remark («Theo …») up to a semicolon or bracket."""
+    last = place + 1
+    remark = bool(phrases("remark").at(tokens, place))
+    while last < len(tokens):
+        joint = not tokens[last].key or tokens[last].key in JOINING
+        if tokens[last].text in ";()" if remark else joint and _breaks(tokens, place, last):
+            break
+        last += 1
+    while not tokens[last - 1].key:
+        last -= 1
+    return Span(place, last, (), "unknown")
+
+
+def near_at(tokens: Tokens, unknown: Span, heads: Heads) -> Span | None:
+    """The name that the words of an unknown span come near to."""
+    start = after_articles(tokens, unknown.first)
+    best: tuple[int, int, Span] | None = None
+    key = ""
+    for index in range(start, unknown.last):
+        key += "" if tokens[index].key in JOINING else tokens[index].key
+        tail = after_tail(tokens, index + 1)
+        near = agency_near.nearest(key, tail.level) if not tail.foreign else None
+        if near is None or not ends(tokens, start, tail.end, tail.end > index + 1, heads):
+            continue
+        ranked = (near[0], -index, Span(unknown.first, tail.end, near[1], "near"))
+        if best is None or ranked[:2] < best[:2]:
+            best = ranked
+    return best[2] if best else None
+
+
+# ------------------------------------------------------------------ the cell
+
+
+def _label_at(tokens: Tokens, place: int) -> int:
+    """The place after «Các phòng:», «Sở:», «Các đoàn thể:», which only announce the names that follow."""
+    start = after_articles(tokens, place)
+    found = phrases("head").at(tokens, start)[:1] or phrases("noun").at(tokens, start)[:1]
+    whole = [end for end, _ in found] + [span.last for span in [collective_at(tokens, place)] if span]
+    for end in whole:
+        if end + 1 < len(tokens) and tokens[end].text == ":":
+            return end + 1
+    return place
+
+
+def _skip_at(tokens: Tokens, place: int) -> int:
+    token = tokens[place]
+    if not token.key or token.key in JOINING:
+        return place + 1
+    for end, _ in phrases("skip").at(tokens, place, "./,"):
+        following, joints = next_word(tokens, end)
+        if following >= len(tokens) or joints or starts(tokens, following, ()):
+            return end
+    numbered = token.text.isdigit() or (len(token.text) == 1 and token.text.islower())
+    if numbered and place + 1 < len(tokens) and tokens[place + 1].text in ".)":
+        return place + 2
+    return place
+
+
+def _one_span(tokens: Tokens, place: int, heads: Heads) -> Span:
+    found = [span for span in (name_at(tokens, place, heads), collective_at(tokens, place)) if span]
+    if found:
+        return max(found, key=lambda span: span.last)
+    unknown = unknown_at(tokens, place)
+    return near_at(tokens, unknown, heads) or unknown
+
+
+def _is_note(tokens: Tokens, span: Span) -> bool:
+    """Words in brackets or of a qualifier that name nothing: they belong to the name before them."""
+    bracketed = span.first > 0 and tokens[span.first - 1].text in "(["
+    return not span.agencies and (bracketed or bool(phrases("tail").at(tokens, span.first, ",")))
+
+
+def spans_of(tokens: Tokens) -> list[Span]:
+    """The spans of a cell in order."""
+    spans: list[Span] = []
+    heads: Heads = ()
+    place, announced = 0, -1
+    while place < len(tokens):
+        if (after := _skip_at(tokens, place)) > place:
+            place = after
+            continue
+        if (after := _label_at(tokens, place)) > place:
+            heads = heads_of(tokens, after_articles(tokens, place)) or heads
+            announced = place if announced < 0 else announced
+            place = after
+            continue
+        span = _one_span(tokens, place, heads)
+        place = span.last
+        if spans and _is_note(tokens, span):
+            spans.append(span._replace(rule="note"))
+            continue
+        if not span.rule.endswith("headed"):
+            heads = heads_of(tokens, after_articles(tokens, span.first)) or heads
+        if announced >= 0:
+            span, announced = span._replace(first=announced), -1
+        spans.append(span)
+    return spans
+
+
+def is_remark(tokens: Tokens, span: Span) -> bool:
+    """Words that are no name: «Theo phân công tại Quyết định số …»."""
+    return bool(phrases("remark").at(tokens, span.first)) or not any(
+        letter.isalpha() for token in tokens[span.first : span.last] for letter in token.key
+    )

@@ -1,0 +1,126 @@
+"""A cell of agencies as words: tokens with their folded letters, and the phrases around names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract import lookups, vntext
+
+T = TypeVar("T")
+
+
+class Token(NamedTuple):
+    """A word (``key`` holds its folded letters) or one mark (``key`` is empty)."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+
+_TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
+JOINING = {"và"}
+
+
+def _pieces(word: str) -> list[str]:
+    """«PhòngVH», «xãPhòng»: words that lost their space part where a capital follows a small letter."""
+    cuts = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
+    return [word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True)]
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Words and marks of a text, in order.
+
+    >>> [token.text for token in tokens_of("PhòngVH –XH;")]
+    ['Phòng', 'VH', '–', 'XH', ';']
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        if not match.group()[0].isalnum():
+            found.append(Token(match.group(), start, match.end(), ""))
+            continue
+        for piece in _pieces(match.group()):
+            found.append(Token(piece, start, start + len(piece), _letters(piece)))
+            start += len(piece)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _letters(word: str) -> str:
+    return "".join(letter for letter in vntext.fold(word) if letter.isalnum()) or word
+
+
+@lru_cache(maxsize=65536)
+def key_of(phrase: str) -> str:
+    """The key by which phrases are compared: folded letters alone, «và» left out.
+
+    >>> key_of("Văn phòng HĐND & UBND") == key_of("văn phòng HĐND và\\nUBND") == key_of("Văn phòng HĐND-UBND")
+    True
+    """
+    return "".join(token.key for token in tokens_of(phrase) if token.key not in JOINING)
+
+
+class Phrases(Generic[T]):
+    """Phrases by key, found at a place in a cell, longest first."""
+
+    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
+        self.values: dict[str, T] = {}
+        for key, value in named:
+            self.values.setdefault(key, value)
+        self._starts = {key[:end] for key in self.values for end in range(1, len(key) + 1)}
+
+    def at(
+        self, tokens: tuple[Token, ...], place: int, inside: str = "", before: str = ""
+    ) -> list[tuple[int, T]]:
+        """Ends (one after the last token) and values of the phrases that start at ``place``.
+
+        ``inside`` holds the marks that may stand within a phrase, ``before`` the letters that go before.
+        """
+        found: list[tuple[int, T]] = []
+        key = before
+        for index in range(place, len(tokens)):
+            word = tokens[index].key
+            if not word:
+                if index == place or tokens[index].text not in inside:
+                    break
+                continue
+            if word in JOINING:
+                if index == place:
+                    break
+                continue
+            key += word
+            if key not in self._starts:
+                break
+            if key in self.values:
+                found.append((index + 1, self.values[key]))
+        return found[::-1]
+
+
+class WordEntry(BaseModel):
+    """An entry of ``agency_words.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["skip", "article", "tail", "of", "owner", "place", "head", "family", "noun", "remark"]
+    value: str = ""
+    words: tuple[str, ...]
+
+
+@cache
+def phrases(kind: str) -> Phrases[str]:
+    """All phrases of a kind with their value."""
+    rows = lookups.toml_table("agency_words", WordEntry)
+    return Phrases((key_of(word), row.value) for row in rows if row.kind == kind for word in row.words)
+
+
+@cache
+def head_families() -> tuple[tuple[str, ...], ...]:
+    """Keys of heads that stand for one another in a list."""
+    rows = lookups.toml_table("agency_words", WordEntry)
+    return tuple(tuple(map(key_of, row.words)) for row in rows if row.kind == "family")
