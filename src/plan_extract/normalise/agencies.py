@@ -9,8 +9,8 @@ from functools import lru_cache
 from plan_extract import vntext
 from plan_extract.model import AgencyMention, AgencyReading, Finding
 from plan_extract.normalise import agency_catalogue
-from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.agency_names import Span
+from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.agency_scan import is_remark, spans_of
 from plan_extract.normalise.agency_tail import Tokens
 from plan_extract.normalise.agency_words import tokens_of
