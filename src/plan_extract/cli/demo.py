@@ -24,9 +24,9 @@ def demo(
     ),
 ) -> None:
     """Nạp các kế hoạch mẫu trong samples/ và cho xem bảng so sánh đầu tiên."""
-    samples = samples_folder()
+    samples = sorted(samples_folder().glob("*.pdf"))
     db.parent.mkdir(parents=True, exist_ok=True)
-    summary = run_ingest([samples], db)
+    summary = run_ingest(samples, db)
     print_overview(db)
     for line in wording.summary_lines(summary):
         typer.echo(line)
