@@ -1,0 +1,221 @@
+"""Paragraphs → the documents that a plan builds on, one citation a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract import lookups, vntext
+from plan_extract.identify.document_keys import NUMBER, DocumentId, document_id
+from plan_extract.identify.titles import DocumentType
+from plan_extract.model import Citation, Finding
+
+_ITSELF = re.compile(r"kèm\s+theo\s+(?:[^\W\d_]+\s+){1,5}(?:số\s*:?\s*)?$", re.IGNORECASE)
+_DATE = re.compile(
+    r"\s*[,(]?\s*(?:ban hành\s+)?ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(r"\s*,?\s*của\s+(?P<issuer>[^;.()\n“”\"]{3,90})")
+_ISSUER_ENDS = re.compile(
+    r"\s+(?:về|tại|do|trên|cùng|đã|được|để|cho|khóa|khoá|gồm|nhằm|là|như|theo|ngày|giao|tới|đến|trong|và|với|hoặc|"
+    r"(?i:ban hành|thực hiện|triển khai|sửa đổi|phê duyệt|quy định|hướng dẫn|yêu cầu|thông qua|về việc))\b"
+    r"|\s+[-–]\s+|,|:"
+)
+_GOES_ON = re.compile(r"(?:\s+và|,)\s+[A-ZĐÀ-Ỹ]")
+_SEVERAL_NAMES = re.compile(r"(?:Bộ|Sở|Liên)\b")
+_LISTED = re.compile(r"(?:,|;|và|số|\s)*")
+_BARE = re.compile(
+    r"\b(?P<type>Đề án|Nghị quyết|Kết luận|Chương trình hành động|(?:Chỉ thị|Quyết định|Kế hoạch)(?=\s+số))"
+    r"\s+(?:số\s+)?(?P<number>\d{2,4})(?![\w/%]|[-–.,]\w|\s*(?:năm|tháng|ngày|quý|%))"
+)
+
+
+class KnownDocument(BaseModel):
+    """An entry of ``known_documents.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    doc_type: str
+    issued_on: date
+    issuer: str
+    title: str
+
+
+@cache
+def _known() -> dict[str, KnownDocument]:
+    return {entry.key: entry for entry in lookups.toml_table("known_documents", KnownDocument)}
+
+
+@cache
+def _type_before() -> re.Pattern[str]:
+    names = sorted(
+        (entry.name for entry in lookups.toml_table("document_types", DocumentType)), key=len, reverse=True
+    )
+    joined = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"\b({joined})(?:\s+\([^()]*\))?\s*(?:,?\s*số\s*:?)?\s*$", re.IGNORECASE)
+
+
+def _doc_type(before: str, identity: DocumentId, last: str | None) -> str | None:
+    """As printed before the number, else of the number before it in a list, else as the signs tell."""
+    found = _type_before().search(before[-60:])
+    if found:
+        return found[1][0].upper() + found[1][1:].lower() if found[1].isupper() else _capital(found[1])
+    return last or identity.doc_type
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _date_at(text: str) -> tuple[date | None, int]:
+    found = _DATE.match(text)
+    if found is None:
+        return None, 0
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])), found.end()
+    except ValueError:
+        return None, found.end()
+
+
+def _issuer_at(text: str) -> str | None:
+    """The body after «của», up to the verb that follows.
+
+    >>> _issuer_at(" của Bộ Khoa học và Công nghệ về việc …"), _issuer_at(" của UBND tỉnh, Kế hoạch số 5")
+    ('Bộ Khoa học và Công nghệ', 'UBND tỉnh')
+    """
+    found = _ISSUER.match(text)
+    if found is None:
+        return None
+    printed, start = found["issuer"], 0
+    while end := _ISSUER_ENDS.search(printed, start):
+        several = _SEVERAL_NAMES.match(printed) and _GOES_ON.match(printed, end.start())
+        if not several or _type_ahead(printed[end.end() :]):
+            printed = printed[: end.start()]
+            break
+        start = end.end()
+    return vntext.compose(printed).strip(" ,") or None
+
+
+def _type_ahead(text: str) -> bool:
+    words = " ".join(text.split()[:2]) + " "
+    return bool(_type_before().search(words))
+
+
+def _citation(found: re.Match[str], identity: DocumentId, doc_type: str | None, page: int) -> Citation:
+    rest = found.string[found.end() :]
+    issued, used = _date_at(rest)
+    prefix = found.string[: found.start()]
+    typed = _type_before().search(prefix[-60:])
+    start = found.start() - (len(typed.group()) if typed else 0)
+    key = identity.key
+    if (
+        doc_type
+        and "-" not in identity.symbol
+        and "/" not in identity.symbol
+        and not identity.symbol[-1].isdigit()
+    ):
+        key = f"{doc_type} {found['number']}"  # «57-NQ», «06/CP»: half a number
+    printed = vntext.compose(found.string[start : found.end() + used])
+    return Citation(
+        doc_type, identity.number, identity.symbol, issued, _issuer_at(rest[used:]), key, printed, page
+    )
+
+
+def _numbered(page: int, text: str, own: str | None) -> Iterator[Citation]:
+    last_end = 0
+    last_type: str | None = None
+    for found in NUMBER.finditer(text):
+        identity = document_id(found)
+        before = text[: found.start()]
+        if identity is None or identity.number == own or _ITSELF.search(before[-60:]):
+            continue
+        listed = last_type if last_end and _LISTED.fullmatch(text[last_end : found.start()]) else None
+        last_type = _doc_type(before, identity, listed)
+        last_end = found.end()
+        yield _citation(found, identity, last_type, page)
+
+
+def _unnumbered(page: int, text: str) -> Iterator[Citation]:
+    """«Đề án 06», «Nghị quyết 57»: a number without signs."""
+    for found in _BARE.finditer(text):
+        doc_type, number = found["type"], found["number"]
+        key = f"{doc_type} {number}"
+        issuer = _issuer_at(text[found.end() :])
+        yield Citation(doc_type, number, None, None, issuer, key, vntext.compose(found.group()), page)
+
+
+def _is_short(citation: Citation) -> bool:
+    """«Nghị quyết 57», «Nghị quyết 57-NQ», «Đề án 06/CP»: not enough to tell the document by itself."""
+    return citation.symbol is None or citation.key == _short_of(citation)
+
+
+def _short_of(citation: Citation) -> str:
+    """How a document is called for short: «Nghị quyết 57»."""
+    digits = re.match(r"\d+", citation.key)
+    return f"{citation.doc_type} {digits.group()}" if digits else citation.key
+
+
+def _differs(issued: date, known: date) -> bool:
+    """Whether two dates are one date misprinted: they share the year, or day and month."""
+    same_day = (issued.day, issued.month) == (known.day, known.month)
+    return issued != known and (same_day or issued.year == known.year)
+
+
+def _date_finding(citation: Citation, first: Citation) -> tuple[Finding, ...]:
+    """What is wrong with a citation's date, against the known document and the first citation."""
+    if citation.issued_on is None:
+        return ()
+    known = _known().get(citation.key)
+    if known and _differs(citation.issued_on, known.issued_on):
+        detail = f"{citation.key} ban hành ngày {known.issued_on:%d/%m/%Y}"
+    elif first.issued_on and first.issued_on != citation.issued_on:
+        detail = f"ở trang {first.page} ghi ngày {first.issued_on:%d/%m/%Y}"
+    else:
+        return ()
+    return (Finding("citation-date", page=citation.page, words=citation.printed, detail=detail),)
+
+
+def _merge(first: Citation, later: Citation) -> Citation:
+    findings = dict.fromkeys([*first.findings, *_date_finding(later, first)])
+    right = _right_date(first, later)
+    return first._replace(
+        doc_type=first.doc_type or later.doc_type,
+        issued_on=right,
+        issuer=first.issuer or later.issuer,
+        findings=tuple(findings),
+    )
+
+
+def _right_date(first: Citation, later: Citation) -> date | None:
+    """The first date printed; that of the known document where one of the two bears it."""
+    known = _known().get(first.key)
+    if known and known.issued_on in (first.issued_on, later.issued_on):
+        return known.issued_on
+    return first.issued_on or later.issued_on
+
+
+def find_citations(blocks: Iterable[tuple[int, str]], own: str | None = None) -> tuple[Citation, ...]:
+    """The documents named in paragraphs (page, text): one citation a document, at its first place.
+    ``own`` is the plan's own number, which is no citation.
+
+    >>> text = "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá; Nghị quyết 03-NQ/CP"
+    >>> [(c.doc_type, c.number, c.key, c.issuer) for c in find_citations([(1, text)])]
+    [('Nghị quyết', '57-NQ/TW', '57-NQ/TW', 'Bộ Chính trị'), ('Nghị quyết', '03-NQ/CP', '03/NQ-CP', None)]
+    """
+    paragraphs = tuple(blocks)
+    found: dict[str, Citation] = {}
+    for citation in (c for page, text in paragraphs for c in _numbered(page, text, own)):
+        if citation.key in found:
+            found[citation.key] = _merge(found[citation.key], citation)
+        else:
+            found[citation.key] = citation._replace(findings=_date_finding(citation, citation))
+    shorts = {_short_of(citation) for citation in found.values() if not _is_short(citation)}
+    for citation in (c for page, text in paragraphs for c in _unnumbered(page, text)):
+        found.setdefault(citation.key, citation)
+    return tuple(citation for citation in found.values() if citation.key not in shorts)
