@@ -1,0 +1,200 @@
+"""Text → its figures: comparator, number or range, unit; those that only describe are passed over.
+
+What describes, what is a rank: ``data/quantities.toml``; signs and words: ``data/comparators.toml``; what is
+counted: ``data/units.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from plan_extract.model import Comparator
+from plan_extract.normalise.numbers import read_number
+from plan_extract.normalise.quantity_tables import (
+    Role,
+    UnitEntry,
+    UnitKind,
+    comparators,
+    figure_entries,
+    figure_pattern,
+    units,
+)
+from plan_extract.vntext import compose, fold
+
+FIGURE_ROLES: tuple[Role, ...] = ("describes", "faint", "rank")
+
+
+class Figure(NamedTuple):
+    """A figure in a text, from ``start`` to ``end`` with its comparator and unit. ``value`` is None where the
+    number allows two readings. ``kind`` is the unit's, None for a bare number."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    value: float | None
+    value_max: float | None
+    unit: str | None
+    kind: UnitKind | None
+    rule: str
+    compared: bool
+
+
+class Aligned(NamedTuple):
+    """Printed text (NFC, white space collapsed) and its key, letter for letter."""
+
+    printed: str
+    key: str
+
+
+_SYMBOL_FONT = str.maketrans({"\uf0b3": "≥", "\uf0a3": "≤", "\uf03e": ">", "\uf03c": "<"})
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def align(text: str) -> Aligned:
+    """
+    >>> align("Thuỷ  SẢN… ≥ 5%")
+    Aligned(printed='Thuỷ SẢN… ≥ 5%', key='thủy sản. ≥ 5%')
+    """
+    printed = compose(_CONTROL.sub(" ", _UNSEEN.sub("", text)).translate(_SYMBOL_FONT))
+    key = fold(printed.replace("…", "."))
+    if len(key) != len(printed):
+        key = "".join(_one_to_one(letter) for letter in printed)
+    return Aligned(printed, key)
+
+
+def _one_to_one(letter: str) -> str:
+    folded = unicodedata.normalize("NFC", letter.lower())
+    return folded if len(folded) == 1 else letter
+
+
+# ------------------------------------------------------------------ figures
+
+
+def _comparator(words: str, after: str | None) -> Comparator:
+    """The sign nearest to the number, else the word; «trên > 20%» is >."""
+    for text in (words.strip(), (after or "").strip()):
+        best: tuple[int, int, Comparator] | None = None
+        for comparator, pattern in comparators():
+            for match in pattern.finditer(text):
+                found = (match.end(), match.end() - match.start(), comparator)
+                best = max(best, found, key=lambda item: item[:2]) if best else found
+        if best is not None and not (after and best[2] == ">=" and text == "từ"):
+            return best[2]
+    return "="
+
+
+def _unit(match: re.Match[str]) -> UnitEntry | None:
+    name = next((name for name, text in match.groupdict().items() if name[0] == "u" and text), None)
+    return units()[int(name[1:])] if name else None
+
+
+_YEARLY_TAIL = re.compile(r"[^;.]*?[”\"'»)] ?/ ?năm(?!\w)")
+
+
+def _match_to_figure(match: re.Match[str]) -> Figure:
+    unit = _unit(match)
+    value = read_number(match["a"])
+    upper = read_number(match["b"]) if match["b"] else None
+    comparator = _comparator(match["words"], match["after"])
+    name = unit.unit if unit else None
+    per = re.sub(r" ?/ ?", "/", match["per"] or "") + ("/năm" if match["each"] else "")
+    if upper is not None and value is not None:
+        comparator = "between"
+    return Figure(
+        match.start(),
+        match.end(),
+        comparator,
+        value,
+        upper,
+        (name or "") + per if name else None,
+        unit.kind if unit else None,
+        "quantity:" + (unit.id if unit else "number"),
+        bool(match["words"].strip() or match["after"]),
+    )
+
+
+def _ranks(key: str) -> list[Figure]:
+    found = []
+    for entry, pattern in figure_entries("rank"):
+        for match in pattern.finditer(key):
+            number = match["n"] if "k" not in match.groupdict() else match["n"] or match["k"]
+            better = key[match.end() :].lstrip().startswith("trở lên")
+            comparator = "<=" if better else entry.comparator or "="
+            found.append(
+                Figure(
+                    match.start(),
+                    match.end() + (len(" trở lên") if better else 0),
+                    comparator,
+                    float(number),
+                    None,
+                    "thứ bậc",
+                    "rank",
+                    f"quantity:{entry.id}",
+                    True,
+                )
+            )
+    return found
+
+
+def covered(key: str, role: Role) -> list[tuple[int, int]]:
+    """Stretches of the text that an entry of this role takes."""
+    return [match.span() for _, pattern in figure_entries(role) for match in pattern.finditer(key)]
+
+
+def covered_by(key: str) -> set[str]:
+    """Ids of the entries that take a figure of the text away or make it a rank, the widest only.
+
+    >>> covered_by("đề án 06")
+    {'named-by-number'}
+    """
+    found = [
+        (entry.id, *match.span())
+        for role in FIGURE_ROLES
+        for entry, pattern in figure_entries(role)
+        for match in pattern.finditer(key)
+        if any(letter.isdigit() for letter in match[0])
+    ]
+
+    def inside_another(start: int, end: int) -> bool:
+        return any(s <= start and end <= e and (s, e) != (start, end) for _, s, e in found)
+
+    return {name for name, start, end in found if not inside_another(start, end)}
+
+
+def _overlaps(spot: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
+    return any(start < spot[1] and spot[0] < end for start, end in stretches)
+
+
+def _all_figures(key: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    found = []
+    position = 0
+    while (match := figure_pattern().search(key, position)) is not None:
+        number = match.span("a") if match["b"] is None else (match.start("a"), match.end("b"))
+        if _overlaps(number, taken):
+            position = match.end("a")
+            continue
+        found.append(_match_to_figure(match))
+        position = match.end()
+    return found
+
+
+def text_to_figures(key: str) -> list[Figure]:
+    """Figures of a key that do not merely describe, in their order.
+
+    >>> [figure[2:6] for figure in text_to_figures("tối thiểu 15% grdp, trong đó chiếm 50%")]
+    [('>=', 15.0, None, '%'), ('=', 50.0, None, '%')]
+    >>> text_to_figures("dân số từ 15 tuổi trở lên theo đề án 06 đến năm 2030")
+    []
+    """
+    if not any(letter.isdigit() for letter in key):
+        return []
+    ranks = _ranks(key)
+    hard = covered(key, "describes") + [figure[:2] for figure in ranks]
+    faint = covered(key, "faint")
+    figures = _all_figures(key, hard + faint)
+    if not figures and not ranks and faint:
+        figures = _all_figures(key, hard)
+    return sorted(figures + ranks)

@@ -1,0 +1,119 @@
+"""A goal in prose → its quantities, each with the clause that holds it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from plan_extract.model import Quantity
+from plan_extract.normalise.clauses import spots_to_clauses
+from plan_extract.normalise.figures import Aligned, Figure, align, text_to_figures
+from plan_extract.normalise.horizons import find_horizons
+from plan_extract.normalise.quantity_tables import figure_entries
+
+_EACH_YEAR = re.compile(
+    r"(?:^|[,;:.] ?|phấn đấu |trung bình |bình quân )(?:mỗi|hằng|hàng) năm,?"
+    r"(?! (?:của|cho|theo|bố trí ngân sách))"
+)
+_RISE = re.compile(r"(?:tăng|giảm)(?: bình quân| trung bình| thêm| ít nhất| tối thiểu| từ| trên| khoảng)* ?$")
+_HEADS = re.compile(
+    r"(?:trên|/|tính trên|cho) ?(?:(?:0?1 )?(?P<big>vạn|nghìn|triệu) dân"
+    r"|(?P<n>1\.?000|10\.000|100\.000|100) (?:dân|người dân))"
+)
+_QUOTED_YEARLY = re.compile(r"[^;,.%]{0,80}?[”\"»'] ?/ ?năm(?!\w)")
+EDGES = " ,;"
+
+
+def in_words(words: str, unit: str | None, year: int | None = None) -> Quantity:
+    """A goal without a figure."""
+    return Quantity(None, None, None, unit, words, words, year, "quantity:words")
+
+
+def figure_to_quantity(
+    figure: Figure, aligned: Aligned, text: str, unit: str | None, horizon: int | None
+) -> Quantity:
+    printed = aligned.printed[figure.start : figure.end].strip()
+    doubtful = figure.value is None or (figure.comparator == "between" and figure.value_max is None)
+    in_order = figure.value_max is None or figure.value is None or figure.value < figure.value_max
+    if doubtful or not in_order:
+        return Quantity(None, None, None, unit, text, printed, horizon, figure.rule)
+    value_max = figure.value_max
+    return Quantity(figure.comparator, figure.value, value_max, unit, text, printed, horizon, figure.rule)
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    verbs = "|".join(entry.pattern for entry, _ in figure_entries("leads"))
+    return re.compile(rf"(?:^|[:;] ?|^[-+] ?|(?<!\w)(?:{verbs}))$")
+
+
+def _is_index(key: str) -> bool:
+    return any(pattern.search(key) for _, pattern in figure_entries("index"))
+
+
+def _is_goal(figure: Figure, before: str, key: str) -> bool:
+    """A share, a compared figure, or a count or number that a verb of the goal leads to."""
+    if figure.kind in ("share", "rank") or figure.compared:
+        return True
+    if figure.kind in ("count", "measure"):
+        return _leads().search(before) is not None
+    return _is_index(key) and _leads().search(before) is not None
+
+
+def _clause_unit(figure: Figure, clause: str, before: str) -> str | None:
+    """With its denominator: «Mỗi năm có 01 sáng kiến» → sáng kiến/năm, «10 người … trên 01 vạn dân» too."""
+    unit = figure.unit
+    if unit is None or figure.kind == "rank" or "/" in unit:
+        return unit
+    heads = _HEADS.search(clause)
+    if figure.kind == "count" and heads:
+        return unit + (f"/{heads['big']} dân" if heads["big"] else f"/{heads['n']} dân")
+    yearly = _EACH_YEAR.search(before) is not None
+    if yearly and (figure.kind == "count" or _RISE.search(before)):
+        return unit + "/năm"
+    return unit
+
+
+def _with_quoted_yearly(figure: Figure, key: str) -> Figure:
+    """«01 chuyên đề “Nông dân số”/năm»: the denominator stands after the name."""
+    tail = _QUOTED_YEARLY.match(key, figure.end)
+    if figure.kind != "count" or tail is None or figure.unit is None:
+        return figure
+    return figure._replace(end=tail.end(), unit=figure.unit + "/năm")
+
+
+@lru_cache(maxsize=16384)
+def _read_goals(sentence: str) -> tuple[Quantity, ...]:
+    aligned = align(sentence)
+    key = aligned.key
+    figures = [_with_quoted_yearly(figure, key) for figure in text_to_figures(key)]
+    figures = [figure for figure in figures if _is_goal(figure, key[: figure.start], key)]
+    horizons = find_horizons(key)
+    if not figures:
+        year = horizons[0][1] if len({year for _, year in horizons}) == 1 else None
+        return (in_words(aligned.printed, None, year),) if aligned.printed else ()
+    clauses = spots_to_clauses(key, [(figure.start, figure.end) for figure in figures])
+    found = []
+    carried: int | None = None
+    for figure, (start, end) in zip(figures, clauses, strict=True):
+        own = [(place, year) for place, year in horizons if start <= place < end]
+        year = own[0][1] if own else carried
+        if any(place < figure.start for place, _ in own):
+            carried = own[0][1]
+        unit = _clause_unit(figure, key[start:end], key[start : figure.start])
+        text = aligned.printed[start:end].strip(EDGES)
+        found.append(figure_to_quantity(figure, aligned, text, unit, year))
+    return tuple(found)
+
+
+def read_goals(sentence: str) -> tuple[Quantity, ...]:
+    """A bullet of a «Mục tiêu» section: one quantity a goal figure, one without value where there is none.
+
+    >>> [(q.comparator, q.value, q.unit) for q in read_goals("Mỗi năm có > 01 sáng kiến được công nhận.")]
+    [('>', 1.0, 'sáng kiến/năm')]
+    >>> [(q.text, q.value) for q in read_goals("Có ≥ 90% người dân có VNeID, tỷ lệ có chữ ký số đạt ≥ 15%.")]
+    [('Có ≥ 90% người dân có VNeID', 90.0), ('tỷ lệ có chữ ký số đạt ≥ 15%.', 15.0)]
+    >>> read_goals("Ứng dụng AI trong quản lý môi trường.")[0].value is None
+    True
+    """
+    return _read_goals(sentence)

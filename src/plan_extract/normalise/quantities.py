@@ -1,0 +1,93 @@
+"""Words of a result cell → quantities (README, «Targets»). Nothing is guessed: a figure that allows two
+readings gives no value and stays as printed. Goals in prose: :func:`read_goals`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from plan_extract.model import Quantity
+from plan_extract.normalise.clauses import spots_to_clauses
+from plan_extract.normalise.figures import Figure, align, text_to_figures
+from plan_extract.normalise.goals import EDGES, figure_to_quantity, in_words, read_goals
+from plan_extract.normalise.horizons import find_horizons
+from plan_extract.normalise.quantity_tables import units
+from plan_extract.vntext import compose, fold
+
+__all__ = ["column_unit", "read_goals", "read_quantities"]
+
+_BLANK = re.compile(r"[\s.…_\-–—/*xX]*")
+_BARE_PAIR = re.compile(r"\d ?[ ] ?\d")
+
+
+@cache
+def _known_units() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry.pattern), entry.unit) for entry in units())
+
+
+@lru_cache(maxsize=4096)
+def column_unit(printed: str | None) -> str | None:
+    """The unit that a column states: a known one in its one spelling, another as printed.
+
+    >>> column_unit("Thứ bậc"), column_unit("Người/vạn dân"), column_unit("% dân số"), column_unit("-")
+    ('thứ bậc', 'người/vạn dân', '% dân số', None)
+    """
+    if printed is None or _BLANK.fullmatch(printed):
+        return None
+    printed = compose(printed)
+    base, slash, per = fold(printed).strip("() ").partition("/")
+    for pattern, unit in _known_units():
+        if pattern.fullmatch(base.strip()):
+            return unit + (slash + per.strip() if slash else "")
+    return printed
+
+
+def _cell_unit(figure: Figure, column: str | None) -> str | None:
+    """The figure's own unit, unless the column says the same or more («% dân số»)."""
+    if figure.unit is None or figure.kind == "rank":
+        return figure.unit or column
+    if column is not None and fold(column).startswith(fold(figure.unit)):
+        return column
+    return figure.unit
+
+
+@lru_cache(maxsize=16384)
+def _read_cell(text: str, unit: str | None) -> tuple[Quantity, ...]:
+    aligned = align(text)
+    column = column_unit(unit)
+    rest = _without_footnotes(aligned.key)
+    if _BLANK.fullmatch(rest):
+        return ()
+    figures = [] if _BARE_PAIR.search(rest) else text_to_figures(aligned.key)
+    if not figures:
+        return (in_words(aligned.printed, column),)
+    clauses = spots_to_clauses(aligned.key, [(figure.start, figure.end) for figure in figures])
+    found = []
+    for figure, (start, end) in zip(figures, clauses, strict=True):
+        years = [year for place, year in find_horizons(aligned.key) if start <= place < end]
+        words = aligned.printed[start:end].strip(EDGES)
+        year = years[0] if years else None
+        found.append(figure_to_quantity(figure, aligned, words, _cell_unit(figure, column), year))
+    return tuple(found)
+
+
+_FOOTNOTE = re.compile(r"\(\*? ?\d{0,2}\)|\[\d{1,2}\]")
+
+
+def _without_footnotes(key: str) -> str:
+    return _FOOTNOTE.sub("", key)
+
+
+def read_quantities(text: str, *, unit: str | None = None) -> tuple[Quantity, ...]:
+    """A result cell of an indicator table, given the text of its unit column.
+
+    >>> [q[:4] for q in read_quantities("≥ 1,0%")]
+    [('>=', 1.0, None, '%')]
+    >>> [q[:4] for q in read_quantities("Phấn đấu đứng top 20 toàn tỉnh", unit="Thứ bậc")]
+    [('<=', 20.0, None, 'thứ bậc')]
+    >>> read_quantities("Đạt mức khá của tỉnh", unit="Thứ bậc")[0][1:4]
+    (None, None, 'thứ bậc')
+    >>> read_quantities("(*1)")
+    ()
+    """
+    return _read_cell(text, unit)

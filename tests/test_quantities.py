@@ -1,0 +1,175 @@
+"""Quantities: the tables prove themselves, cases read by a person, properties."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_extract.lookups import toml_table
+from plan_extract.model import Quantity
+from plan_extract.normalise.figures import align, covered_by, text_to_figures
+from plan_extract.normalise.numbers import read_number
+from plan_extract.normalise.quantities import read_goals, read_quantities
+from plan_extract.normalise.quantity_tables import ComparatorEntry, FigureEntry, UnitEntry, figure_entries
+from plan_extract.vntext import fold
+
+CASES = Path(__file__).parent / "cases" / "quantities"
+FIELDS = ("comparator", "value", "value_max", "unit", "horizon_year")
+
+
+def _cases(name: str) -> list[Any]:
+    cases = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["text"] or "blank") for case in cases]
+
+
+def _read(case: dict[str, Any]) -> tuple[Quantity, ...]:
+    if case["kind"] == "goal":
+        return read_goals(case["text"])
+    return read_quantities(case["text"], unit=case.get("unit"))
+
+
+def _reading(case: dict[str, Any]) -> list[dict[str, Any]]:
+    fields = [*FIELDS, *(field for field in ("text", "printed") if field in (case["expect"] or [{}])[0])]
+    return [{f: getattr(q, f) for f in fields if getattr(q, f) is not None} for q in _read(case)]
+
+
+@pytest.mark.parametrize("case", _cases("in_the_wild") + _cases("negative"))
+def test_words_read_as_a_person_reads_them(case: dict[str, Any]) -> None:
+    assert _reading(case) == case["expect"]
+
+
+@pytest.mark.parametrize("case", _cases("known_failures"))
+def test_a_known_failure_still_fails(case: dict[str, Any]) -> None:
+    assert _reading(case) != case["expect"], "mended: move the case to in_the_wild.json"
+
+
+def _entries(*roles: str) -> list[FigureEntry]:
+    return [entry for entry in toml_table("quantities", FigureEntry) if entry.role in roles]
+
+
+def _by_id(entry: FigureEntry) -> str:
+    return entry.id
+
+
+@pytest.mark.parametrize("entry", _entries("describes", "faint", "rank"), ids=_by_id)
+def test_a_figure_entry_alone_claims_its_examples(entry: FigureEntry) -> None:
+    for text in entry.matches:
+        assert covered_by(align(text).key) == {entry.id}, text
+    for text in entry.rejects:
+        assert entry.id not in covered_by(align(text).key), text
+
+
+@pytest.mark.parametrize("entry", _entries("leads", "index"), ids=_by_id)
+def test_words_of_a_goal(entry: FigureEntry) -> None:
+    (pattern,) = [pattern for known, pattern in figure_entries(entry.role) if known.id == entry.id]
+
+    def claims(text: str) -> bool:
+        key = fold(text)
+        digit = next(place for place, letter in enumerate(key) if letter.isdigit())
+        spans = [match.span() for match in pattern.finditer(key[:digit])]
+        return bool(spans) if entry.role == "index" else any(end == digit for _, end in spans)
+
+    assert all(claims(text) for text in entry.matches)
+    assert not any(claims(text) for text in entry.rejects)
+
+
+@pytest.mark.parametrize("entry", toml_table("comparators", ComparatorEntry), ids=lambda entry: entry.id)
+def test_a_comparator_claims_its_examples(entry: ComparatorEntry) -> None:
+    assert [text_to_figures(fold(text))[0].comparator for text in entry.matches] == [entry.comparator] * len(
+        entry.matches
+    )
+    assert entry.comparator not in [text_to_figures(fold(text))[0].comparator for text in entry.rejects]
+
+
+@pytest.mark.parametrize("entry", toml_table("units", UnitEntry), ids=lambda entry: entry.id)
+def test_a_unit_claims_its_examples(entry: UnitEntry) -> None:
+    rule = f"quantity:{entry.id}"
+    for text in entry.matches:
+        (figure,) = text_to_figures(fold(text))
+        assert (figure.rule, figure.unit, figure.end) == (rule, entry.unit, len(text)), text
+    assert rule not in [figure.rule for text in entry.rejects for figure in text_to_figures(fold(text))]
+
+
+def _vietnamese(number: float, decimals: int) -> str:
+    whole = f"{number:,.{decimals}f}"
+    return whole.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+@given(st.integers(0, 10**9), st.integers(0, 2))
+def test_a_number_reads_back(number: int, decimals: int) -> None:
+    value = number / 10**decimals
+    assert read_number(_vietnamese(value, decimals)) == pytest.approx(value)
+
+
+SIGNS = {
+    "≥ ": ">=",
+    "> ": ">",
+    "≤ ": "<=",
+    "<": "<",
+    "": "=",
+    "ít nhất ": ">=",
+    "trên ": ">",
+    "không quá ": "<=",
+}
+
+
+@given(
+    st.sampled_from(sorted(SIGNS)),
+    st.integers(0, 999),
+    st.sampled_from(("%", " ‰", " doanh nghiệp", " tỷ đồng")),
+)
+def test_a_cell_reads_back(sign: str, value: int, unit: str) -> None:
+    (quantity,) = read_quantities(f"{sign}{value}{unit}")
+    assert quantity[:4] == (SIGNS[sign], value, None, unit.strip())
+    assert quantity.printed == f"{sign}{value}{unit}".strip()
+
+
+@given(st.integers(0, 99), st.integers(1, 99), st.sampled_from((" - ", "-", "% - ", " đến ")))
+def test_a_range_reads_back(low: int, more: int, dash: str) -> None:
+    (quantity,) = read_quantities(f"{low}{dash}{low + more}%")
+    assert quantity[:4] == ("between", low, low + more, "%")
+
+
+@given(st.text(max_size=80))
+def test_nothing_crashes(text: str) -> None:
+    for quantity in (*read_goals(text), *read_quantities(text), *read_quantities(text, unit=text)):
+        assert (quantity.comparator is None) == (quantity.value is None)
+
+
+words = st.sampled_from(
+    [
+        "tỷ lệ",
+        "đạt",
+        "100%",
+        "≥ 5",
+        "doanh nghiệp",
+        ",",
+        ";",
+        ".",
+        "và",
+        "02",
+        "sản phẩm",
+        "năm 2030",
+        "trở lên",
+        "(",
+        ")",
+    ]
+)
+
+
+@given(st.lists(words, max_size=14).map(" ".join))
+def test_clauses_hold_the_whole_sentence(text: str) -> None:
+    whole = "".join(align(text).printed.split())
+    position = 0
+    for quantity in read_goals(text):
+        clause = "".join(quantity.text.split())
+        found = whole.find(clause, position)
+        assert found >= 0
+        skipped = whole[position:found].replace("và", "").strip(",;")
+        assert skipped == ""
+        position = found + len(clause)
