@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from plan_extract.records import (
     AgencyLink,
@@ -17,6 +19,7 @@ from plan_extract.records import (
     TargetRecord,
     TaskRecord,
 )
+from plan_extract.store.database import connect
 
 
 def bundle(path: str = "/plans/a.pdf", content: str = "a", tasks: int = 2, targets: int = 2) -> PlanBundle:
@@ -55,6 +58,20 @@ def bundle(path: str = "/plans/a.pdf", content: str = "a", tasks: int = 2, targe
             ),
         ),
     )
+
+
+@cache
+def _empty_database() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.duckdb")
+        connect(path).close()
+        return path.read_bytes()
+
+
+def empty_database(path: Path) -> Path:
+    """A new database at a path, by copying: making the schema anew each time is slow."""
+    path.write_bytes(_empty_database())
+    return path
 
 
 def from_file(path: Path) -> PlanBundle:

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
-from bundles import bundle, from_file
+from bundles import bundle, empty_database, from_file
 from plan_extract import pipeline
 from plan_extract.cli import app
 from plan_extract.errors import DamagedPdf
@@ -42,7 +42,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "plans.duckdb"
+    path = empty_database(tmp_path / "plans.duckdb")
     with connect(path) as opened:
         load_plan(opened, bundle(), "run", 0.1)
     return path

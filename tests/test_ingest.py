@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bundles import from_file
+from bundles import empty_database, from_file
 from plan_extract.errors import DamagedPdf, DatabaseForeign, NothingToRead
 from plan_extract.pipeline.find import find_files, stored_path
 from plan_extract.pipeline.ingest import IngestSummary, Outcome, ingest
@@ -59,7 +59,7 @@ def test_a_name_that_is_no_unicode_can_be_stored() -> None:
 
 
 def test_what_fails_is_recorded_and_the_rest_is_loaded(folder: Path, tmp_path: Path) -> None:
-    database = tmp_path / "plans.duckdb"
+    database = empty_database(tmp_path / "plans.duckdb")
     seen: list[tuple[Outcome, int, int]] = []
     summary = ingest([folder], database, read=read, progress=lambda *told: seen.append(told))
     assert (summary.count("loaded"), summary.count("failed")) == (2, 2)
@@ -76,7 +76,7 @@ def test_what_fails_is_recorded_and_the_rest_is_loaded(folder: Path, tmp_path: P
 
 
 def test_a_second_run_reads_nothing_that_is_loaded(folder: Path, tmp_path: Path) -> None:
-    database = tmp_path / "plans.duckdb"
+    database = empty_database(tmp_path / "plans.duckdb")
     run(database, folder)
     before = table(database, "SELECT CAST(plans AS TEXT) FROM plans ORDER BY 1")
     summary = run(database, folder)
@@ -86,7 +86,7 @@ def test_a_second_run_reads_nothing_that_is_loaded(folder: Path, tmp_path: Path)
 
 
 def test_a_copy_is_loaded_once_and_both_names_are_kept(folder: Path, tmp_path: Path) -> None:
-    database = tmp_path / "plans.duckdb"
+    database = empty_database(tmp_path / "plans.duckdb")
     (folder / "a copy.pdf").write_text("a", encoding="utf-8")
     run(database, folder)
     assert table(database, "SELECT count(*) FROM plans") == [(2,)]
@@ -97,7 +97,7 @@ def test_a_copy_is_loaded_once_and_both_names_are_kept(folder: Path, tmp_path: P
 
 
 def test_a_changed_file_replaces_its_plan_and_a_broken_one_leaves_it(folder: Path, tmp_path: Path) -> None:
-    database, file = tmp_path / "plans.duckdb", folder / "a.pdf"
+    database, file = empty_database(tmp_path / "plans.duckdb"), folder / "a.pdf"
     run(database, file)
     file.write_text("damaged", encoding="utf-8")
     assert run(database, file).count("failed") == 1
@@ -109,7 +109,7 @@ def test_a_changed_file_replaces_its_plan_and_a_broken_one_leaves_it(folder: Pat
 
 
 def test_a_file_that_takes_the_content_of_another_lets_its_plan_go(folder: Path, tmp_path: Path) -> None:
-    database = tmp_path / "plans.duckdb"
+    database = empty_database(tmp_path / "plans.duckdb")
     run(database, folder)
     (folder / "a.pdf").write_text("b", encoding="utf-8")
     assert run(database, folder).count("unchanged") == 2
@@ -131,7 +131,7 @@ def test_nothing_to_read_makes_no_database(folder: Path, tmp_path: Path, name: s
 
 
 def test_an_interrupted_run_keeps_what_it_loaded(folder: Path, tmp_path: Path) -> None:
-    database = tmp_path / "plans.duckdb"
+    database = empty_database(tmp_path / "plans.duckdb")
 
     def stop(outcome: Outcome, done: int, total: int) -> None:
         raise KeyboardInterrupt

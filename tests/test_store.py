@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bundles import bundle
+from bundles import bundle, empty_database
 from plan_extract.errors import DatabaseError, DatabaseForeign, DatabaseFull, DatabaseLocked
 from plan_extract.records import PlanBundle
 from plan_extract.store import database as opening
@@ -32,7 +32,7 @@ CONTENT = (
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    with connect(tmp_path / "plans.duckdb") as opened:
+    with connect(empty_database(tmp_path / "plans.duckdb")) as opened:
         yield opened
 
 

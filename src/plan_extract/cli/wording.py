@@ -51,7 +51,7 @@ def outcome_line(outcome: Outcome) -> str:
     """One file in one line."""
     said = f"{_STATUS[outcome.status]}: {outcome.path.name}"
     if outcome.error:
-        return f"{said}: {outcome.error} {outcome.error.advice}".rstrip()
+        return f"{said}: {outcome.error}"
     if outcome.status == "loaded":
         return (
             f"{said} ({outcome.tasks} nhiệm vụ, {outcome.targets} chỉ tiêu, {decimal(outcome.seconds)} giây)"
@@ -75,10 +75,11 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
         yield f"Mới nạp: {tasks} nhiệm vụ, {targets} chỉ tiêu; {findings} điểm cần xem lại."
     yield from _failures(summary)
     if summary.passed_over:
-        others = ", ".join(f"{count} {suffix or '(không đuôi)'}" for suffix, count in summary.passed_over)
-        yield f"Bỏ qua tệp không phải PDF: {others}."
+        others = ", ".join(f"{count} {suffix}" for suffix, count in summary.passed_over)
+        yield f"Bỏ qua tệp không phải PDF: {others}. Nếu là kế hoạch, vui lòng xuất ra PDF."
     yield f"Cơ sở dữ liệu: {summary.database}"
-    yield f"Xem tiếp: {_NEXT} --db {_quoted(str(summary.database))}"
+    if summary.count("loaded") or summary.count("unchanged"):
+        yield f"Xem tiếp: {_NEXT} --db {_quoted(str(summary.database))}"
 
 
 def _failures(summary: IngestSummary) -> Iterator[str]:

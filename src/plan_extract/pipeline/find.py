@@ -8,11 +8,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+_MAYBE_PLANS = frozenset(
+    [
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".xls",
+        ".xlsx",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".tif",
+        ".tiff",
+        ".zip",
+        ".rar",
+        ".7z",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
     """``files``: absolute, each once. ``missing``: paths that do not exist. ``passed_over``: how many files
-    of other kinds lie in the folders, by suffix (``.docx``)."""
+    that may be plans in another form lie in the folders, by suffix (``.docx``)."""
 
     files: tuple[Path, ...]
     missing: tuple[Path, ...]
@@ -29,7 +48,7 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
             for file in _visible(path):
                 if file.suffix.lower() == ".pdf":
                     files[file] = None
-                else:
+                elif file.suffix.lower() in _MAYBE_PLANS:
                     passed_over[file.suffix.lower()] += 1
         elif path.exists():
             files[path] = None

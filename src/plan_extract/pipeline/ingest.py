@@ -111,7 +111,7 @@ def ingest(
 
 def _why_nothing(found: FoundFiles) -> str:
     missing = [f"không thấy {path}" for path in found.missing]
-    others = [f"chỉ thấy {count} tệp {suffix or 'khác'}" for suffix, count in found.passed_over]
+    others = [f"chỉ thấy {count} tệp {suffix}" for suffix, count in found.passed_over]
     return "; ".join(missing + others) or "thư mục trống"
 
 
@@ -183,7 +183,7 @@ def _row(
         status,
         error.code if error else None,
         f"{error} {error.advice}".strip() if error else None,
-        seconds,
+        round(seconds, 3),
         plan_id,
         run_id,
         datetime.now(UTC),

@@ -23,6 +23,17 @@ def read_values(kind: ValueKind, lines: Iterable[str], plan_date: PlanDate) -> I
         yield json.dumps(read(text, plan_date), ensure_ascii=False)
 
 
+def _agencies(text: str, plan_date: PlanDate) -> _Answer:
+    from plan_extract.normalise.agencies import read_agencies
+
+    mentions = read_agencies(text).mentions
+    return {
+        "agencies": [
+            {"agency_id": each.agency_id, "kind": each.kind, "raw_text": each.raw_text} for each in mentions
+        ]
+    }
+
+
 def _deadline(text: str, plan_date: PlanDate) -> _Answer:
     from plan_extract.normalise.deadlines import read_deadline
 
@@ -44,6 +55,7 @@ def _place(text: str, plan_date: PlanDate) -> _Answer:
 
 
 _READERS: dict[str, Callable[[str, PlanDate], _Answer]] = {
+    "agencies": _agencies,
     "deadline": _deadline,
     "place": _place,
 }

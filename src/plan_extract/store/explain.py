@@ -72,8 +72,8 @@ def _agencies(database: Database, table: str, key: str, record_id: str) -> tuple
         return ()
     links = "task_agencies" if table == "tasks" else "target_agencies"
     rows = database.rows(
-        f"SELECT role, name, raw_text FROM {links} JOIN agencies USING (agency_id) WHERE {key} = ?"
-        " ORDER BY role, position",
+        f"SELECT role, coalesce(name, agency_id), raw_text FROM {links} LEFT JOIN agencies USING (agency_id)"
+        f" WHERE {key} = ? ORDER BY role, position",
         [record_id],
     )
     return tuple((str(role), str(name), str(printed)) for role, name, printed in rows)

@@ -78,7 +78,15 @@ def load_plan(database: Database, bundle: PlanBundle, run_id: str, seconds: floa
         if not known:
             _insert(database, bundle, (__version__, now, run_id))
         row = FileRow(
-            plan.source_path, plan.sha256, status, None, None, seconds, known or plan.plan_id, run_id, now
+            plan.source_path,
+            plan.sha256,
+            status,
+            None,
+            None,
+            round(seconds, 3),
+            known or plan.plan_id,
+            run_id,
+            now,
         )
         record_files(database, [row])
     return status
@@ -86,7 +94,7 @@ def load_plan(database: Database, bundle: PlanBundle, run_id: str, seconds: floa
 
 def record_files(database: Database, rows: Sequence[FileRow]) -> None:
     """Writes rows of ``files`` over what an earlier run said of the same paths (inside a transaction)."""
-    database.rows("DELETE FROM files WHERE source_path IN (SELECT unnest(?))", [[row[0] for row in rows]])
+    database.rows("DELETE FROM files WHERE source_path IN ?", [[row[0] for row in rows]])
     database.append("files", FileRow._fields, rows)
 
 

@@ -291,10 +291,10 @@ CREATE VIEW v_tasks AS
 WITH named AS (
   SELECT
     task_id,
-    string_agg(name, '; ' ORDER BY position) FILTER (WHERE role = 'lead') AS lead,
-    string_agg(name, '; ' ORDER BY position) FILTER (WHERE role = 'execute') AS execute,
-    string_agg(name, '; ' ORDER BY position) FILTER (WHERE role = 'support') AS support
-  FROM task_agencies JOIN agencies USING (agency_id)
+    string_agg(coalesce(name, agency_id), '; ' ORDER BY position) FILTER (WHERE role = 'lead') AS lead,
+    string_agg(coalesce(name, agency_id), '; ' ORDER BY position) FILTER (WHERE role = 'execute') AS execute,
+    string_agg(coalesce(name, agency_id), '; ' ORDER BY position) FILTER (WHERE role = 'support') AS support
+  FROM task_agencies LEFT JOIN agencies USING (agency_id)
   GROUP BY task_id
 )
 SELECT
@@ -331,10 +331,10 @@ CREATE VIEW v_targets AS
 WITH named AS (
   SELECT
     target_id,
-    string_agg(name, '; ' ORDER BY position) FILTER (WHERE role = 'lead') AS lead,
-    string_agg(name, '; ' ORDER BY position) FILTER (WHERE role = 'execute') AS execute,
-    string_agg(name, '; ' ORDER BY position) FILTER (WHERE role = 'support') AS support
-  FROM target_agencies JOIN agencies USING (agency_id)
+    string_agg(coalesce(name, agency_id), '; ' ORDER BY position) FILTER (WHERE role = 'lead') AS lead,
+    string_agg(coalesce(name, agency_id), '; ' ORDER BY position) FILTER (WHERE role = 'execute') AS execute,
+    string_agg(coalesce(name, agency_id), '; ' ORDER BY position) FILTER (WHERE role = 'support') AS support
+  FROM target_agencies LEFT JOIN agencies USING (agency_id)
   GROUP BY target_id
 )
 SELECT

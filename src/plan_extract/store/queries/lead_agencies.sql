@@ -2,13 +2,13 @@
 -- Parameters: none
 -- Columns: agency, tasks it leads, plans that name it as lead
 SELECT
-  agencies.name AS "Cơ quan chủ trì",
+  coalesce(name, agency_id) AS "Cơ quan chủ trì",
   count(DISTINCT tasks.task_id) AS "Nhiệm vụ",
   count(DISTINCT tasks.plan_id) AS "Kế hoạch"
 FROM task_agencies
-JOIN agencies USING (agency_id)
+LEFT JOIN agencies USING (agency_id)
 JOIN tasks USING (task_id)
 WHERE role = 'lead'
-GROUP BY agencies.name
+GROUP BY 1
 ORDER BY 2 DESC, 1
 LIMIT 10
