@@ -1,0 +1,1 @@
+"""Invented plans with their truth, laid out by real engines: how well does the program read plans it never saw?"""
