@@ -243,10 +243,12 @@ class RawCell(NamedTuple):
 
 
 class RoleCell(NamedTuple):
-    """A cell that names agencies, with the role that its column (or its own label) gives them."""
+    """A cell that names agencies, with the role that its column gives them. ``shared``: the column's head
+    names two roles («Đơn vị chủ trì/phối hợp»), the cell's own words tell them apart."""
 
     role: Role
     cell: RawCell
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,20 @@
-"""One PDF → one :class:`~plan_extract.records.PlanBundle`."""
+"""One PDF → one :class:`~plan_extract.records.PlanBundle`: the order of the stages, written once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from plan_extract.errors import NoPlanFound
+from plan_extract.identify.citations import find_citations
+from plan_extract.identify.masthead import read_masthead
+from plan_extract.layout import lay_out, words_to_lines
+from plan_extract.model import Layout, Masthead, Page, RawTarget, RawTask, Source
+from plan_extract.pipeline.assemble import Raw, assemble
+from plan_extract.read.document import read_pages
 from plan_extract.records import PlanBundle
+from plan_extract.rows.cells import read_grid
+from plan_extract.rows.goals import blocks_to_targets
 
 
 def read_plan(path: Path) -> PlanBundle:
@@ -12,4 +22,44 @@ def read_plan(path: Path) -> PlanBundle:
 
     Raises a FileError where the file cannot be read or holds no plan.
     """
-    raise NotImplementedError(path)
+    source, pages = read_pages(path)
+    return pages_to_plan(source, pages)
+
+
+def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
+    """layout → identify → rows → normalise → records."""
+    layout = lay_out(pages)
+    masthead = layout_to_masthead(pages, layout)
+    raw = layout_to_rows(pages, layout)
+    if not (is_plan(masthead) or raw.tasks or raw.targets):
+        raise NoPlanFound
+    return assemble(source, pages, masthead, raw)
+
+
+def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:
+    """Plan facts from the first page, the signature and the captions of the appendices."""
+    captions = [block.text for grid in layout.grids for block in grid.caption]
+    return read_masthead([words_to_lines(page.words) for page in pages], captions)
+
+
+def is_plan(masthead: Masthead) -> bool:
+    return masthead.doc_type in ("Kế hoạch", "Chương trình hành động", "Kế hoạch hành động")
+
+
+def layout_to_rows(pages: Sequence[Page], layout: Layout) -> Raw:
+    """Tasks and targets as printed, in the plan's order, and the documents it cites."""
+    tasks: list[RawTask] = []
+    targets: list[RawTarget] = list(blocks_to_targets(layout.blocks))
+    findings = [
+        *(finding for page in pages for finding in page.findings),
+        *layout.findings,
+        *(finding for grid in layout.grids for finding in grid.findings),
+    ]
+    for grid in layout.grids:
+        more_tasks, more_targets, more_findings = read_grid(grid)
+        tasks.extend(more_tasks)
+        targets.extend(more_targets)
+        findings.extend(more_findings)
+    citations = find_citations((block.page, block.text) for block in layout.blocks)
+    text = "\n".join(block.text for block in layout.blocks)
+    return Raw(tuple(tasks), tuple(targets), citations, tuple(findings), text)

@@ -13,7 +13,8 @@ from plan_extract.model import Box, Finding, Page, Ruling, Word
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
 
-_FLAGS = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES
+# Spans kept apart: else two cells on one base line can come out as one word; glue_words joins what touches.
+_FLAGS = (pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES) | pymupdf.TEXT_PRESERVE_SPANS
 
 # What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
 _STAMP = re.compile(

@@ -118,7 +118,7 @@ def _agencies(row: Row, head: Head) -> Iterable[RoleCell]:
     for role, columns in roles:
         for place, column in enumerate(head.columns):
             if column.role in columns and (cell := raw_cell([row[place]])):
-                yield RoleCell(role, cell)
+                yield RoleCell(role, cell, column.role == "lead_support")
 
 
 def _continues(task: RawTask, more: RawTask, row: Row, above: Row | None, head: Head) -> bool:
