@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 # ------------------------------------------------------------------ what a page is made of
@@ -93,24 +94,25 @@ class Source:
 # ------------------------------------------------------------------ layout
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True)
+class Line:
     """Words side by side, left to right. ``hard`` tells that the line before it ended early:
     the next word would have fitted, so the writer broke the line there."""
 
     words: tuple[Word, ...]
     hard: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return Box(
             self.words[0].x0,
-            min(word.y0 for word in self.words),
+            min([word.y0 for word in self.words]),
             self.words[-1].x1,
-            max(word.y1 for word in self.words),
+            max([word.y1 for word in self.words]),
         )
 
 
@@ -122,8 +124,9 @@ class Fragment(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class Cell(NamedTuple):
-    """A cell of a joined table. ``text`` as printed: lines joined, hyphenation undone; ``lined`` the same
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """A cell of a joined table, the same object in every place it covers. ``text`` as printed: lines joined, hyphenation undone; ``lined`` the same
     with ``\\n`` where the writer broke the line. A cell broken by a page has a fragment for each page."""
 
     row: int

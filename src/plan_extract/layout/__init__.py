@@ -8,7 +8,7 @@ from dataclasses import replace
 from plan_extract.layout.blocks import Sorted, lines_to_blocks, set_furniture_aside
 from plan_extract.layout.grids import FilledPart, fill_part
 from plan_extract.layout.lines import fragment, words_to_lines
-from plan_extract.layout.rulings import TablePart, rulings_to_parts
+from plan_extract.layout.rulings import rulings_to_parts
 from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns
 from plan_extract.model import Block, Box, Finding, Grid, Layout, Line, Page, Word
 from plan_extract.settings import LAYOUT
@@ -18,11 +18,12 @@ __all__ = ["grid_cells", "lay_out", "words_to_lines"]
 
 def lay_out(pages: Sequence[Page]) -> Layout:
     """Every word of the pages in one place: a table's cell, a paragraph, or the furniture."""
-    parts = [_tables(page) for page in pages]
-    free = [_outside(page, found) for page, found in zip(pages, parts, strict=True)]
-    lines = [(page, words_to_lines(words)) for page, words in zip(pages, free, strict=True)]
+    filled, lines = [], []
+    for page in pages:
+        parts, outside = fill_parts(page)
+        filled.append(parts)
+        lines.append((page, words_to_lines(outside)))
     sorted_lines = set_furniture_aside(lines)
-    filled = [_filled(page, found) for page, found in zip(pages, parts, strict=True)]
     chains = chain_parts(pages, filled, sorted_lines)
     grids, loose = _grids(chains)
     blocks = _blocks(pages, sorted_lines, grids, loose)
@@ -38,30 +39,24 @@ def lay_out(pages: Sequence[Page]) -> Layout:
     return replace(layout, findings=account(pages, layout))
 
 
-def _tables(page: Page) -> list[TablePart]:
-    return [part for part in rulings_to_parts(page.number, page.rulings) if len(part.cells) > 1]
-
-
-def _inside(word: Word, box: Box) -> bool:
-    return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.y0 <= (word.y0 + word.y1) / 2 <= box.y1
-
-
-def _outside(page: Page, parts: Sequence[TablePart]) -> list[Word]:
+def fill_parts(page: Page) -> tuple[list[FilledPart], list[Word]]:
+    """The tables of a page with their words, and the words outside them."""
+    parts = [part for part in rulings_to_parts(page.number, page.rulings) if len(part.cells) > 1]
     if not parts:
-        return list(page.words)
-    return [word for word in page.words if not any(_inside(word, part.box) for part in parts)]
-
-
-def _filled(page: Page, parts: Sequence[TablePart]) -> list[FilledPart]:
-    taken: set[int] = set()
-    filled = []
-    for part in parts:
-        mine = [
-            index for index, word in enumerate(page.words) if index not in taken and _inside(word, part.box)
-        ]
-        taken.update(mine)
-        filled.append(fill_part(part, [page.words[index] for index in mine]))
-    return filled
+        return [], list(page.words)
+    inside: list[list[Word]] = [[] for _ in parts]
+    outside: list[Word] = []
+    boxes = [part.box for part in parts]
+    for word in page.words:
+        _, x0, y0, x1, y1, *_ = word
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        for index, box in enumerate(boxes):
+            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                inside[index].append(word)
+                break
+        else:
+            outside.append(word)
+    return [fill_part(part, words) for part, words in zip(parts, inside, strict=True)], outside
 
 
 # ------------------------------------------------------------------ which parts are one table

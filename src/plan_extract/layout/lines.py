@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from plan_extract.geometry import bounding
 from plan_extract.model import Fragment, Line, Word
@@ -23,12 +24,16 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return tuple(Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines)
+    return tuple(Line(tuple(sorted(line, key=_left))) for line in lines)
+
+
+_left = itemgetter(1)
 
 
 def _beside(first: Word, word: Word) -> bool:
-    apart = abs((word.y0 + word.y1) - (first.y0 + first.y1)) / 2
-    return apart <= LAYOUT.same_line * max(word.y1 - word.y0, first.y1 - first.y0)
+    _, _, top, _, bottom, *_ = first
+    _, _, y0, _, y1, *_ = word
+    return abs(y0 + y1 - top - bottom) <= 2 * LAYOUT.same_line * max(y1 - y0, bottom - top)
 
 
 def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
@@ -36,7 +41,8 @@ def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
     marked = []
     before: Line | None = None
     for line in lines:
-        marked.append(line._replace(hard=before is not None and _would_fit(before, line, width)))
+        hard = before is not None and _would_fit(before, line, width)
+        marked.append(line if hard == line.hard else Line(line.words, hard))
         before = line
     return tuple(marked)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from plan_extract.geometry import bounding, clusters
 from plan_extract.model import Box, Ruling
 from plan_extract.settings import LAYOUT
+
+Side = Literal["x0", "x1", "top", "bottom"]
 
 
 class Edge(TypedDict):
@@ -68,50 +71,59 @@ def _edge(x0: float, top: float, x1: float, bottom: float, orientation: str) -> 
 
 def close_open_sides(edges: list[Edge]) -> list[Edge]:
     """Rows that a page breaks have no bottom line there, tables without outer lines no left and right ones:
-    where the lines across end together and none closes them, the side is drawn."""
+    between neighbours that end together and are linked by a line across, the side is drawn."""
     lying = [edge for edge in edges if edge["orientation"] == "h"]
     standing = [edge for edge in edges if edge["orientation"] == "v"]
+    down, across = Axis("top", "bottom", "x0", "x1"), Axis("x0", "x1", "top", "bottom")
     added = [
-        *(
-            _edge(min(e["x0"] for e in ends), y, max(e["x0"] for e in ends), y, "h")
-            for y, ends in _open_ends(standing, ("top", "bottom"))
-            if len(ends) >= 2 and not _covered(lying, "top", y, "x0", "x1", [e["x0"] for e in ends])
-        ),
-        *(
-            _edge(x, min(e["top"] for e in ends), x, max(e["top"] for e in ends), "v")
-            for x, ends in _open_ends(lying, ("x0", "x1"))
-            if len(ends) >= 3 and not _covered(standing, "x0", x, "top", "bottom", [e["top"] for e in ends])
-        ),
+        *(_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)),
+        *(_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)),
     ]
     return edges + added if added else edges
 
 
-def _open_ends(edges: list[Edge], sides: tuple[str, str]) -> list[tuple[float, list[Edge]]]:
-    """Edges grouped by where they end, for both ends."""
-    groups: list[tuple[float, list[Edge]]] = []
-    for side in sides:
-        place: Callable[[Edge], float] = itemgetter(side)
-        for edge in sorted(edges, key=place):
-            if groups and groups[-1][1][0] is not edge and 0 <= place(edge) - groups[-1][0] <= LAYOUT.snap:
-                groups[-1][1].append(edge)
-            else:
-                groups.append((place(edge), [edge]))
-    return groups
+class Axis(NamedTuple):
+    """The sides between which lines run, and those by which they stand beside each other."""
+
+    start: Side
+    end: Side
+    beside: Side
+    beside_end: Side
 
 
-def _covered(across: list[Edge], at: str, place: float, start: str, end: str, reach: Sequence[float]) -> bool:
-    """Whether lines at this place already run along the whole reach."""
-    low, high = min(reach), max(reach)
-    there = [
-        (edge[start], edge[end])  # type: ignore[literal-required]
-        for edge in across
-        if abs(edge[at] - place) <= LAYOUT.snap  # type: ignore[literal-required]
-    ]
-    reached = low
-    for first, last in sorted(there):
-        if first <= reached + LAYOUT.snap:
-            reached = max(reached, last)
-    return reached >= high - LAYOUT.snap
+def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tuple[float, float, float]]:
+    """Where neighbouring lines end together, a link joins them somewhere and none at their ends:
+    the place of the ends, and from where to where the missing link reaches."""
+    for side in (axis.start, axis.end):
+        for ends in _grouped(lines, side):
+            for one, other in pairwise(sorted(ends, key=itemgetter(axis.beside))):
+                place, low, high = one[side], one[axis.beside], other[axis.beside]
+                joining = [
+                    link
+                    for link in links
+                    if link[axis.beside] <= low + LAYOUT.snap and link[axis.beside_end] >= high - LAYOUT.snap
+                ]
+                at_end = any(abs(link[axis.start] - place) <= LAYOUT.snap for link in joining)
+                along = any(
+                    max(one[axis.start], other[axis.start]) - LAYOUT.snap
+                    <= link[axis.start]
+                    <= min(one[axis.end], other[axis.end]) + LAYOUT.snap
+                    for link in joining
+                )
+                if along and not at_end:
+                    yield place, low, high
+
+
+def _grouped(edges: list[Edge], side: Side) -> Iterator[list[Edge]]:
+    """Edges that end at one place."""
+    group: list[Edge] = []
+    for edge in sorted(edges, key=itemgetter(side)):
+        if group and edge[side] - group[0][side] > LAYOUT.snap:
+            yield group
+            group = []
+        group.append(edge)
+    if group:
+        yield group
 
 
 def _part(page: int, cells: list[Box]) -> TablePart:

@@ -74,7 +74,11 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
         findings=(
             *(
                 finding_record(finding, None, None)
-                for finding in (*facts.findings, *raw.findings, *(f for c in raw.citations for f in c.findings))
+                for finding in (
+                    *facts.findings,
+                    *raw.findings,
+                    *(f for c in raw.citations for f in c.findings),
+                )
             ),
             *(finding for read in everything for finding in read.findings),
         ),
@@ -241,9 +245,7 @@ def _text(cell: RawCell | None) -> str | None:
 
 def _agency_records(mentions: Iterable[AgencyMention]) -> tuple[AgencyRecord, ...]:
     records = {
-        mention.agency_id: AgencyRecord(
-            agency_id=mention.agency_id, name=mention.name, kind=mention.kind
-        )
+        mention.agency_id: AgencyRecord(agency_id=mention.agency_id, name=mention.name, kind=mention.kind)
         for mention in mentions
     }
     return tuple(records.values())

@@ -21,6 +21,8 @@ _STAMP = re.compile(
     r"^(ky boi|nguoi ky|ky so|digitally signed|sao y|sao luc|trich sao|thoi gian ky|ngay ky|email:)"
 )
 
+_STAMP_WORDS = {"ký", "người", "digitally", "sao", "trích", "thời", "ngày", "email:", "ky", "nguoi", "thoi"}
+
 RawWord = tuple[float, float, float, float, str, int, int, int]
 
 
@@ -48,18 +50,20 @@ def read_digital(page: pymupdf.Page) -> Page:
 
 def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, height: float) -> list[Word]:
     """MuPDF's words on the page, without those outside its edge."""
-    words = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, *_ in raw]
+    words = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in raw]
     if turn is not None:
         words = [Word(word.text, *_turned(word.box, turn)) for word in words]
-    return [word for word in words if _on_paper(word, width, height)]
-
-
-def _on_paper(word: Word, width: float, height: float) -> bool:
-    return word.x1 > max(word.x0, 0.0) and word.y1 > 0 and word.x0 < width and word.y0 < height
+    return [
+        word
+        for word in words
+        if word.x1 > 0 and word.y1 > 0 and word.x0 < width and word.y0 < height and word.x1 > word.x0
+    ]
 
 
 def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
     """A stamp is a block of its own that begins with a stamp's words; it belongs to no sentence, no cell."""
+    if _STAMP_WORDS.isdisjoint([word[4].lower() for word in raw]):
+        return list(raw), []
     first_words: dict[int, list[str]] = {}
     for word in raw:
         start = first_words.setdefault(word[5], [])
@@ -104,12 +108,12 @@ def glue_words(words: Sequence[Word]) -> tuple[Word, ...]:
     for line in _by_line(words):
         start = len(glued)
         for word in line:
-            left = glued[-1] if len(glued) > start else None
-            if left is None or not _near(left, word):
+            near = len(glued) > start and word.x0 - glued[-1].x1 <= READ.ruling_thickness
+            if not near or not _near(glued[-1], word):
                 glued.append(word)
-            elif not _same(left, word):
-                glued[-1] = _glued(left, word)
-    return tuple(_composed(word) for word in glued)
+            elif not _same(glued[-1], word):
+                glued[-1] = _glued(glued[-1], word)
+    return tuple([_composed(word) for word in glued])
 
 
 def _by_line(words: Sequence[Word]) -> list[list[Word]]:
@@ -151,8 +155,6 @@ def _composed(word: Word) -> Word:
 
 def _near(left: Word, right: Word) -> bool:
     gap = right.x0 - left.x1
-    if gap > READ.ruling_thickness:
-        return False
     height = max(left.y1 - left.y0, right.y1 - right.y0)
     if min(left.y1, right.y1) - max(left.y0, right.y0) < height / 2:
         return False
