@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ from plan_extract.records import (
 
 
 class Raw(NamedTuple):
-    """What a plan's pages hold, as printed. ``text`` is its prose, for what must be looked for in all of it."""
+    """What a plan's pages hold, as printed. ``text`` is its prose, which decides on its province."""
 
     tasks: tuple[RawTask, ...]
     targets: tuple[RawTarget, ...]
@@ -147,7 +148,7 @@ def read_roles(
     findings: list[Finding] = []
     seen: set[tuple[Role, str]] = set()
     for role_cell in cells:
-        for role, text in split_roles(role_cell.cell.lined, role_cell.role, shared=role_cell.shared):
+        for role, text in split_cell(role_cell):
             reading = read_agencies(text)
             findings.extend(reading.findings)
             for mention in reading.mentions:
@@ -162,6 +163,16 @@ def read_roles(
                     )
                 )
     return links, mentions, findings
+
+
+def split_cell(cell: RoleCell) -> tuple[tuple[Role, str], ...]:
+    """A cell's pieces with their roles. Where the column's head names two roles («Đơn vị chủ trì/phối hợp»)
+    and the cell says nothing of them, its first piece leads."""
+    parts = split_roles(cell.cell.lined, cell.role)
+    if not cell.shared or len(parts) != 1:
+        return parts
+    first, *rest = re.split(r"[;/\n]", parts[0][1], maxsplit=1)
+    return ((cell.role, first), *(("support", piece) for piece in rest if piece.strip()))
 
 
 # ------------------------------------------------------------------ targets
