@@ -1,0 +1,124 @@
+"""Speed, as ratios within one run on the same files: ``python tools/bench.py [SECTION…] [--files GLOB]``.
+
+``digital``  one process, warm, load included: ours against bare PyMuPDF (``get_text("words")`` and
+             ``get_cdrawings()``: the floor) and against pdfplumber's ``extract_tables``
+``cells``    agencies and deadlines read from cells, against one ``rapidfuzz.process.extractOne`` a cell
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).parent.parent
+
+
+def best_of(times: int, work: Callable[[], object]) -> float:
+    """Seconds of the quickest of several runs: what the machine's other work disturbs least."""
+    seconds = []
+    for _ in range(times):
+        gc.collect()
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return min(seconds)
+
+
+def digital(pdfs: Sequence[Path]) -> None:
+    import pdfplumber
+    import pymupdf
+
+    from plan_extract.pipeline.ingest import ingest
+
+    def floor() -> int:
+        pages = 0
+        for pdf in pdfs:
+            with pymupdf.open(pdf) as document:
+                for page in document:
+                    page.get_text("words")
+                    page.get_cdrawings()
+                    pages += 1
+        return pages
+
+    def plumber() -> None:
+        for pdf in pdfs:
+            with pdfplumber.open(pdf) as document:
+                for page in document.pages:
+                    page.extract_tables()
+
+    def ours() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            ingest(pdfs, Path(folder) / "plans.duckdb")
+
+    pages = floor()
+    ours()
+    bare, mine = best_of(5, floor), best_of(5, ours)
+    theirs = best_of(1, plumber)
+    print(f"digital: {len(pdfs)} files, {pages} pages, one process, warm, load included")
+    for name, seconds in (
+        ("bare PyMuPDF (floor)", bare),
+        ("plan-extract ingest", mine),
+        ("pdfplumber", theirs),
+    ):
+        print(f"  {name:22}{1000 * seconds / pages:8.2f} ms a page{pages / seconds:8.0f} pages/s")
+    print(f"  {mine / bare:.2f} times the floor (goal: 3.0 at most)")
+    print(f"  {theirs / mine:.1f} times as fast as pdfplumber (goal: 8 at least)")
+
+
+def cells(pdfs: Sequence[Path]) -> None:
+    from rapidfuzz import fuzz, process
+
+    from plan_extract.errors import FileError
+    from plan_extract.normalise.agencies import read_agencies
+    from plan_extract.normalise.agency_catalogue import agencies
+    from plan_extract.normalise.deadlines import read_deadline
+    from plan_extract.pipeline import read_plan
+
+    texts: list[tuple[str, str]] = []
+    for pdf in pdfs:
+        try:
+            bundle = read_plan(pdf)
+        except FileError:
+            continue
+        texts += [
+            (link.raw_text, task.deadline_text or "") for task in bundle.tasks for link in task.agencies
+        ]
+    names = [agency.name for agency in agencies().values()]
+
+    def ours() -> None:
+        for agency, deadline in texts:
+            read_agencies(agency)
+            read_deadline(deadline)
+
+    def fuzzy() -> None:
+        for agency, _ in texts:
+            process.extractOne(agency, names, scorer=fuzz.ratio)
+
+    ours()
+    mine, theirs = best_of(5, ours), best_of(3, fuzzy)
+    print(f"cells: {len(texts)} agency and deadline cells, {len(set(texts))} different, warm")
+    print(f"  {2 * len(texts) / mine:,.0f} cells/s (goal: 20,000); one extractOne over {len(names)} names: "
+          f"{theirs / mine:.1f} times as long")  # fmt: skip
+
+
+SECTIONS = {"digital": digital, "cells": cells}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], default=list(SECTIONS))
+    parser.add_argument("--files", default=str(ROOT / "samples/*.pdf"), help="glob of born-digital PDFs")
+    chosen = parser.parse_args()
+    pattern = Path(chosen.files)
+    pdfs = sorted(pattern.parent.glob(pattern.name))
+    for name in chosen.sections or SECTIONS:
+        SECTIONS[name](pdfs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
