@@ -126,8 +126,9 @@ class Fragment(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A cell of a joined table, the same object in every place it covers. ``text`` as printed: lines joined, hyphenation undone; ``lined`` the same
-    with ``\\n`` where the writer broke the line. A cell broken by a page has a fragment for each page."""
+    """A cell of a joined table, the same object in every place it covers. ``text`` as printed: lines
+    joined, hyphenation undone; ``lined`` the same with ``\n`` where the writer broke the line. A cell
+    broken by a page has a fragment for each page."""
 
     row: int
     col: int
@@ -182,10 +183,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the pages hold: tables and paragraphs in reading order, and what was set aside."""
+    """What the pages hold: tables and paragraphs in reading order, and what was set aside.
+    ``lines`` are each page's lines outside its tables."""
 
     grids: tuple[Grid, ...]
     blocks: tuple[Block, ...]
+    lines: tuple[tuple[Line, ...], ...] = ()
     furniture: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
 

@@ -19,21 +19,21 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
     ['Kế hoạch', 'xã']
     """
     lines: list[list[Word]] = []
+    line: list[Word] = []
+    middle = height = 0.0
+    reach = 2 * LAYOUT.same_line
     for word in words:
-        if lines and _beside(lines[-1][0], word):
-            lines[-1].append(word)
+        y0, y1 = word.y0, word.y1
+        if line and abs(y0 + y1 - middle) <= reach * max(y1 - y0, height):
+            line.append(word)
         else:
-            lines.append([word])
-    return tuple(Line(tuple(sorted(line, key=_left))) for line in lines)
+            line = [word]
+            lines.append(line)
+            middle, height = y0 + y1, y1 - y0
+    return tuple([Line(tuple(sorted(found, key=_left))) for found in lines])
 
 
 _left = itemgetter(1)
-
-
-def _beside(first: Word, word: Word) -> bool:
-    _, _, top, _, bottom, *_ = first
-    _, _, y0, _, y1, *_ = word
-    return abs(y0 + y1 - top - bottom) <= 2 * LAYOUT.same_line * max(y1 - y0, bottom - top)
 
 
 def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from plan_extract.geometry import nearest
 from plan_extract.layout.grids import FilledPart, Slot, part_to_rows, rows_to_cells
-from plan_extract.model import Cell, Finding, Fragment, Grid
+from plan_extract.model import Cell, Fragment, Grid
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
@@ -31,7 +31,6 @@ def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
     rows: Rows = []
     header: Rows = []
     repeated: list[Fragment] = []
-    findings: list[Finding] = []
     for part in parts:
         new = part_to_rows(part, xs, part.xs[0] - parts[0].xs[0])
         if rows:
@@ -40,7 +39,6 @@ def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
             new = new[heads:]
             if new and _goes_on(rows, new[0], len(xs) - 1):
                 rows[-1] = _joined(rows[-1], new.pop(0))
-                findings.append(Finding("row-over-pages", part.page, _row_text(rows[-1])[:60]))
         else:
             header = new[: LAYOUT.header_rows]
         rows.extend(new)
@@ -49,7 +47,6 @@ def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
         page_first=parts[0].page,
         page_last=parts[-1].page,
         repeated=tuple(repeated),
-        findings=tuple(findings),
     )
 
 

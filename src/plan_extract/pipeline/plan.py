@@ -39,7 +39,8 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
 def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:
     """Plan facts from the first page, the signature and the captions of the appendices."""
     captions = [block.text for grid in layout.grids for block in grid.caption]
-    return read_masthead([words_to_lines(page.words) for page in pages], captions)
+    first = [words_to_lines(page.words) for page in pages[:1]]
+    return read_masthead([*first, *layout.lines[1:]], captions)
 
 
 def is_plan(masthead: Masthead) -> bool:

@@ -18,10 +18,9 @@ _FLAGS = (pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES) | pymupdf.
 
 # What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
 _STAMP = re.compile(
-    r"^(ky boi|nguoi ky|ky so|digitally signed|sao y|sao luc|trich sao|thoi gian ky|ngay ky|email:)"
+    r"^(ky boi ?:|ky so boi|nguoi ky ?:|digitally signed|sao y(;| ban)|ngay ky ?:|thoi gian ky ?:)"
 )
-
-_STAMP_WORDS = {"ký", "người", "digitally", "sao", "trích", "thời", "ngày", "email:", "ky", "nguoi", "thoi"}
+_STAMP_WORDS = {"ký", "người", "digitally", "sao", "ngày", "thời", "ky", "nguoi", "ngay", "thoi"}
 
 RawWord = tuple[float, float, float, float, str, int, int, int]
 
