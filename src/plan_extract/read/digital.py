@@ -77,7 +77,7 @@ def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWor
 def set_signatures_aside(page: pymupdf.Page, raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
     """Words that a signature's appearance adds: a bare number or date is the plan's (its blanks are filled
     that way when it is signed) and stays; several words are the signer's certificate and go aside."""
-    contents = page.get_displaylist(annots=False).get_textpage(flags=_FLAGS)
+    contents = pymupdf.TextPage(page.get_displaylist(annots=False).get_textpage(flags=_FLAGS))
     own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in contents.extractWORDS()}
     kept: list[RawWord] = []
     aside: list[RawWord] = []
