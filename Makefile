@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+export PYTHONPATH := src
 
-.PHONY: help demo test check golden schemas generated lint types imports lock clean
+.PHONY: help demo test check golden bench schemas generated lint types imports lock clean
 
 help: ## show this help
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -22,16 +23,19 @@ demo: $(READY) ## load samples/ into build/plans.duckdb and compare the plans
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest -n auto
 
-check: $(READY) lint types imports generated test ## everything that CI runs
+check: $(READY) lint types imports generated test golden ## everything that CI runs
 
 golden: $(READY) ## measure the samples against the truth, hold the floors
-	PYTHONPATH=src $(BIN)/python tools/measure_accuracy.py
+	$(BIN)/python tools/measure_accuracy.py
+
+bench: $(READY) ## speed, as ratios within one run on the same files
+	$(BIN)/python tools/bench.py
 
 schemas: $(READY) ## write schemas/ and docs/findings.md anew
-	PYTHONPATH=src $(BIN)/python tools/write_generated.py
+	$(BIN)/python tools/write_generated.py
 
 generated: $(READY)
-	PYTHONPATH=src $(BIN)/python tools/write_generated.py --check
+	$(BIN)/python tools/write_generated.py --check
 
 lint: $(READY)
 	$(BIN)/ruff check src tests tools
@@ -41,7 +45,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 imports: $(READY)
-	PYTHONPATH=src $(BIN)/lint-imports --no-cache
+	$(BIN)/lint-imports --no-cache
 
 lock: $(READY) ## resolve dependencies anew (needs the network)
 	$(BIN)/python -m pip install --quiet uv
