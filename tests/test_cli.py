@@ -243,3 +243,20 @@ def test_read_deadline_has_the_keys_of_the_contract() -> None:
         "condition": None,
     }
     assert ongoing["kind"] == "ongoing"
+
+
+def test_read_agencies_and_quantities_have_the_keys_of_the_contract() -> None:
+    (line,) = run("read", "agencies", stdin="VP HĐND&UBND; CA xã\n").output.splitlines()
+    assert json.loads(line) == {
+        "agencies": [
+            {"agency_id": "van-phong-hdnd-ubnd", "kind": "agency", "raw_text": "VP HĐND&UBND"},
+            {"agency_id": "cong-an", "kind": "agency", "raw_text": "CA xã"},
+        ]
+    }
+    figure, words = run(
+        "read", "quantity", stdin="từ 5 đến 7 doanh nghiệp\nĐạt mức khá\n"
+    ).output.splitlines()
+    assert json.loads(figure) == {
+        "quantities": [{"comparator": "between", "value": 5.0, "value_max": 7.0, "unit": "doanh nghiệp"}]
+    }
+    assert json.loads(words) == {"quantities": []}

@@ -5,6 +5,21 @@ read → layout → identify → rows → normalise → records (:mod:`.plan`) �
 
 from __future__ import annotations
 
-from plan_extract.pipeline.plan import read_plan
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plan_extract.records import PlanBundle
 
 __all__ = ["read_plan"]
+
+
+def read_plan(path: Path) -> PlanBundle:
+    """The plan that a PDF holds (:func:`.plan.read_plan`). The stages are imported at the first call, so
+    that trying out one of them (:mod:`.values`) starts at once.
+
+    Raises a FileError where the file cannot be read or holds no plan.
+    """
+    from plan_extract.pipeline import plan
+
+    return plan.read_plan(path)

@@ -48,14 +48,32 @@ def _deadline(text: str, plan_date: PlanDate) -> _Answer:
     }
 
 
+def _quantity(text: str, plan_date: PlanDate) -> _Answer:
+    from plan_extract.normalise.quantities import read_quantities
+
+    return {
+        "quantities": [
+            {
+                "comparator": each.comparator,
+                "value": each.value,
+                "value_max": each.value_max,
+                "unit": each.unit,
+            }
+            for each in read_quantities(text)
+            if each.value is not None
+        ]
+    }
+
+
 def _place(text: str, plan_date: PlanDate) -> _Answer:
     from plan_extract.normalise.places import find_places
 
     return {"places": [place._asdict() for place in find_places(text)]}
 
 
-_READERS: dict[str, Callable[[str, PlanDate], _Answer]] = {
+_READERS: dict[ValueKind, Callable[[str, PlanDate], _Answer]] = {
     "agencies": _agencies,
     "deadline": _deadline,
     "place": _place,
+    "quantity": _quantity,
 }
