@@ -18,6 +18,7 @@ from accuracy.compare import (
 from accuracy.truth import TrueTarget, TrueTask, Truth
 from plan_extract.records import AgencyRecord, PlanBundle, TargetRecord, TaskRecord
 
+LONG = 70  # letters of a text that a line of misses shows
 FOUND = 0.8  # a row is found when its content is at least so much like the truth's
 INDICATOR = 0.6  # an indicator is the same when its words are at least so much alike
 AT_ONCE = frozenset({"content", "stt", "lead", "execute", "support", "deadline"})
@@ -46,7 +47,18 @@ def shown(value: object) -> str:
     return "∅" if value is None else repr(short(value))
 
 
-def short(value: object, width: int = 70) -> str:
+def unlike(expected: object, got: object) -> str:
+    """Both values; of long texts that begin alike what stands where they part.
+
+    >>> unlike(2030, None)
+    "'2030' ≠ ∅"
+    """
+    if expected is None or got is None or max(len(str(expected)), len(str(got))) <= LONG:
+        return f"{shown(expected)} ≠ {shown(got)}"
+    return _differing(str(expected), str(got))
+
+
+def short(value: object, width: int = LONG) -> str:
     words = str(value)
     return words if len(words) <= width else f"{words[: width - 1]}…"
 
@@ -74,7 +86,7 @@ def score_facts(truth: Truth, bundle: PlanBundle) -> Score:
         right = same_text(None if expected is None else str(expected), None if got is None else str(got))
         counts.update(facts=1, facts_right=right)
         if not right:
-            misses.append(f"fact {name}: {shown(expected)} ≠ {shown(got)}")
+            misses.append(f"fact {name}: {unlike(expected, got)}")
     return Score(counts, tuple(misses))
 
 
@@ -114,11 +126,11 @@ def task_faults(
     """What is wrong with a task, by field."""
     faults = {}
     if not same_text(expected.content, got.content, slack):
-        faults["content"] = _differing(expected.content, got.content)
+        faults["content"] = unlike(expected.content, got.content)
     for name in ("stt", *PRINTED):
         want, have = getattr(expected, name), getattr(got, name)
         if expected.states(name) and not same_text(want, have, slack):
-            faults[name] = f"{shown(want)} ≠ {shown(have)}"
+            faults[name] = unlike(want, have)
     for role in ROLES:
         tokens = agency_tokens(got.agencies, role, agencies)
         if expected.states(role) and not same_agencies(getattr(expected, role), tokens):
