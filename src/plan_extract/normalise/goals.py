@@ -55,7 +55,7 @@ def _is_goal(figure: Figure, before: str, key: str) -> bool:
     """A share, a compared figure, or a count or number that a verb of the goal leads to."""
     if figure.kind in ("share", "rank") or figure.compared:
         return True
-    if figure.kind in ("count", "measure"):
+    if figure.kind in ("count", "measure", "magnitude"):
         return _leads().search(before) is not None
     return _is_index(key) and _leads().search(before) is not None
 

@@ -43,9 +43,11 @@ def column_unit(printed: str | None) -> str | None:
 
 
 def _cell_unit(figure: Figure, column: str | None) -> str | None:
-    """The figure's own unit, unless the column says the same or more («% dân số»)."""
+    """The figure's own unit, unless the column says the same or more («% dân số»); both for «1,5 triệu»."""
     if figure.unit is None or figure.kind == "rank":
         return figure.unit or column
+    if column is not None and figure.kind == "magnitude":
+        return f"{figure.unit} {column}"
     if column is not None and fold(column).startswith(fold(figure.unit)):
         return column
     return figure.unit

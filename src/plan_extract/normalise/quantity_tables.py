@@ -13,7 +13,7 @@ from plan_extract.model import Comparator
 from plan_extract.normalise.numbers import NUMBER
 
 Role = Literal["describes", "faint", "rank", "leads", "index"]
-UnitKind = Literal["share", "measure", "count", "rank"]
+UnitKind = Literal["share", "measure", "count", "rank", "magnitude"]
 
 
 class Entry(BaseModel):
