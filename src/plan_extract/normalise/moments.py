@@ -57,11 +57,13 @@ class Moment(NamedTuple):
 
 
 class Skeleton(NamedTuple):
-    """Text with a letter for each moment (D M Q H Y) and an R for each recurrence, and what they were."""
+    """Text with a letter for each moment (D M Q H Y) and an R for each recurrence, what they were, and their
+    words (``pieces``) in order."""
 
     text: str
     moments: tuple[Moment, ...]
     recurrences: tuple[str, ...]
+    pieces: tuple[str, ...] = ()
 
 
 LETTERS: dict[Precision, str] = {"day": "D", "month": "M", "quarter": "Q", "half_year": "H", "year": "Y"}
@@ -206,8 +208,10 @@ def text_to_skeleton(folded: str) -> Skeleton:
     """
     moments: list[Moment] = []
     recurrences: list[str] = []
+    pieces: list[str] = []
 
     def letter(match: re.Match[str]) -> str:
+        pieces.append(match[0])
         number = int((match.lastgroup or "").split("_")[1])
         if number == 0:
             recurrences.append(_recurrence(match[0]))
@@ -217,4 +221,4 @@ def text_to_skeleton(folded: str) -> Skeleton:
 
     text = folded.replace("quí", "quý").replace("qúy", "quý")
     text = _scanner().sub(letter, _LIST.sub(_unit_to_each, text))
-    return Skeleton(text, tuple(moments), tuple(recurrences))
+    return Skeleton(text, tuple(moments), tuple(recurrences), tuple(pieces))
