@@ -9,6 +9,7 @@ from functools import lru_cache
 from plan_extract import vntext
 from plan_extract.model import AgencyMention, AgencyReading, Finding
 from plan_extract.normalise import agency_catalogue
+from plan_extract.normalise.agency_mend import mend
 from plan_extract.normalise.agency_names import Span
 from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.agency_scan import is_remark, spans_of
@@ -86,7 +87,7 @@ def read_agencies(text: str) -> AgencyReading:
     ([('phong-kinh-te-doi-ngoai', False)], 'unknown-agency')
     """
     text = unicodedata.normalize("NFC", text)
-    tokens = tokens_of(text)
+    tokens = mend(tokens_of(text))
     spans = spans_of(tokens)
     findings = [_finding(_printed(text, tokens, span), span) for span in spans]
     named = [span for span in spans if span.agencies or span.rule == "note" or not is_remark(tokens, span)]

@@ -110,10 +110,9 @@ SHORTEST_BARE = 4  # «bản» without its mark is «ban»: shorter keys say not
 @cache
 def bare_names() -> agency_words.Phrases[Named]:
     """All names without marks, for text that lost them."""
-    rows = _by_key(bare=True).items()
-    return agency_words.Phrases(
-        (key, tuple(same.values())) for key, same in rows if len(key) >= SHORTEST_BARE
-    )
+    rows = [(key, tuple(same.values())) for key, same in _by_key(bare=True).items()]
+    short = names().values  # an abbreviation that never had marks may be as short as it likes
+    return agency_words.Phrases(row for row in rows if len(row[0]) >= SHORTEST_BARE or row[0] in short)
 
 
 def at_level(named: Named, level: str | None) -> Named:

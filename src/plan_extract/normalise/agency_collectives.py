@@ -12,7 +12,7 @@ from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency
 from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_tail import INSIDE, JOINS, Tokens, after_articles, after_tail, next_word
-from plan_extract.normalise.agency_words import phrases
+from plan_extract.normalise.agency_words import bare_of, phrases
 
 
 class Collective(BaseModel):
@@ -59,18 +59,24 @@ def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
             or phrases("skip").at(tokens, following)
             or (tail.end == end and phrases("noun").at(tokens, following))
         ):
-            return None if tail.foreign else _Noun(tail.end, cls, tail.level, tail.end > end)
+            return None if tail.plain else _Noun(tail.end, cls, tail.level, tail.end > end)
     return None
 
 
-def collective_at(tokens: Tokens, place: int) -> Span | None:
+def _next_noun(tokens: Tokens, place: int, bare: bool) -> _Noun | None:
+    """A noun that is no part of a longer name; with slips in its marks where no name stands here."""
+    name = name_at(tokens, place, (), bare)
+    noun = _noun_at(tokens, place)
+    if noun is None and name is None:
+        noun = _noun_at(bare_of(tokens), place)
+    return None if noun is None or (name and name.last > noun.end) else noun
+
+
+def collective_at(tokens: Tokens, place: int, bare: bool = False) -> Span | None:
     """«Các phòng, ban, ngành liên quan»: generic nouns in a list, with an article, a qualifier or company."""
     start = cursor = after_articles(tokens, place)
     nouns: list[_Noun] = []
-    while noun := _noun_at(tokens, cursor):
-        name = name_at(tokens, cursor, ())
-        if name and name.last > noun.end:
-            break
+    while noun := _next_noun(tokens, cursor, bare):
         nouns.append(noun)
         cursor, joints = next_word(tokens, noun.end)
         if set(joints) - set(JOINS + "v\n"):

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plan_extract import vntext
 from plan_extract.normalise import agency_catalogue
-from plan_extract.normalise.agency_catalogue import Agency, Named
+from plan_extract.normalise.agency_catalogue import Named
 from plan_extract.normalise.agency_tail import (
     INSIDE,
     Heads,
+    Tail,
     Tokens,
     after_articles,
     after_tail,
     ends,
     heads_of,
 )
+from plan_extract.normalise.agency_words import bare_of
+
+SHORTEST_MARKED = 6  # letters of a name that is compared without marks although it has some
 
 
 class Span(NamedTuple):
@@ -30,39 +35,39 @@ class Span(NamedTuple):
 def _names_from(tokens: Tokens, start: int, heads: Heads, bare: bool) -> Iterator[tuple[int, Named, str]]:
     known = agency_catalogue.bare_names() if bare else agency_catalogue.names()
     spelling = "bare" if bare else "name"
-    befores = ("", *heads)
-    for before in befores:
-        for end, named in known.at(tokens, start, INSIDE, before=before):
+    for before in ("", *heads):
+        for end, named in known.at(tokens, start, INSIDE, vntext.bare(before) if bare else before):
             yield end, named, f"{spelling}-headed" if before else spelling
 
 
-def _fits(agency: Agency, foreign: bool) -> bool:
-    return not foreign or agency.level == "any"
+def _may_be_bare(words: Tokens) -> bool:
+    """Short words with other marks are other words («thuê», «thuế»); capitals alone are an abbreviation."""
+    text = "".join(token.text for token in words if token.key)
+    return text.isascii() or text.isupper() or len(text) >= SHORTEST_MARKED
+
+
+def _chosen(named: Named, tail: Tail) -> Named:
+    at_level = agency_catalogue.at_level(named, tail.level)
+    return tuple(agency for agency in at_level if not tail.foreign or agency.level == "any")
 
 
 def _name_spans(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Iterator[Span]:
+    compared = bare_of(tokens) if bare else tokens
     for start in sorted({place, after_articles(tokens, place)}):
-        for end, named, rule in _names_from(tokens, start, heads, bare):
+        for end, named, rule in _names_from(compared, start, heads, bare):
+            if bare and not _may_be_bare(tokens[start:end]):
+                continue
             tail = after_tail(tokens, end)
-            chosen = tuple(
-                agency
-                for agency in agency_catalogue.at_level(named, tail.level)
-                if _fits(agency, tail.foreign)
-            )
+            chosen = _chosen(named, tail)
             if chosen and ends(tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start)):
                 yield Span(place, tail.end, chosen, rule)
 
 
 def _preference(span: Span) -> tuple[int, bool, bool]:
     former = all(agency.valid_to for agency in span.agencies)
-    headed = span.rule.endswith("headed")
-    return span.last, not former, headed
+    return span.last, not former, span.rule.endswith("headed")
 
 
-def name_at(tokens: Tokens, place: int, heads: Heads) -> Span | None:
-    """The longest name of the catalogue that starts here; without tone marks only where none has them."""
-    for bare in (False, True):
-        found = max(_name_spans(tokens, place, heads, bare), key=_preference, default=None)
-        if found:
-            return found
-    return None
+def name_at(tokens: Tokens, place: int, heads: Heads, bare: bool = False) -> Span | None:
+    """The longest name of the catalogue that starts here; ``bare``: compared without marks."""
+    return max(_name_spans(tokens, place, heads, bare), key=_preference, default=None)

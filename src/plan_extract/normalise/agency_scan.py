@@ -19,6 +19,8 @@ from plan_extract.normalise.agency_tail import (
 )
 from plan_extract.normalise.agency_words import JOINING, phrases
 
+_LONGEST = 24  # tokens of the longest name: a commission with its field and four joints
+
 # ------------------------------------------------------------------ what no rule knows
 
 
@@ -27,6 +29,8 @@ def _breaks(tokens: Tokens, first: int, place: int) -> bool:
     following, joints = next_word(tokens, place)
     if following >= len(tokens) or set(joints) - set(JOINS + "v\n."):
         return True
+    if set(joints) & set("-‐‑–—−&") and "\n" not in joints:
+        return False  # «?Vă phòng HĐND-UBND» is one name
     if starts(tokens, following, ()):
         return True
     return "," in joints and tokens[following].text[0].isupper() and not heads_of(tokens, first)
@@ -46,13 +50,23 @@ def unknown_at(tokens: Tokens, place: int) -> Span:
     return Span(place, last, (), "unknown")
 
 
+def _reach(tokens: Tokens, place: int) -> int:
+    """How far a name that starts here may go: to a strong mark, at most as far as the longest name."""
+    last = place
+    while last < len(tokens) and last - place < _LONGEST and not set(tokens[last].text) & set(";:()[]"):
+        last += 1
+    return last
+
+
 def near_at(tokens: Tokens, unknown: Span, heads: Heads) -> Span | None:
-    """The name that the words of an unknown span come near to."""
+    """The name that the words of an unknown span come near to: fewest slips, then longest."""
     start = after_articles(tokens, unknown.first)
     best: tuple[int, int, Span] | None = None
     key = ""
-    for index in range(start, unknown.last):
-        key += "" if tokens[index].key in JOINING else tokens[index].key
+    for index in range(start, _reach(tokens, start)):
+        if not tokens[index].key or tokens[index].key in JOINING:
+            continue
+        key += tokens[index].key
         tail = after_tail(tokens, index + 1)
         near = agency_near.nearest(key, tail.level) if not tail.foreign else None
         if near is None or not ends(tokens, start, tail.end, tail.end > index + 1, heads):
@@ -86,15 +100,29 @@ def _skip_at(tokens: Tokens, place: int) -> int:
         if following >= len(tokens) or joints or starts(tokens, following, ()):
             return end
     numbered = token.text.isdigit() or (len(token.text) == 1 and token.text.islower())
-    if numbered and place + 1 < len(tokens) and tokens[place + 1].text in ".)":
+    if (
+        numbered
+        and place + 1 < len(tokens)
+        and tokens[place + 1].text in ".)"
+        and not name_at(tokens, place, ())
+    ):
         return place + 2
     return place
 
 
-def _one_span(tokens: Tokens, place: int, heads: Heads) -> Span:
-    found = [span for span in (name_at(tokens, place, heads), collective_at(tokens, place)) if span]
+def _known_at(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Span | None:
+    name = name_at(tokens, place, heads, bare)
+    collective = collective_at(tokens, place, bare)
+    if name is None or collective is None:
+        return name or collective
+    plural = after_articles(tokens, place) > place  # «các Ban Xây dựng Đảng» are several
+    return collective if (collective.last, plural) > (name.last, False) else name
+
+
+def _one_span(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Span:
+    found = _known_at(tokens, place, heads, bare) or name_at(tokens, place, heads, bare=True)
     if found:
-        return max(found, key=lambda span: span.last)
+        return found
     unknown = unknown_at(tokens, place)
     return near_at(tokens, unknown, heads) or unknown
 
@@ -107,6 +135,7 @@ def _is_note(tokens: Tokens, span: Span) -> bool:
 
 def spans_of(tokens: Tokens) -> list[Span]:
     """The spans of a cell in order."""
+    bare = all(token.text.isascii() for token in tokens)  # a scanner or a keyboard lost all marks
     spans: list[Span] = []
     heads: Heads = ()
     place, announced = 0, -1
@@ -119,7 +148,7 @@ def spans_of(tokens: Tokens) -> list[Span]:
             announced = place if announced < 0 else announced
             place = after
             continue
-        span = _one_span(tokens, place, heads)
+        span = _one_span(tokens, place, heads, bare)
         place = span.last
         if spans and _is_note(tokens, span):
             spans.append(span._replace(rule="note"))

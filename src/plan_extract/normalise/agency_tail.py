@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from plan_extract import vntext
 from plan_extract.normalise import agency_catalogue, register
 from plan_extract.normalise.agency_words import JOINING, Token, head_families, key_of, phrases
 
@@ -16,12 +17,13 @@ _PLACE_WORDS = 5  # the longest names of communes have five syllables
 
 
 class Tail(NamedTuple):
-    """Where a name ends with all that follows it, at which level its place is, and whether a place was
-    named that the register does not have."""
+    """Where a name ends with all that follows it, at which level its place is, whether a place was named
+    that the register does not have (``foreign``), or one without a word for its kind (``plain``)."""
 
     end: int
     level: str | None = None
     foreign: bool = False
+    plain: bool = False
 
 
 def after_articles(tokens: Tokens, place: int) -> int:
@@ -57,7 +59,7 @@ def _is_name_part(tokens: Tokens, place: int, first: int) -> bool:
     if token.text in "\n-–'’" and place > first:
         following = place + 1 < len(tokens) and tokens[place + 1].text[:1].isupper()
         return following and not starts(tokens, place + 1, ())
-    if not (token.text[0].isupper() or token.text.isdigit()):
+    if token.key in JOINING or not (token.text[0].isupper() or token.text.isdigit()):
         return False
     return not (place > first and _is_known(tokens, place))
 
@@ -83,22 +85,42 @@ def _named_place(tokens: Tokens, place: int) -> Tail | None:
     for end in range(last, place, -1):
         key = "".join(token.key for token in tokens[place:end])
         if key in _places():
-            return Tail(end, "province" if key in _provinces() else None)
+            return Tail(end, "province" if key in _provinces() else None, plain=True)
     if last == place or _is_known(tokens, place):
         return None
-    return Tail(last, None, foreign=True)
+    return Tail(last, None, foreign=True, plain=True)
+
+
+@cache
+def _bare_places() -> frozenset[str]:
+    return frozenset(map(vntext.bare, _places()))
+
+
+def _small_place(tokens: Tokens, place: int) -> int:
+    """The end of a registered name in small letters («xã nghĩa đàn»)."""
+    for end in range(min(place + _PLACE_WORDS, len(tokens)), place, -1):
+        key = "".join(token.key for token in tokens[place:end])
+        if all(token.key for token in tokens[place:end]) and (
+            key in _places() or (key.isascii() and key in _bare_places())
+        ):
+            return end
+    return place
 
 
 def _with_place_word(tokens: Tokens, place: int) -> Tail | None:
     for end, level in phrases("place").at(tokens, place, ",\n"):
         if level != "any" or tokens[place].text.islower():
-            return Tail(_capitals(tokens, end), level)
+            return Tail(max(_capitals(tokens, end), _small_place(tokens, end)), level)
     return None
 
 
 def _skip(tokens: Tokens, place: int, kind: str) -> int:
+    """The place after a phrase and the line break that may follow it."""
     found = phrases(kind).at(tokens, place, INSIDE)
-    return found[0][0] if found else place
+    if not found:
+        return place
+    end = found[0][0]
+    return end + 1 if end + 1 < len(tokens) and tokens[end].text == "\n" else end
 
 
 def _next_line(tokens: Tokens, place: int) -> Tail | None:
@@ -124,7 +146,7 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
     for start in {place, after_of, after_owner}:
         options += filter(None, (_with_place_word(tokens, start),))
     if after_owner > after_of:
-        options.append(Tail(after_owner))
+        options.append(Tail(after_owner - (not tokens[after_owner - 1].key)))
     if after_of > place or not options:
         options += filter(None, (_named_place(tokens, after_of),))
     return max(options, key=lambda tail: tail.end, default=None)
@@ -135,11 +157,13 @@ def after_tail(tokens: Tokens, place: int) -> Tail:
 
     >>> from plan_extract.normalise.agency_words import tokens_of
     >>> after_tail(tokens_of("xã Nghĩa Đàn; Phòng Kinh tế"), 0)
-    Tail(end=3, level='commune', foreign=False)
+    Tail(end=3, level='commune', foreign=False, plain=False)
     """
     whole = Tail(place)
     while tail := _one_tail(tokens, whole.end):
-        whole = Tail(tail.end, whole.level or tail.level, whole.foreign or tail.foreign)
+        whole = Tail(
+            tail.end, whole.level or tail.level, whole.foreign or tail.foreign, whole.plain or tail.plain
+        )
     return whole
 
 

@@ -34,12 +34,14 @@ def _pieces(word: str) -> list[str]:
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """Words and marks of a text, in order.
+    """Words and marks of a text, in order. Where all is in capitals they tell nothing and are made small.
 
     >>> [token.text for token in tokens_of("PhòngVH –XH;")]
     ['Phòng', 'VH', '–', 'XH', ';']
     """
     found = []
+    small = text.lower() if text.isupper() else text
+    text = small if len(small) == len(text) else text
     for match in _TOKEN.finditer(text):
         start = match.start()
         if not match.group()[0].isalnum():
@@ -54,6 +56,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=65536)
 def _letters(word: str) -> str:
     return "".join(letter for letter in vntext.fold(word) if letter.isalnum()) or word
+
+
+def bare_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The same words, compared without marks."""
+    return tuple(
+        token._replace(key=vntext.bare(token.key)) if token.key not in JOINING else token for token in tokens
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -114,9 +123,11 @@ class WordEntry(BaseModel):
 
 @cache
 def phrases(kind: str) -> Phrases[str]:
-    """All phrases of a kind with their value."""
-    rows = lookups.toml_table("agency_words", WordEntry)
-    return Phrases((key_of(word), row.value) for row in rows if row.kind == kind for word in row.words)
+    """All phrases of a kind with their value, with marks and without."""
+    rows = [row for row in lookups.toml_table("agency_words", WordEntry) if row.kind == kind]
+    named = [(key_of(word), row.value) for row in rows for word in row.words]
+    bare = [] if kind == "remark" else [(vntext.bare(key), value) for key, value in named]
+    return Phrases(named + bare)
 
 
 @cache

@@ -1,0 +1,85 @@
+"""Words with slips mended before names are looked for: «đoàn thế», «nghành», «phònq»."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from plan_extract import lookups, vntext
+from plan_extract.normalise import agency_catalogue
+from plan_extract.normalise.agency_tail import Tokens
+from plan_extract.normalise.agency_words import Token, WordEntry, tokens_of
+
+SHORTEST_SLIP = 5  # letters of a word in which one wrong letter is believed
+SHORTEST_GLUED = 5  # letters of two words without a space
+SHORTEST = 3  # letters of a word in which wrong tone marks are believed
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every word of the catalogue and of the words around names."""
+    named = [f"{row.name}|{row.aliases}" for row in agency_catalogue.agencies().values()]
+    around = [" ".join(row.words) for row in lookups.toml_table("agency_words", WordEntry)]
+    return frozenset(token.key for text in named + around for token in tokens_of(text) if token.key)
+
+
+@cache
+def _by_bare() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in _known():
+        found[vntext.bare(word)].add(word)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def mended(word: str) -> str:
+    """The one known word that a word is short of its marks or of one letter of, else the word itself.
+
+    >>> mended("thế"), mended("nghành"), mended("phònq"), mended("bản"), mended("thiên")
+    ('thể', 'ngành', 'phòng', 'bản', 'thiên')
+    """
+    if word in _known() or len(word) < SHORTEST or not word.isalpha():
+        return word
+    near = _by_bare().get(vntext.bare(word), set())
+    if not near and len(word) >= SHORTEST_SLIP:
+        near = {
+            found for found, _, _ in extract(word, _known(), scorer=OSA.distance, score_cutoff=1, limit=3)
+        }
+    return next(iter(near)) if len(near) == 1 else word
+
+
+@lru_cache(maxsize=65536)
+def glued_at(word: str) -> int:
+    """Where two known words that lost their space part, 0 where none do.
+
+    >>> glued_at("cácphòng"), glued_at("ubndxã"), glued_at("phòng"), glued_at("thiênnhiên")
+    (3, 4, 0, 0)
+    """
+    if word in _known() or len(word) < SHORTEST_GLUED:
+        return 0
+    cuts = [cut for cut in range(2, len(word) - 1) if {word[:cut], word[cut:]} <= _known()]
+    return cuts[0] if len(cuts) == 1 else 0
+
+
+def _mend_one(token: Token) -> tuple[Token, ...]:
+    if not token.key:
+        return (token,)
+    cut = glued_at(token.key) if len(token.key) == len(token.text) else 0
+    if cut:
+        middle = token.start + cut
+        first = Token(token.text[:cut], token.start, middle, token.key[:cut])
+        return first, Token(token.text[cut:], middle, token.end, token.key[cut:])
+    return (token._replace(key=mended(token.key)) if token.text[0].islower() else token,)
+
+
+def mend(tokens: Tokens) -> Tokens:
+    """The tokens with glued words parted and small-lettered words mended; names of places are left alone.
+
+    Where all marks are lost the words stay as they are: the whole cell is then compared without marks.
+    """
+    if all(token.text.isascii() for token in tokens):
+        return tuple(token._replace(key="và") if token.key == "va" else token for token in tokens)
+    return tuple(mended_token for token in tokens for mended_token in _mend_one(token))
