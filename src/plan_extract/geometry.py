@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from plan_extract.model import Box
+from plan_extract.model import Affine, Box
 
 
 def bounding(boxes: Iterable[Box]) -> Box:
@@ -48,3 +48,18 @@ def nearest(value: float, ordered: Sequence[float]) -> int:
     1
     """
     return min(range(len(ordered)), key=lambda index: abs(ordered[index] - value))
+
+
+def on_paper(box: Box, to_paper: Affine | None) -> Box:
+    """The box around a straightened page's box on the PDF page itself: what a crop of it shows.
+
+    >>> on_paper(Box(10, 20, 30, 25), (0, 1, -1, 0, 100, 0))
+    Box(x0=75, y0=10, x1=80, y1=30)
+    """
+    if to_paper is None:
+        return box
+    a, b, c, d, e, f = to_paper
+    corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -66,11 +66,17 @@ class Ruling(NamedTuple):
 
 
 TextSource = Literal["digital", "ocr"]
+Affine = tuple[float, float, float, float, float, float]
+"""x' = a·x + c·y + e, y' = b·x + d·y + f (the order a, b, c, d, e, f)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Words and rulings, wherever they come from: a born-digital page or a scan."""
+    """Words and rulings, wherever they come from: a born-digital page or a scan.
+
+    A scan's words stand as on the page set upright and straight; ``to_paper`` leads from there to the place
+    on the PDF page itself (:func:`plan_extract.geometry.on_paper`), None where the two are the same.
+    """
 
     number: int
     width: float
@@ -79,6 +85,7 @@ class Page:
     rulings: tuple[Ruling, ...]
     source: TextSource = "digital"
     findings: tuple[Finding, ...] = ()
+    to_paper: Affine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,39 @@ READ = ReadSettings()
 
 
 @dataclass(frozen=True, slots=True)
+class OcrSettings:
+    """How a picture becomes words and rulings. Lengths in points, angles in degrees."""
+
+    dpi_drawn: int = 200  # for pages of outlines, which have no resolution of their own
+    dpi_least: int = 150  # a coarser picture is drawn larger: the engine wants x-heights of 10 pixels and more
+    dpi_most: int = 300  # finer than that only costs time
+    most_pixels_a_side: int = 6_000  # a page of 832 × 3,049 pt is drawn smaller: memory
+    vivid: int = 40  # difference of the channels from which ink is coloured; JPEG's grey differs by up to 20
+    least_vivid: float = 0.0002  # of the page: less is no stamp
+    ink_light: int = 110  # coloured ink has a channel lighter than this, black beneath it has none
+    stroke: float = 6.0  # coloured areas thicker than this are shading, not a stamp's rim or a pen
+    small: float = 2.0  # pixels a point of the shrunken picture in which lines and angles are found
+    neighbourhood: float = 16.0  # a line of text and its white: what «darker than around» compares with
+    contrast: int = 14  # of 255: paper's noise stays below, a faint ruling above
+    skew_sample: int = 60_000  # points of ink that tell the angle
+    most_skew: float = 4.0  # a page fed more askew than this is rare
+    least_skew: float = 0.04  # below, a page's width moves by less than half a point
+    letter: float = 13.0  # no stroke of body text is as long: longer ones are rulings
+    line_piece: float = 11.0  # no stroke of body text is straight for longer
+    line_thickness: float = 3.0  # as READ.ruling_thickness
+    line_least: float = 15.0  # the side of the smallest cell that holds a line of text
+    line_sure: float = 45.0  # no word's letters line up for longer
+    line_gap: float = 6.0  # a ruling broken by more than this is two
+    line_wobble: float = 1.2  # pieces of one line differ less in height: paper fed unevenly
+    rub_out: float = 0.9  # half of a thick ruling with its grey edge
+    cell_least: float = 7.0  # the least side of a cell with a letter in it
+    sideways: float = 1.5  # how much sharper the lines must stand the other way
+
+
+OCR = OcrSettings()
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutSettings:
     """How words and rulings become tables and paragraphs."""
 

@@ -1,0 +1,129 @@
+"""A page's picture: drawn, freed of stamps by colour, set upright and straight."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pymupdf
+
+from plan_extract.model import Affine
+from plan_extract.settings import OCR
+
+Grey = npt.NDArray[np.uint8]
+Colour = npt.NDArray[np.uint8]
+
+
+class Picture(NamedTuple):
+    """A grey picture (0 = black), upright and straight. ``scale``: pixels a point. ``to_paper`` leads from
+    its points to those of the PDF page as drawn (after /Rotate)."""
+
+    grey: Grey
+    scale: float
+    to_paper: Affine
+
+
+def native_dpi(page: pymupdf.Page) -> int:
+    """The resolution of the page's largest image, within the range that the engine reads well."""
+    best, dpi = 0.0, OCR.dpi_drawn
+    for info in page.get_image_info():
+        box = pymupdf.Rect(info["bbox"])
+        if box.get_area() > best and box.width > 0 and box.height > 0:
+            best = box.get_area()
+            sides = max(info["width"], info["height"]), max(box.width, box.height)
+            dpi = round(72 * sides[0] / sides[1])
+    if best < page.rect.get_area() / 2:
+        return OCR.dpi_drawn
+    return min(max(dpi, OCR.dpi_least), OCR.dpi_most)
+
+
+def draw(page: pymupdf.Page, dpi: int) -> Colour:
+    """The page as drawn, height × width × 3."""
+    side = max(page.rect.width, page.rect.height) / 72
+    dpi = min(dpi, int(OCR.most_pixels_a_side / side))
+    pixels = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csRGB, alpha=False)
+    rows = np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.stride)
+    return np.ascontiguousarray(rows[:, : pixels.width * 3].reshape(pixels.height, pixels.width, 3))
+
+
+def without_ink_colours(colour: Colour, scale: float) -> Grey:
+    """Grey, with thin strokes of red and blue (stamps, signatures) taken out: where ink is coloured the
+    lightest channel shows what is black beneath. Coloured areas (shaded heads) stay as they are."""
+    grey = np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    lightest, darkest = colour.max(axis=2), colour.min(axis=2)
+    vivid = (cv2.subtract(lightest, darkest) > OCR.vivid).astype(np.uint8)
+    if int(vivid.sum()) < OCR.least_vivid * vivid.size:
+        return grey
+    side = max(3, round(OCR.stroke * scale))
+    areas = cv2.morphologyEx(vivid, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    areas = cv2.dilate(areas, np.ones((side, side), np.uint8))
+    strokes = cv2.dilate(vivid, np.ones((3, 3), np.uint8)).astype(bool) & (areas == 0)
+    lifted = np.where(lightest > OCR.ink_light, 255, lightest)
+    return np.asarray(np.where(strokes, np.maximum(grey, lifted), grey), dtype=np.uint8)
+
+
+def ink(grey: Grey, scale: float) -> Grey:
+    """What is darker than its neighbourhood, 1 where there is ink, at :data:`OCR.small` pixels a point."""
+    factor = OCR.small / scale
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
+    block = 2 * round(OCR.neighbourhood * min(OCR.small, scale) / 2) + 1
+    return np.asarray(
+        cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, OCR.contrast),
+        dtype=np.uint8,
+    )
+
+
+def skew(dark: Grey) -> tuple[float, float]:
+    """The angle (degrees, clockwise positive) at which the lines of a page lie, and how sharply they stand
+    out: the profile of heights is steepest when the page is straight."""
+    ys, xs = np.nonzero(dark)
+    if len(xs) < 100:
+        return 0.0, 0.0
+    step = max(1, len(xs) // OCR.skew_sample)
+    ys, xs = ys[::step].astype(np.float32), (xs[::step] - dark.shape[1] / 2).astype(np.float32)
+    coarse = np.arange(-OCR.most_skew, OCR.most_skew + 0.01, 0.25)
+    best = max(coarse, key=lambda angle: _sharpness(ys, xs, float(angle)))
+    fine = np.arange(best - 0.25, best + 0.26, 0.025)
+    best = max(fine, key=lambda angle: _sharpness(ys, xs, float(angle)))
+    return float(best), _sharpness(ys, xs, float(best))
+
+
+def _sharpness(ys: npt.NDArray[np.float32], xs: npt.NDArray[np.float32], angle: float) -> float:
+    heights = ys - xs * np.float32(np.tan(np.radians(angle)))
+    profile = np.bincount(np.round(heights - heights.min()).astype(np.int64)).astype(np.float64)
+    return float(np.square(np.diff(profile)).sum() / len(xs))
+
+
+def sideways(dark: Grey) -> bool:
+    """Whether lines of text run up and down. Rulings, which run both ways, are left out."""
+    length = round(OCR.letter * OCR.small)
+    text = dark.copy()
+    for shape in ((1, length), (length, 1)):
+        text[cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) > 0] = 0
+    _, lying = skew(text)
+    _, standing = skew(np.ascontiguousarray(text.T))
+    return standing > OCR.sideways * lying
+
+
+def straighten(grey: Grey, scale: float, quarters: int) -> Picture:
+    """The picture turned by quarters (counter-clockwise), then by its own small angle about its middle."""
+    turned = np.ascontiguousarray(np.rot90(grey, quarters))
+    angle, _ = skew(ink(turned, scale))
+    height, width = turned.shape
+    if abs(angle) < OCR.least_skew:
+        return Picture(turned, scale, _to_paper(grey.shape, scale, quarters, 0.0))
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
+    edge = float(np.median(turned[:: max(1, height // 50), :: max(1, width // 50)]))
+    straight = cv2.warpAffine(turned, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=edge)
+    return Picture(np.asarray(straight, np.uint8), scale, _to_paper(grey.shape, scale, quarters, angle))
+
+
+def _to_paper(shape: tuple[int, ...], scale: float, quarters: int, angle: float) -> Affine:
+    """From points of the straight picture back to points of the page as drawn."""
+    height, width = shape[0] / scale, shape[1] / scale
+    tall, wide = (height, width) if quarters % 2 == 0 else (width, height)
+    back = pymupdf.Matrix(1, 0, 0, 1, -wide / 2, -tall / 2) * pymupdf.Matrix(-angle)
+    back = back * pymupdf.Matrix(90 * (quarters % 4)) * pymupdf.Matrix(1, 0, 0, 1, width / 2, height / 2)
+    return (back.a, back.b, back.c, back.d, back.e, back.f)

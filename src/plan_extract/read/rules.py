@@ -1,0 +1,133 @@
+"""Rulings in a straight picture: found on a shrunken one, joined where broken, and the cells they close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from plan_extract.model import Box, Ruling
+from plan_extract.read.picture import Grey, Picture, ink
+from plan_extract.settings import OCR
+
+
+def picture_to_rulings(picture: Picture) -> list[Ruling]:
+    """Thin straight lines, in points. Strokes of letters are shorter, pictures and shading thicker."""
+    dark = ink(picture.grey, picture.scale)
+    scale = dark.shape[1] / (picture.grey.shape[1] / picture.scale)
+    lying = _lines(dark, scale)
+    standing = [(y0, x0, y1, x1) for x0, y0, x1, y1 in _lines(np.ascontiguousarray(dark.T), scale)]
+    return without_letters(extend_to_crossings([Ruling(*line) for line in (*lying, *standing)]))
+
+
+def _lines(dark: Grey, scale: float) -> list[tuple[float, float, float, float]]:
+    """Lying lines of a picture as (x0, y, x1, y) in points."""
+    length = round(OCR.line_piece * scale)
+    thick = cv2.dilate(dark, np.ones((2, 1), np.uint8))
+    pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    count, _, stats, middles = cv2.connectedComponentsWithStats(pieces, connectivity=8)
+    found = []
+    for index in range(1, count):
+        x, _, width, height, area = (int(value) for value in stats[index])
+        if area / width <= OCR.line_thickness * scale and height <= OCR.line_thickness * scale * 2:
+            found.append((x / scale, float(middles[index][1]) / scale, (x + width) / scale))
+    return [(x0, y, x1, y) for x0, y, x1 in join_pieces(found) if x1 - x0 >= OCR.line_least]
+
+
+def join_pieces(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """Pieces (x0, y, x1) of one broken line as one, left to right.
+
+    >>> join_pieces([(0, 10.0, 50), (54, 10.4, 90), (0, 40, 30)])
+    [(0, 10.2, 90), (0, 40, 30)]
+    """
+    joined: list[list[tuple[float, float, float]]] = []
+    for piece in sorted(pieces):
+        for line in joined:
+            end = max(x1 for _, _, x1 in line)
+            if abs(line[-1][1] - piece[1]) <= OCR.line_wobble and piece[0] - end <= OCR.line_gap:
+                line.append(piece)
+                break
+        else:
+            joined.append([piece])
+    return [(line[0][0], _weighted(line), max(x1 for _, _, x1 in line)) for line in joined]
+
+
+def _weighted(line: Sequence[tuple[float, float, float]]) -> float:
+    lengths = [x1 - x0 for x0, _, x1 in line]
+    return round(sum(y * length for (_, y, _), length in zip(line, lengths, strict=True)) / sum(lengths), 2)
+
+
+def extend_to_crossings(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Ends that stop just short of a line across reach it: corners are the first to fade in a copy."""
+    standing = [ruling for ruling in rulings if not ruling.horizontal]
+    lying = [ruling for ruling in rulings if ruling.horizontal]
+    extended = []
+    for x0, y, x1, _ in lying:
+        near = [line.x0 for line in standing if line.y0 - OCR.line_gap <= y <= line.y1 + OCR.line_gap]
+        extended.append(Ruling(_end(x0, near), y, _end(x1, near), y))
+    for x, y0, _, y1 in standing:
+        near = [line.y0 for line in lying if line.x0 - OCR.line_gap <= x <= line.x1 + OCR.line_gap]
+        extended.append(Ruling(x, _end(y0, near), x, _end(y1, near)))
+    return extended
+
+
+def _end(end: float, crossings: Iterable[float]) -> float:
+    near = [place for place in crossings if abs(place - end) <= OCR.line_gap]
+    return min(near, key=lambda place: abs(place - end)) if near else end
+
+
+def without_letters(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Rulings that are long, or meet one across at both ends: «TTTT» and «ươ» make short lines of their own."""
+    kept = []
+    for line in rulings:
+        across = [other for other in rulings if other.horizontal != line.horizontal]
+        length = line.x1 - line.x0 + line.y1 - line.y0
+        if length >= OCR.line_sure or (_met(line[:2], across) and _met(line[2:], across)):
+            kept.append(line)
+    return kept
+
+
+def _met(end: tuple[float, ...], across: Iterable[Ruling]) -> bool:
+    x, y = end
+    return any(
+        line.x0 - 1 <= x <= line.x1 + 1 and line.y0 - 1 <= y <= line.y1 + 1 for line in across
+    )
+
+
+def without_rulings(picture: Picture, rulings: Iterable[Ruling]) -> Grey:
+    """The picture with the rulings painted over in the colour of the paper."""
+    grey = picture.grey.copy()
+    paper = int(np.percentile(grey[::7, ::7], 75))
+    for box in _pixels(rulings, picture.scale, OCR.rub_out):
+        cv2.rectangle(grey, box[:2], box[2:], paper, cv2.FILLED)
+    return grey
+
+
+def rulings_to_cells(rulings: Sequence[Ruling], width: float, height: float) -> list[Box]:
+    """The closed spaces between rulings, top to bottom (points): each is recognised by itself."""
+    scale = OCR.small
+    free: npt.NDArray[np.uint8] = np.ones((round(height * scale) + 2, round(width * scale) + 2), np.uint8)
+    for box in _pixels(rulings, scale, 0.5):
+        cv2.rectangle(free, box[:2], box[2:], 0, cv2.FILLED)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
+    outside = {int(labels[0, 0]), int(labels[-1, -1])}
+    cells = []
+    for index in range(1, count):
+        x, y, wide, high, area = (int(value) for value in stats[index])
+        if index not in outside and min(wide, high) >= OCR.cell_least * scale and area >= 0.8 * wide * high:
+            cells.append(Box(x / scale, y / scale, (x + wide) / scale, (y + high) / scale))
+    return sorted(cells, key=lambda cell: (cell.y0, cell.x0))
+
+
+def _pixels(rulings: Iterable[Ruling], scale: float, half: float) -> list[tuple[int, int, int, int]]:
+    return [
+        (
+            round((line.x0 - half) * scale),
+            round((line.y0 - half) * scale),
+            round((line.x1 + half) * scale),
+            round((line.y1 + half) * scale),
+        )
+        for line in rulings
+    ]
