@@ -9,7 +9,8 @@
     │   ├── NotAPdf              not-a-pdf
     │   ├── DamagedPdf           damaged
     │   ├── PasswordNeeded       password
-    │   ├── NoTextLayer          no-text-layer   a scan, and OCR is off or its data missing
+    │   ├── NoTextLayer          no-text-layer   a scan, and OCR is off
+    │   ├── OcrDataMissing       ocr-data-missing  a scan, and the engine or its model is not there
     │   ├── NoPlanFound          no-plan
     │   ├── FileTooLarge         too-large       over a limit of pages, page size, objects
     │   ├── ReadingFailed        internal        a defect of this program
@@ -84,6 +85,12 @@ class NoTextLayer(FileError):
     code = "no-text-layer"
     message = "Tệp là bản quét, không có lớp chữ."
     advice = "Vui lòng bật nhận dạng chữ (--ocr auto), hoặc dùng bản xuất từ Word."
+
+
+class OcrDataMissing(FileError):
+    code = "ocr-data-missing"
+    message = "Tệp là bản quét, mà máy này thiếu bộ nhận dạng chữ."
+    advice = "Vui lòng cài lại: python -m pip install --force-reinstall plan-extract"
 
 
 class NoPlanFound(FileError):

@@ -30,7 +30,9 @@ class OcrSettings:
     """How a picture becomes words and rulings. Lengths in points, angles in degrees."""
 
     dpi_drawn: int = 200  # for pages of outlines, which have no resolution of their own
-    dpi_least: int = 150  # a coarser picture is drawn larger: the engine wants x-heights of 10 pixels and more
+    dpi_least: int = (
+        150  # a coarser picture is drawn larger: the engine wants x-heights of 10 pixels and more
+    )
     dpi_most: int = 300  # finer than that only costs time
     most_pixels_a_side: int = 6_000  # a page of 832 × 3,049 pt is drawn smaller: memory
     vivid: int = 40  # difference of the channels from which ink is coloured; JPEG's grey differs by up to 20
@@ -52,10 +54,39 @@ class OcrSettings:
     line_wobble: float = 1.2  # pieces of one line differ less in height: paper fed unevenly
     rub_out: float = 0.9  # half of a thick ruling with its grey edge
     cell_least: float = 7.0  # the least side of a cell with a letter in it
+    psm_block: int = 6  # Tesseract's «one block of text»: for a cell
+    psm_page: int = 3  # its own segmentation: for what stands outside of cells
+    ink_depth: int = 60  # darker than the paper by this: five times a noisy scan's spread
+    least_ink: float = 0.3  # pt² of ink in a cell: a dash has more, specks less
+    doubtful: float = 0.5  # confidence of a word that a second look did not confirm
+    sign_least: int = 6  # pixels of a sign's side: smaller ones do not show their bar
+    bar: float = 0.75  # share of the sign's width that a row of its bar covers
+    no_bar: float = 0.62  # share that a chevron's own rows stay below
+    few_words: int = 12  # a page with fewer tells nothing about its way up or its text layer
+    makes_sense: float = 0.5  # upside down, a page's words make 0.1 to 0.3; upright, 0.85 and more
+    strip: float = 200.0  # the height of the strip that tells which way up: ten lines
     sideways: float = 1.5  # how much sharper the lines must stand the other way
 
 
 OCR = OcrSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class TriageSettings:
+    """Which pages' own text is believed."""
+
+    image_share: float = 0.6  # of the page: scans cover 90 % and more, a letterhead or a photo less
+    hidden_share: float = (
+        0.5  # of the text's pieces invisible or beneath the image: it is a scanner's own layer
+    )
+    few_words: int = 25  # a signature stamp's words: «SAO Y; VĂN PHÒNG …; 25/07/2025»
+    judged: int = 20  # so many words tell whether a text reads well
+    syllables: float = 0.86  # share of syllables: 0.99 in five real plans, 0.5 to 0.8 in garbage
+    marked: float = 0.45  # share of words with a mark: 0.88 to 0.91 in five real plans
+    outlines: int = 200  # drawn curves: letters as outlines; frames and arrows have tens
+
+
+TRIAGE = TriageSettings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def glue_words(words: Sequence[Word]) -> tuple[Word, ...]:
     'điều'
     """
     glued: list[Word] = []
-    for line in _by_line(words):
+    for line in by_line(words):
         start = len(glued)
         for word in line:
             near = len(glued) > start and word.x0 - glued[-1].x1 <= READ.ruling_thickness
@@ -115,7 +115,7 @@ def glue_words(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple([_composed(word) for word in glued])
 
 
-def _by_line(words: Sequence[Word]) -> list[list[Word]]:
+def by_line(words: Sequence[Word]) -> list[list[Word]]:
     """Words whose middles lie at one height (a raised footnote mark too), left to right."""
     lines: list[list[Word]] = []
     first, first_height = float("-inf"), 0.0

@@ -15,20 +15,26 @@ from plan_extract.errors import (
     FileTooLarge,
     FileUnreadable,
     NotAPdf,
+    NoTextLayer,
     PasswordNeeded,
 )
 from plan_extract.model import Page, Source
-from plan_extract.read.digital import read_digital
+from plan_extract.read.cached import default_cache
+from plan_extract.read.pages import OcrChoice, read_page
 from plan_extract.settings import READ
 
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
 
-def read_pages(path: Path) -> tuple[Source, tuple[Page, ...]]:
-    """The words and rulings of every page.
+def read_pages(
+    path: Path, ocr: OcrChoice = "auto", cache: Path | None = None
+) -> tuple[Source, tuple[Page, ...]]:
+    """The words and rulings of every page. ``ocr``: pages without sound text are read from their picture
+    (auto), none is (off), all are (force). ``cache``: where OCR results are kept (None: the user's folder).
 
-    Raises a FileError: missing, unreadable, not a PDF, damaged, password, too large.
+    Raises a FileError: missing, unreadable, not a PDF, damaged, password, too large; for a scan
+    OcrDataMissing or NoTextLayer.
     """
     content = _content(path)
     with _opened(content) as document:
@@ -38,7 +44,7 @@ def read_pages(path: Path) -> tuple[Source, tuple[Page, ...]]:
             sha256=hashlib.sha256(content).hexdigest(),
             page_count=document.page_count,
         )
-        return source, tuple(_pages(document))
+        return source, _pages(document, ocr, cache or default_cache())
 
 
 def _content(path: Path) -> bytes:
@@ -71,9 +77,13 @@ def _opened(content: bytes) -> Iterator[pymupdf.Document]:
         document.close()
 
 
-def _pages(document: pymupdf.Document) -> Iterator[Page]:
+def _pages(document: pymupdf.Document, ocr: OcrChoice, cache: Path | None) -> tuple[Page, ...]:
+    pages = []
     for number in range(document.page_count):
         try:
-            yield read_digital(document[number])
+            pages.append(read_page(document[number], ocr, cache))
         except (RuntimeError, ValueError) as error:
             raise DamagedPdf(f"trang {number + 1}: {error}") from error
+    if not any(page.words for page in pages) and any(page.findings for page in pages):
+        raise NoTextLayer
+    return tuple(pages)

@@ -70,7 +70,9 @@ def ink(grey: Grey, scale: float) -> Grey:
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
     block = 2 * round(OCR.neighbourhood * min(OCR.small, scale) / 2) + 1
     return np.asarray(
-        cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, OCR.contrast),
+        cv2.adaptiveThreshold(
+            small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, OCR.contrast
+        ),
         dtype=np.uint8,
     )
 
@@ -82,12 +84,13 @@ def skew(dark: Grey) -> tuple[float, float]:
     if len(xs) < 100:
         return 0.0, 0.0
     step = max(1, len(xs) // OCR.skew_sample)
-    ys, xs = ys[::step].astype(np.float32), (xs[::step] - dark.shape[1] / 2).astype(np.float32)
+    down = ys[::step].astype(np.float32)
+    along = (xs[::step] - dark.shape[1] / 2).astype(np.float32)
     coarse = np.arange(-OCR.most_skew, OCR.most_skew + 0.01, 0.25)
-    best = max(coarse, key=lambda angle: _sharpness(ys, xs, float(angle)))
+    best = max(coarse, key=lambda angle: _sharpness(down, along, float(angle)))
     fine = np.arange(best - 0.25, best + 0.26, 0.025)
-    best = max(fine, key=lambda angle: _sharpness(ys, xs, float(angle)))
-    return float(best), _sharpness(ys, xs, float(best))
+    best = max(fine, key=lambda angle: _sharpness(down, along, float(angle)))
+    return float(best), _sharpness(down, along, float(best))
 
 
 def _sharpness(ys: npt.NDArray[np.float32], xs: npt.NDArray[np.float32], angle: float) -> float:

@@ -79,7 +79,7 @@ def _end(end: float, crossings: Iterable[float]) -> float:
 
 
 def without_letters(rulings: Sequence[Ruling]) -> list[Ruling]:
-    """Rulings that are long, or meet one across at both ends: «TTTT» and «ươ» make short lines of their own."""
+    """Rulings that are long, or meet one across at both ends: «TTTT» and «ươ» make short lines."""
     kept = []
     for line in rulings:
         across = [other for other in rulings if other.horizontal != line.horizontal]
@@ -91,9 +91,7 @@ def without_letters(rulings: Sequence[Ruling]) -> list[Ruling]:
 
 def _met(end: tuple[float, ...], across: Iterable[Ruling]) -> bool:
     x, y = end
-    return any(
-        line.x0 - 1 <= x <= line.x1 + 1 and line.y0 - 1 <= y <= line.y1 + 1 for line in across
-    )
+    return any(line.x0 - 1 <= x <= line.x1 + 1 and line.y0 - 1 <= y <= line.y1 + 1 for line in across)
 
 
 def without_rulings(picture: Picture, rulings: Iterable[Ruling]) -> Grey:

@@ -1,0 +1,55 @@
+"""One page, read the way that fits it: its own text, or its picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import pymupdf
+
+from plan_extract.errors import OcrDataMissing
+from plan_extract.model import Finding, Page
+from plan_extract.read.digital import read_digital
+from plan_extract.read.scanned import read_scanned, sense
+from plan_extract.read.syllables import readable
+from plan_extract.read.triage import Kind, page_kind
+
+OcrChoice = Literal["auto", "off", "force"]
+
+
+def read_page(page: pymupdf.Page, ocr: OcrChoice, cache: Path | None) -> Page:
+    """The page's words and rulings.
+
+    Raises OcrDataMissing for a scan where engine or model is not there.
+    """
+    if ocr == "force":
+        return read_scanned(page, cache)
+    digital = read_digital(page)
+    kind = page_kind(page, digital)
+    if kind in (Kind.TEXT, Kind.BLANK):
+        return digital
+    if ocr == "off":
+        return unread(digital, kind)
+    if kind is Kind.DOUBTFUL:
+        return the_sounder(page, digital, cache)
+    return read_scanned(page, cache)
+
+
+def unread(digital: Page, kind: Kind) -> Page:
+    """A page that only its picture tells, with OCR switched off: its own words, and a finding."""
+    code = "text-doubtful" if kind is Kind.DOUBTFUL else "page-unread"
+    return replace(digital, findings=(*digital.findings, Finding(code, digital.number)))
+
+
+def the_sounder(page: pymupdf.Page, digital: Page, cache: Path | None) -> Page:
+    """Of a page's own badly reading text and its picture the one that reads better. A page in another
+    language reads badly both ways and keeps its text."""
+    try:
+        scanned = read_scanned(page, cache)
+    except OcrDataMissing:
+        return unread(digital, Kind.DOUBTFUL)
+    own, seen = (readable(word.text for word in each.words) for each in (digital, scanned))
+    if (seen.syllables, seen.marked) > (own.syllables, own.marked) and sense(scanned.words) > 0:
+        return replace(scanned, findings=(*scanned.findings, Finding("text-layer-dropped", digital.number)))
+    return unread(digital, Kind.DOUBTFUL)

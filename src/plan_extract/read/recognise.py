@@ -1,0 +1,113 @@
+"""Picture → words, by Tesseract: each ruled cell by itself, then what stands outside of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from plan_extract.errors import OcrDataMissing
+from plan_extract.model import Box, Word
+from plan_extract.read.picture import Grey
+from plan_extract.read.signs import sign_with_bar
+from plan_extract.settings import OCR
+
+MODEL = "vie"
+MODEL_SHA256 = "79df64caf7bcfb2a27df5042ecb6121e196eada34da774956995747636d5bfa1"
+
+
+def data_folder() -> Path:
+    """Where the model lies: in the package, or where ``PLAN_EXTRACT_TESSDATA`` says."""
+    chosen = os.environ.get("PLAN_EXTRACT_TESSDATA")
+    return Path(chosen) if chosen else Path(str(files("plan_extract") / "data" / "tessdata"))
+
+
+def check_data() -> None:
+    """Raises OcrDataMissing where engine or model is missing or damaged."""
+    _engine(data_folder())
+
+
+@cache
+def _engine(folder: Path) -> Any:
+    """One engine a process. One thread each: more fight over the cores that the workers share."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    model = folder / f"{MODEL}.traineddata"
+    if not model.is_file() or hashlib.sha256(model.read_bytes()).hexdigest() != MODEL_SHA256:
+        raise OcrDataMissing(model.name)
+    try:
+        import tesserocr
+    except ImportError as error:
+        raise OcrDataMissing("tesserocr") from error
+    engine = tesserocr.PyTessBaseAPI(path=str(folder), lang=MODEL, oem=tesserocr.OEM.LSTM_ONLY)
+    engine.SetVariable("tessedit_do_invert", "0")
+    return engine
+
+
+def recognise(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
+    """The words of a straight picture without rulings. Boxes in points, height that of their line."""
+    paper = int(np.percentile(grey[::7, ::7], 75))
+    rest = grey.copy()
+    words: list[Word] = []
+    engine = _given(grey, scale, OCR.psm_block)
+    for cell in cells:
+        x0, y0, x1, y1 = (round(side * scale) for side in cell)
+        cv2.rectangle(rest, (x0, y0), (x1, y1), paper, cv2.FILLED)
+        if _has_ink(grey[y0:y1, x0:x1], paper, scale):
+            engine.SetRectangle(x0, y0, min(x1, grey.shape[1]) - x0, min(y1, grey.shape[0]) - y0)
+            words.extend(_words(engine, grey, scale))
+    if _has_ink(rest, paper, scale):
+        words.extend(_words(_given(rest, scale, OCR.psm_page), rest, scale))
+    return words
+
+
+def recognise_strip(grey: Grey, scale: float) -> list[Word]:
+    """The words of a piece of a page, as one block: for telling which way up it is."""
+    return list(_words(_given(grey, scale, OCR.psm_block), grey, scale))
+
+
+def _given(grey: Grey, scale: float, mode: int) -> Any:
+    engine = _engine(data_folder())
+    engine.SetPageSegMode(mode)
+    height, width = grey.shape
+    engine.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
+    engine.SetSourceResolution(round(scale * 72))
+    return engine
+
+
+def _has_ink(cut: Grey, paper: int, scale: float) -> bool:
+    return int((cut < paper - OCR.ink_depth).sum()) > OCR.least_ink * scale * scale
+
+
+def _words(engine: Any, grey: Grey, scale: float) -> Iterator[Word]:
+    import tesserocr
+
+    engine.Recognize()
+    found = engine.GetIterator()
+    if found is None:
+        return
+    level, line = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
+    for item in tesserocr.iterate_level(found, level):
+        box, around = item.BoundingBox(level), item.BoundingBox(line)
+        if box is None or around is None or item.Empty(level):
+            continue
+        text = unicodedata.normalize("NFC", item.GetUTF8Text(level)).strip()
+        if not text:
+            continue
+        confidence = round(item.Confidence(level) / 100, 3)
+        text, sure = sign_with_bar(text, grey[around[1] : around[3], box[0] : box[2]])
+        yield Word(
+            text,
+            box[0] / scale,
+            around[1] / scale,
+            box[2] / scale,
+            around[3] / scale,
+            confidence if sure else min(confidence, OCR.doubtful),
+        )

@@ -1,0 +1,93 @@
+"""A page's picture → words and rulings, as a born-digital page has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pymupdf
+
+from plan_extract.model import Page, Word
+from plan_extract.read.cached import Reading, cached_reading, keep_reading, picture_key
+from plan_extract.read.digital import by_line
+from plan_extract.read.picture import (
+    Grey,
+    Picture,
+    draw,
+    ink,
+    native_dpi,
+    sideways,
+    straighten,
+    without_ink_colours,
+)
+from plan_extract.read.recognise import recognise, recognise_strip
+from plan_extract.read.rules import picture_to_rulings, rulings_to_cells, without_rulings
+from plan_extract.read.syllables import is_syllable
+from plan_extract.settings import OCR
+
+
+def read_scanned(page: pymupdf.Page, cache: Path | None) -> Page:
+    """The page as its picture shows it.
+
+    Raises OcrDataMissing.
+    """
+    dpi = native_dpi(page)
+    colour = draw(page, dpi)
+    key = picture_key(colour)
+    reading = cached_reading(cache, key)
+    if reading is None:
+        scale = colour.shape[1] / page.rect.width
+        reading = picture_to_reading(without_ink_colours(colour, scale), scale)
+        keep_reading(cache, key, reading)
+    return Page(
+        number=page.number + 1,
+        width=reading.width,
+        height=reading.height,
+        words=reading.words,
+        rulings=reading.rulings,
+        source="ocr",
+        to_paper=reading.to_paper,
+    )
+
+
+def picture_to_reading(grey: Grey, scale: float) -> Reading:
+    """The better of the ways up: lying text is turned, and what reads badly is tried upside down."""
+    if sideways(ink(grey, scale)):
+        quarters = max((1, 3), key=lambda turn: sense(recognise_strip(_middle(grey, scale, turn), scale)))
+        return read_straight(straighten(grey, scale, quarters))
+    reading = read_straight(straighten(grey, scale, 0))
+    if len(reading.words) < OCR.few_words or sense(reading.words) >= OCR.makes_sense:
+        return reading
+    if sense(recognise_strip(_middle(grey, scale, 2), scale)) <= sense(reading.words):
+        return reading
+    return read_straight(straighten(grey, scale, 2))
+
+
+def read_straight(picture: Picture) -> Reading:
+    """Words and rulings of a picture that is upright and straight."""
+    height, width = (side / picture.scale for side in picture.grey.shape)
+    rulings = picture_to_rulings(picture)
+    cells = rulings_to_cells(rulings, width, height)
+    words = recognise(without_rulings(picture, rulings), picture.scale, cells)
+    lines = by_line(words)
+    return Reading(
+        width, height, picture.to_paper, tuple(word for line in lines for word in line), tuple(rulings)
+    )
+
+
+def _middle(grey: Grey, scale: float, quarters: int) -> Grey:
+    """The strip around a page's middle, turned: some lines of text."""
+    turned = np.rot90(grey, quarters)
+    height = turned.shape[0]
+    half = round(OCR.strip * scale / 2)
+    return np.ascontiguousarray(turned[max(0, height // 2 - half) : height // 2 + half])
+
+
+def sense(words: tuple[Word, ...] | list[Word]) -> float:
+    """The mean confidence of words, those that are no syllable counting nothing: 0 (noise) to 1."""
+    letters = [word for word in words if any(letter.isalpha() for letter in word.text)]
+    if not letters:
+        return 0.0
+    return sum(word.confidence for word in letters if is_syllable(word.text.strip(".,;:()\"'"))) / len(
+        letters
+    )

@@ -1,0 +1,97 @@
+"""Whether letters make a Vietnamese syllable: tells a text that reads from one that does not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract.lookups import csv_table
+from plan_extract.vntext import fold
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
+_ONSETS = ("ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", *"bcdđghklmnprstvx")
+_FRONT = frozenset("eêiy")
+
+
+class _Rhyme(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    rhyme: str
+
+
+@cache
+def _rhymes() -> frozenset[str]:
+    return frozenset(row.rhyme for row in csv_table("rhymes", _Rhyme))
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: str) -> bool:
+    """One syllable of Vietnamese, in any case. Stops take sắc and nặng only; k, gh, ngh go before e, ê, i, y.
+
+    >>> [is_syllable(word) for word in ("Nghị", "quyết", "chuyển", "đổi", "HÒA", "giữ", "ý")]
+    [True, True, True, True, True, True, True]
+    >>> [is_syllable(word) for word in ("h", "NGHI~A", "quản]ý", "úng", "chưc", "kà", "Vipt")]
+    [False, False, False, True, False, False, False]
+    """
+    plain, tone = _split_tone(fold(word))
+    for onset in (*_ONSETS, ""):
+        if not plain.startswith(onset):
+            continue
+        rhyme = plain[len(onset) :]
+        if onset == "gi" and (rhyme in _rhymes() or "i" + rhyme in _rhymes()) and _sounds("i" + rhyme, tone):
+            return True
+        if onset == "qu" and ("u" + rhyme in _rhymes() or rhyme in _rhymes()) and _sounds(rhyme, tone):
+            return True
+        if onset not in ("gi", "qu") and rhyme in _rhymes() and _sounds(rhyme, tone):
+            return _spelt(onset, rhyme)
+    return False
+
+
+def _split_tone(word: str) -> tuple[str, str]:
+    decomposed = unicodedata.normalize("NFD", word)
+    tone = next((mark for mark in decomposed if mark in _TONES), "")
+    plain = "".join(mark for mark in decomposed if mark not in _TONES)
+    return unicodedata.normalize("NFC", plain), tone
+
+
+def _sounds(rhyme: str, tone: str) -> bool:
+    return not rhyme.endswith(("c", "ch", "p", "t")) or _TONES.get(tone) in ("sắc", "nặng")
+
+
+def _spelt(onset: str, rhyme: str) -> bool:
+    front = rhyme[0] in _FRONT
+    if onset in ("k", "gh", "ngh"):
+        return front
+    return not (onset in ("c", "ng", "g") and front)
+
+
+class Readable(NamedTuple):
+    """Of the runs of two letters and more: how many, which share are syllables, which share bear a mark."""
+
+    runs: int
+    syllables: float
+    marked: float
+
+
+def readable(words: Iterable[str]) -> Readable:
+    """How well words read as Vietnamese. Capitals without any mark (UBND, HCC) are not counted.
+
+    >>> readable(["Kế", "hoạch", "(UBND)", "số", "57-NQ/TW"])
+    Readable(runs=3, syllables=1.0, marked=1.0)
+    >>> readable("Cong hoa xa hoi chu nghTa".split())
+    Readable(runs=6, syllables=0.83, marked=0.0)
+    """
+    good = marked = count = 0
+    for word in words:
+        for run in _LETTERS.findall(unicodedata.normalize("NFC", word)):
+            if len(run) < 2 or (run.isupper() and run.isascii()):
+                continue
+            count += 1
+            good += is_syllable(run)
+            marked += not run.isascii()
+    return Readable(count, round(good / max(count, 1), 2), round(marked / max(count, 1), 2))

@@ -1,0 +1,79 @@
+"""Whose text a page's is: the file's own, a scanner's, nobody's. Decides what is read from the picture."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import pymupdf
+
+from plan_extract.model import Page
+from plan_extract.read.syllables import readable
+from plan_extract.settings import TRIAGE
+
+
+class Kind(Enum):
+    """What a page is made of."""
+
+    TEXT = "text"  # born digital: its text is used
+    SCAN = "scan"  # an image: whatever text lies over or under it is a scanner's or a stamp's
+    DOUBTFUL = "doubtful"  # its own text reads badly: the picture may tell better
+    OUTLINES = "outlines"  # letters drawn as curves
+    BLANK = "blank"
+
+
+def page_kind(page: pymupdf.Page, digital: Page) -> Kind:
+    """The kind of a page, given its own words."""
+    log = page.get_bboxlog()
+    texts = [place for place, (kind, _) in enumerate(log) if kind.endswith("-text")]
+    image = _covering_image(page, log)
+    if image is not None:
+        hidden = sum(1 for place in texts if place < image or log[place][0] == "ignore-text")
+        if len(digital.words) < TRIAGE.few_words or hidden > TRIAGE.hidden_share * len(texts):
+            return Kind.SCAN
+    if reads_badly(digital):
+        return Kind.DOUBTFUL
+    if len(digital.words) < TRIAGE.few_words and _curves(page) > TRIAGE.outlines:
+        return Kind.OUTLINES
+    return Kind.TEXT if digital.words else Kind.BLANK
+
+
+def reads_badly(page: Page) -> bool:
+    """Whether a page's words are no Vietnamese: letters lost, swapped, or without their marks."""
+    sound = readable(word.text for word in page.words)
+    odd = sum(1 for word in page.words if _odd(word.text))
+    if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1):
+        return True
+    return sound.runs >= TRIAGE.judged and (
+        sound.syllables < TRIAGE.syllables or sound.marked < TRIAGE.marked
+    )
+
+
+def _odd(text: str) -> bool:
+    """Letters of no Vietnamese text: control and private characters, other scripts."""
+    return any(
+        letter < " "
+        or "\x7f" <= letter < "\xa0"
+        or "\u0250" <= letter < "\u0300"
+        or "\u0370" <= letter < "\u1e00"
+        or letter == "\ufffd"
+        or "\ue000" <= letter <= "\uf8ff"
+        for letter in text
+    )
+
+
+def _covering_image(
+    page: pymupdf.Page, log: list[tuple[str, tuple[float, float, float, float]]]
+) -> int | None:
+    """The place in the drawing order of the last image, where the images together cover most of the page."""
+    boxes = [
+        (place, pymupdf.Rect(box) & page.rect)
+        for place, (kind, box) in enumerate(log)
+        if kind == "fill-image"
+    ]
+    if not boxes or sum(box.get_area() for _, box in boxes) < TRIAGE.image_share * page.rect.get_area():
+        return None
+    return boxes[-1][0]
+
+
+def _curves(page: pymupdf.Page) -> int:
+    return sum(1 for drawing in page.get_cdrawings() for item in drawing["items"] if item[0] == "c")

@@ -1,0 +1,119 @@
+"""Pages read from their picture: small scans made from the samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pymupdf
+import pytest
+
+from plan_extract.errors import NoTextLayer, OcrDataMissing
+from plan_extract.geometry import on_paper
+from plan_extract.layout import lay_out
+from plan_extract.model import Page
+from plan_extract.read import scanned
+from plan_extract.read.document import read_pages
+from plan_extract.read.picture import without_ink_colours
+from plan_extract.read.signs import has_bar
+from scans import SAMPLES, scan
+
+MASTHEAD = (60.0, 50.0, 580.0, 215.0)
+TABLE = (40.0, 55.0, 805.0, 205.0)
+
+
+def read(tmp_path: Path, content: bytes, **options: object) -> Page:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(content)
+    _, pages = read_pages(path, cache=tmp_path / "cache", **options)  # type: ignore[arg-type]
+    return pages[0]
+
+
+def text(page: Page) -> str:
+    return " ".join(word.text for word in page.words)
+
+
+@pytest.mark.parametrize(("skew", "quarters"), [(1.0, 0), (-1.2, 1), (0.4, 2), (0.0, 3)])
+def test_a_skewed_or_turned_page_reads_as_an_upright_one(tmp_path: Path, skew: float, quarters: int) -> None:
+    page = read(tmp_path, scan("nghia_dan.pdf", 1, MASTHEAD, skew=skew, quarters=quarters))
+    assert page.source == "ocr"
+    assert page.width > page.height
+    assert "KẾ HOẠCH Thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị" in text(page)
+
+
+def test_words_point_to_their_place_on_the_paper(tmp_path: Path) -> None:
+    content = scan("nghia_dan.pdf", 1, MASTHEAD, skew=1.2, quarters=1)
+    page = read(tmp_path, content)
+    word = next(word for word in page.words if word.text == "HOẠCH")
+    with pymupdf.open(stream=content) as document:
+        box = on_paper(word.box, page.to_paper)
+        pixels = document[0].get_pixmap(clip=box, dpi=150, colorspace=pymupdf.csGRAY)
+    crop = np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.stride)
+    assert box.height > 2 * box.width
+    assert (crop < 110).mean() > 0.1
+
+
+def test_a_ruled_table_keeps_its_cells(tmp_path: Path) -> None:
+    page = read(tmp_path, scan("nghia_dan.pdf", 10, TABLE, dpi=200, skew=-0.8))
+    (grid,) = lay_out([page]).grids
+    assert [cell.text for cell in grid.rows[1][3:7]] == [
+        "UBND xã",
+        "Các ban ngành đoàn thể, CV xã; các khối, xóm",
+        "Phòng VH-XH",
+        "Kế hoạch công tác hằng năm",
+    ]
+    assert grid.rows[1][2].text.startswith("Triển khai thực hiện quy định về khuyến khích, bảo vệ cán bộ")
+
+
+def test_a_faulty_layer_under_an_image_is_not_used(tmp_path: Path) -> None:
+    page = read(tmp_path, scan("nghia_dan.pdf", 1, MASTHEAD, layer="CQNG HOA XA HQI CHU NGHIA VIPT NAM " * 9))
+    assert "NGHĨA VIỆT NAM" in text(page)
+    assert "VIPT" not in text(page)
+
+
+def test_a_second_run_reads_nothing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = scan("nghia_dan.pdf", 1, (60.0, 120.0, 580.0, 170.0))
+    first = read(tmp_path, content)
+    monkeypatch.delattr(scanned, "recognise")
+    assert read(tmp_path, content) == first
+
+
+def test_with_ocr_off_a_scan_is_a_failure_and_force_reads_even_text(tmp_path: Path) -> None:
+    with pytest.raises(NoTextLayer):
+        read(tmp_path, scan("nghia_dan.pdf", 1, MASTHEAD), ocr="off")
+    with pymupdf.open(SAMPLES / "nghia_dan.pdf") as document:
+        document.select([13])
+        assert read(tmp_path, document.tobytes(), ocr="force").source == "ocr"
+
+
+def test_without_the_model_born_digital_files_still_load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAN_EXTRACT_TESSDATA", str(tmp_path))
+    with pytest.raises(OcrDataMissing) as missing:
+        read(tmp_path, scan("nghia_dan.pdf", 1, MASTHEAD, dpi=100))
+    assert "pip install" in missing.value.advice
+    assert read_pages(SAMPLES / "nghia_dan.pdf")[1][0].source == "digital"
+
+
+def test_a_stamp_and_a_signature_are_taken_out_by_colour() -> None:
+    colour = np.full((200, 200, 3), 245, np.uint8)
+    cv2.putText(colour, "Phong", (20, 120), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (20, 20, 20), 4)
+    black = without_ink_colours(colour, 200 / 72)
+    inks = np.full_like(colour, 245)
+    cv2.circle(inks, (100, 100), 60, (210, 40, 50), 4)
+    cv2.line(inks, (10, 175), (190, 190), (40, 60, 190), 3)
+    lifted = without_ink_colours(np.minimum(colour, inks), 200 / 72)
+    assert np.array_equal(lifted < 128, black < 128)
+
+
+@pytest.mark.parametrize("size", [12, 16, 30])
+def test_the_bar_tells_at_least_from_more_than(size: int) -> None:
+    sign = np.full((3 * size, 2 * size), 240, np.uint8)
+    tip = (5 + size, 10 + size // 3)
+    cv2.line(sign, (5, 10), tip, 30, 2)
+    cv2.line(sign, tip, (5, 10 + 2 * size // 3), 30, 2)
+    assert has_bar(sign) is False
+    cv2.line(sign, (5, 10 + size), (5 + size, 10 + size), 30, 2)
+    assert has_bar(sign) is True
