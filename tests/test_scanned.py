@@ -105,7 +105,7 @@ def test_a_stamp_and_a_signature_are_taken_out_by_colour() -> None:
     cv2.circle(inks, (100, 100), 60, (210, 40, 50), 4)
     cv2.line(inks, (10, 175), (190, 190), (40, 60, 190), 3)
     lifted = without_ink_colours(np.minimum(colour, inks), 200 / 72)
-    assert np.array_equal(lifted < 128, black < 128)
+    assert np.count_nonzero((lifted < 128) != (black < 128)) < 0.01 * np.count_nonzero(black < 128)
 
 
 @pytest.mark.parametrize("size", [12, 16, 30])

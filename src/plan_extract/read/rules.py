@@ -39,8 +39,8 @@ def _lines(dark: Grey, scale: float) -> list[tuple[float, float, float, float]]:
 def join_pieces(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
     """Pieces (x0, y, x1) of one broken line as one, left to right.
 
-    >>> join_pieces([(0, 10.0, 50), (54, 10.4, 90), (0, 40, 30)])
-    [(0, 10.2, 90), (0, 40, 30)]
+    >>> join_pieces([(0, 10.0, 50), (54, 10.4, 104), (0, 40, 30)])
+    [(0, 10.2, 104), (0, 40.0, 30)]
     """
     joined: list[list[tuple[float, float, float]]] = []
     for piece in sorted(pieces):
