@@ -260,3 +260,14 @@ def test_read_agencies_and_quantities_have_the_keys_of_the_contract() -> None:
         "quantities": [{"comparator": "between", "value": 5.0, "value_max": 7.0, "unit": "doanh nghiệp"}]
     }
     assert json.loads(words) == {"quantities": []}
+
+
+def test_a_plan_in_which_nothing_was_found_is_pointed_out(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(path: Path) -> PlanBundle:
+        return bundle(str(path), tasks=0, targets=0)
+
+    monkeypatch.setitem(ingesting.ingest.__kwdefaults__, "read", nothing)
+    result = run("ingest", folder, "--db", tmp_path / "p.duckdb")
+    assert result.exit_code == 0 and "không thấy nhiệm vụ hay chỉ tiêu nào" in result.output

@@ -45,6 +45,15 @@ class PlanExtractError(Exception):
         self.detail = detail
         super().__init__(f"{self.message} ({detail})" if detail else self.message)
 
+    def __reduce__(self) -> tuple[type[PlanExtractError], tuple[str]]:
+        """An error made in a worker process says the same in its parent.
+
+        >>> import pickle
+        >>> str(pickle.loads(pickle.dumps(DamagedPdf("trang 3"))))
+        'Tệp PDF bị hỏng. (trang 3)'
+        """
+        return type(self), (self.detail,)
+
 
 class FileError(PlanExtractError):
     code = "file-error"

@@ -73,6 +73,7 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
     )
     if summary.count("loaded"):
         yield f"Mới nạp: {tasks} nhiệm vụ, {targets} chỉ tiêu; {findings} điểm cần xem lại."
+    yield from _empty(summary)
     yield from _failures(summary)
     if summary.passed_over:
         others = ", ".join(f"{count} {suffix}" for suffix, count in summary.passed_over)
@@ -80,6 +81,17 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
     yield f"Cơ sở dữ liệu: {summary.database}"
     if summary.count("loaded") or summary.count("unchanged"):
         yield f"Xem tiếp: {_NEXT} --db {_quoted(str(summary.database))}"
+
+
+def _empty(summary: IngestSummary) -> Iterator[str]:
+    """A plan in which nothing was found is loaded, but a person should look at it."""
+    empty = [each for each in summary.outcomes if each.status == "loaded" and not each.tasks + each.targets]
+    if empty:
+        yield "Đã nạp nhưng không thấy nhiệm vụ hay chỉ tiêu nào, vui lòng xem lại:"
+    for outcome in empty[:_LISTED]:
+        yield f"  ? {outcome.path}"
+    if len(empty) > _LISTED:
+        yield f"  … và {len(empty) - _LISTED} tệp nữa."
 
 
 def _failures(summary: IngestSummary) -> Iterator[str]:

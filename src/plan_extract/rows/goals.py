@@ -61,7 +61,7 @@ def split_run_in(block: Block) -> tuple[Block, ...]:
 
 def _targets(blocks: Sequence[Block]) -> Iterator[RawTarget]:
     open_headings: list[Ruling] = []
-    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, below in zip(blocks, [*blocks[1:], None], strict=False):
         if block.level and block.level < 8:
             while open_headings and open_headings[-1].level >= block.level:
                 open_headings.pop()

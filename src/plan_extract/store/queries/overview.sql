@@ -4,7 +4,9 @@
 SELECT
   coalesce(concat_ws(' ', commune_type, commune), province, file_name) AS "Xã, phường",
   coalesce(number, '(để trống)') AS "Số",
-  coalesce(strftime(issued_on, '%d/%m/%Y'), '') AS "Ngày",
+  coalesce(
+    strftime(issued_on, '%d/%m/%Y'), 'tháng ' || issued_month || '/' || issued_year, 'năm ' || issued_year, ''
+  ) AS "Ngày",
   (SELECT count(*) FROM tasks WHERE tasks.plan_id = plans.plan_id) AS "Nhiệm vụ",
   (SELECT count(*) FROM targets WHERE targets.plan_id = plans.plan_id) AS "Chỉ tiêu",
   (
