@@ -51,7 +51,7 @@ def main() -> None:
             print_browser(doc, folder)
         treat(folder / f"{doc.name}.pdf", doc, Random(f"{args.seed}/{doc.name}"))
         truth = {**doc.truth, "recipe": doc.recipe}
-        if lost := missing(folder / f"{doc.name}.pdf", doc.truth):
+        if lost := missing(folder / f"{doc.name}.pdf", doc.truth, doc.recipe):
             print(f"{doc.name}: {lost} letters of the truth are not on the page")
         (folder / f"{doc.name}.json").write_text(
             json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"

@@ -168,10 +168,21 @@ def _footnotes(notes: list[str], size: float) -> str:
     return f"<w:footnotes {W}>{edge}{own}</w:footnotes>"
 
 
-_PAGE = (
-    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+
+
+def _number(style: Style) -> str:
+    """The header or footer: the page number, and perhaps a running line."""
+    before, after = style.number_form.split("{}")
+    size = style.size - 1
+    runs = _run(before, False, False, size) + _FIELD + _run(after, False, False, size)
+    line = f"<w:p>{_run(style.running, False, True, size - 2)}</w:p>" if style.running else ""
+    return f'{line}<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{runs}</w:p>'
+
+
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -202,7 +213,7 @@ def write_docx(document: Document, path: Path) -> None:
         "word/document.xml": f"<w:document {W} {R}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": styles,
         "word/footnotes.xml": _footnotes(notes, style.size),
-        "word/number.xml": f"<w:{tag} {W}>{_PAGE}</w:{tag}>",
+        "word/number.xml": f"<w:{tag} {W}>{_number(style)}</w:{tag}>",
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():

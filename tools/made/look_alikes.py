@@ -163,7 +163,7 @@ def coordinates(rng: Random, tasks: Tasks, border: Border) -> Table:
             rng.choice(VILLAGES),
             "",
         ]
-        for i in range(1, 16)
+        for i in range(1, rng.randint(16, 90))
     ]
     return _table(heads, [10, 25, 25, 25, 15], rows, border)
 
@@ -278,6 +278,82 @@ def issued(rng: Random, tasks: Tasks, border: Border) -> Table:
     return _table(heads, [7, 18, 15, 45, 16], rows, border)
 
 
+PROCEDURES = (
+    "Đăng ký khai sinh",
+    "Cấp bản sao trích lục hộ tịch",
+    "Xác nhận tình trạng hôn nhân",
+    "Đăng ký thành lập hộ kinh doanh",
+    "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+    "Trợ giúp xã hội đột xuất",
+    "Chứng thực chữ ký",
+    "Đăng ký biến động đất đai",
+)
+CRITERIA = (
+    "Ban hành kế hoạch cải cách hành chính đúng thời hạn",
+    "Tỷ lệ hồ sơ giải quyết đúng hạn",
+    "Tỷ lệ hồ sơ trực tuyến toàn trình",
+    "Cập nhật, công khai thủ tục hành chính",
+    "Thực hiện chế độ báo cáo định kỳ",
+    "Mức độ hài lòng của người dân",
+)
+
+
+def services(rng: Random, tasks: Tasks, border: Border) -> Table:
+    heads = [
+        "STT",
+        "Mã TTHC",
+        "Tên thủ tục hành chính",
+        "Thời hạn giải quyết",
+        "Cơ quan thực hiện",
+        "Phí, lệ phí",
+    ]
+    who = ("UBND cấp xã", "Trung tâm Phục vụ hành chính công", "Công an xã", "Phòng Kinh tế")
+    rows = [["I", "", "Lĩnh vực Hộ tịch", "", "", ""]]
+    for i in range(1, rng.randint(12, 40)):
+        days = rng.choice(("Trong ngày", "03 ngày làm việc", "05 ngày", "10 ngày làm việc", "20 ngày"))
+        code = f"{rng.randint(1, 2)}.{rng.randint(1000, 13999):06d}"
+        rows.append(
+            [str(i), code, rng.choice(PROCEDURES), days, rng.choice(who), rng.choice(("Không", "8.000 đồng"))]
+        )
+    return _table(heads, [7, 14, 33, 17, 19, 12], rows, border)
+
+
+def criteria(rng: Random, tasks: Tasks, border: Border) -> Table:
+    heads = ["TT", "Nội dung tiêu chí", "Điểm tối đa", "Điểm tự đánh giá", "Tài liệu kiểm chứng"]
+    rows = []
+    for i, name in enumerate(CRITERIA, 1):
+        best = rng.choice((2, 3, 5))
+        rows.append([str(i), name, str(best), str(best - rng.randint(0, 1)), "Báo cáo, quyết định"])
+        rows += [
+            [f"{i}.{k}", f"Mức {k}: đạt từ {90 - k * 10}% trở lên", str(best - k), "", ""] for k in (1, 2)
+        ]
+    return _table(heads, [7, 45, 12, 14, 22], rows, border)
+
+
+def legal(rng: Random, tasks: Tasks, border: Border) -> Table:
+    heads = ["STT", "Tên văn bản", "Nội dung hết hiệu lực", "Lý do", "Thời điểm hết hiệu lực"]
+    rows = [
+        [
+            str(i),
+            f"Nghị quyết số {rng.randint(1, 60)}/NQ-HĐND",
+            "Toàn bộ",
+            "Được thay thế",
+            f"01/{rng.randint(1, 12):02d}/2026",
+        ]
+        for i in range(1, 14)
+    ]
+    return _table(heads, [7, 35, 20, 20, 18], rows, border)
+
+
+def teams(rng: Random, tasks: Tasks, border: Border) -> Table:
+    heads = ["Đoàn", "Trưởng đoàn", "Địa bàn phụ trách", "Thời gian", "Phương tiện"]
+    rows = [
+        [f"Đoàn số {i}", name, rng.choice(VILLAGES), f"Từ {i + 2}/8 đến {i + 4}/8/2026", "Xe công vụ"]
+        for i, name in enumerate(NAMES, 1)
+    ]
+    return _table(heads, [13, 25, 25, 22, 15], rows, border)
+
+
 KINDS = {
     "blank_form": (blank_form, "BIỂU MẪU BÁO CÁO KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
     "report_form": (report_form, "MẪU TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ ĐƯỢC GIAO"),
@@ -291,5 +367,9 @@ KINDS = {
     "contacts": (contacts, "DANH SÁCH THÀNH VIÊN BAN CHỈ ĐẠO"),
     "recipients": (recipients, "DANH SÁCH CẤP PHÁT THIẾT BỊ"),
     "results": (results, "SỐ LIỆU THỐNG KÊ"),
+    "services": (services, "DANH MỤC THỦ TỤC HÀNH CHÍNH THUỘC THẨM QUYỀN GIẢI QUYẾT"),
+    "criteria": (criteria, "BẢNG CHẤM ĐIỂM XÁC ĐỊNH CHỈ SỐ CẢI CÁCH HÀNH CHÍNH"),
+    "legal": (legal, "DANH MỤC VĂN BẢN HẾT HIỆU LỰC"),
+    "teams": (teams, "PHÂN CÔNG CÁC ĐOÀN CÔNG TÁC"),
     "issued": (issued, "DANH MỤC VĂN BẢN ĐÃ BAN HÀNH"),
 }  # fmt: skip

@@ -80,6 +80,8 @@ class Style:
     font: str = "Tinos"
     size: float = 13.0
     page_number: Literal["top", "bottom", "none"] = "top"
+    number_form: str = "{}"
+    running: str | None = None
     nfd: bool = False
     margin_cm: float = 2.0
     browser_frame: bool = False

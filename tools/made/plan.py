@@ -58,6 +58,7 @@ GIVEN = (
     "Thảo",
     "Điệp",
 )
+SYMBOLS = {"Quyết định": "QĐ-UBND", "Báo cáo": "BC-UBND", "Thông báo": "TB-UBND", "Quy trình": "QT-UBND"}
 NO_RULES = Border(style="none")
 
 
@@ -85,8 +86,8 @@ class Masthead:
     def symbol(self) -> str:
         if self.doc_type == "Chương trình hành động":
             return "CTr/ĐU" if self.party else "CTr-UBND"
-        if self.doc_type == "Quyết định":
-            return "QĐ-UBND"
+        if self.doc_type in SYMBOLS:
+            return SYMBOLS[self.doc_type]
         return "KH/ĐU" if self.party else "KH-UBND"
 
     @property

@@ -60,6 +60,12 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
+RATES: tuple[tuple[str, str, str, float, str], ...] = (
+    ("Số cán bộ khoa học và công nghệ trên một vạn dân", "người/vạn dân", "{}", 12.0, "12"),
+    ("Thu nhập bình quân đầu người", "triệu đồng/người", "{}", 85.5, "85,5"),
+    ("Số lượt khách du lịch", "lượt", "{}", 125000.0, "125.000"),
+    ("Tổng dung lượng dữ liệu dùng chung", "GB", "{}", 2500.0, "2.500"),
+)
 COUNTS: tuple[tuple[str, str], ...] = (
     ("Số mô hình chuyển đổi số tiêu biểu", "mô hình"),
     ("Số sáng kiến cấp cơ sở được công nhận", "sáng kiến"),
@@ -168,12 +174,19 @@ def indicator_table(rng: Random, border: Border, size: float | None) -> tuple[Ta
         ]
         if rng.random() < 0.5:
             chosen.append(COUNTS[place])
+        if unit_column and rng.random() < 0.35:
+            chosen.append(RATES[place][:2])
         for text, unit in chosen:
             number += 1
             lead = rng.choice(LEADS)
             row = [cell(str(number), align="center"), cell(text)]
             if unit_column:
-                row.append(cell(unit if unit == "%" else unit.capitalize(), align="center"))
+                row.append(
+                    cell(
+                        unit if unit == "%" or "/" in unit or unit.isupper() else unit.capitalize(),
+                        align="center",
+                    )
+                )
             low = 30
             for year in years:
                 figure = _figure(rng, unit, unit_column, low)
@@ -208,6 +221,10 @@ def _figure(rng: Random, unit: str, own_column: bool, low: int) -> Figure:
             if own_column
             else figure
         )
+    for _, measure, _, amount, said in RATES:
+        if measure == unit:
+            sign = rng.choice(("", "≥ ", "Trên "))
+            return Figure(sign + said, {"": "=", "≥ ": ">="}.get(sign, ">"), amount, unit)
     value = rng.randint(1, 12)
     text = f"{value:02d}" if own_column else f"{value:02d} {unit}"
     return Figure(text, "=", float(value), unit)
@@ -287,12 +304,4 @@ def _bullet(
     return "- " + bullet, [
         target("prose", "-", said + end, group, year, fig)
         for (said, fig), end in zip(parts, ends, strict=True)
-    ]
-
-
-def aligned_targets(rng: Random) -> list[Par]:
-    """Labels left, values right by tab stops, no rules (kept apart: their truth is read in another issue)."""
-    return [
-        Par(f"{i}. {name}", tab=f"{rng.randint(2, 30)} {unit}", indent=True)
-        for i, (name, unit) in enumerate(COUNTS, 1)
     ]

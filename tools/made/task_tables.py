@@ -161,7 +161,7 @@ def draw_recipe(rng: Random, **fixed: object) -> Recipe:
         "count": rng.randint(15, 45),
         "year": rng.choice((2025, 2026, 2026)),
         "join": rng.choice(("; ", "; ", ", ", "\n", ";\n", "\n- ", " và ")),
-        "header": rng.choice(("one", "one", "one", "group", "numbers", "group+numbers")),
+        "header": rng.choice(("one", "one", "one", "group", "numbers", "group+numbers", "title")),
         "header_fill": rng.choice((None, None, None, "D9E2F3", "FFF2CC", "BFBFBF", "C6E0B4")),
         "repeat": rng.random() < 0.55,
         "keep_rows": rng.random() < 0.35,
@@ -210,6 +210,8 @@ def header_rows(rng: Random, recipe: Recipe) -> list[list[Cell]]:
         rows = [top, [cell(heads[recipe.order[i]], **looks) for i in group]]
     else:
         rows = [[cell(heads[role], **looks) for role in recipe.order]]
+    if recipe.header == "title":
+        rows.insert(0, [cell("BẢNG PHÂN CÔNG NHIỆM VỤ", colspan=len(recipe.order), **looks)])
     if "numbers" in recipe.header:
         style = rng.choice(("({})", "{}", "({})"))
         looks = {"italic": True, "align": "center", "valign": "middle"}
@@ -397,6 +399,8 @@ def build_table(
                 truths.append(
                     {"stt": stt, "section_label": label, "section_title": section, **truth, "source": "table"}
                 )
+    if "budget" in recipe.order and recipe.sections != "none" and rng.random() < 0.6:
+        rows.append(_total(rng, recipe))
     table = Table(
         widths=[WIDTH[role] for role in recipe.order],
         header=header_rows(rng, recipe),
@@ -432,6 +436,14 @@ def _sub_rows(
     first = maker.row({**texts, "lead": pool[0][0]}, number, within, set(), rest)
     others = [maker.row({"lead": text}, "", 0, set(rest), {}) for text, _ in pool[1:]]
     return [first, *others]
+
+
+def _total(rng: Random, recipe: Recipe) -> list[Cell]:
+    """«Tổng cộng»: a row that is no task."""
+    at = recipe.order.index("budget")
+    first = cell("Tổng cộng", bold=True, align="center", colspan=at)
+    sum_cell = cell(f"{rng.randint(1, 9)}.{rng.randint(100, 999)}", bold=True, align="center")
+    return [first, sum_cell, *[cell("") for _ in recipe.order[at + 1 :]]]
 
 
 def _shares(rng: Random, count: int, parts: int) -> list[int]:

@@ -87,7 +87,8 @@ def _section(section: Section, first: int) -> tuple[str, str]:
 
 
 def _page_css(style: Style) -> str:
-    number = "{content:counter(page);font:10pt serif}"
+    before, after = style.number_form.split("{}")
+    number = f'{{content:"{before}" counter(page) "{after}";font:10pt serif}}'
     box = {"top": f"@top-center{number}", "bottom": f"@bottom-center{number}"}.get(style.page_number, "")
     if style.browser_frame:
         box = ""
@@ -106,7 +107,7 @@ def write_html(document: Document, path: Path) -> None:
         html.append(text)
         css.append(rules)
     base = (
-        f'body{{font:{style.size}pt "{style.font}";margin:0}}p{{margin:4pt 0;line-height:1.25}}table{{width:100%;table-layout:fixed;margin:6pt 0}}'
+        f'body{{font:{style.size}pt "{style.font}";margin:0}}p{{margin:4pt 0;line-height:1.25}}table{{width:100%;margin:6pt 0}}'
         "td,th{padding:2pt 4pt;}.note{font-size:9pt;border-top:0.5pt solid #000;width:100%}"
     )
     title = document.truth["plan"]["title"] if document.truth.get("plan") else document.name

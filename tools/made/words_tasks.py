@@ -80,6 +80,7 @@ PILLARS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         (
             "Nâng cao nhận thức, đổi mới tư duy, trách nhiệm của người đứng đầu",
             "Công tác lãnh đạo, chỉ đạo, tuyên truyền, quán triệt",
+            "Nâng cao nhận thức, đột phá về đổi mới tư duy, xác định quyết tâm chính trị mạnh mẽ, quyết liệt lãnh đạo, chỉ đạo, tạo xung lực mới, khí thế mới trong toàn xã hội",
             "Nhóm nhiệm vụ về thông tin, tuyên truyền và nâng cao nhận thức của toàn xã hội",
         ),
         (
@@ -154,6 +155,7 @@ PILLARS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         (
             "Chuyển đổi số trong hoạt động của cơ quan Đảng, chính quyền",
             "Phát triển chính quyền số",
+            "Đẩy mạnh chuyển đổi số, ứng dụng khoa học, công nghệ, đổi mới sáng tạo trong hoạt động của các cơ quan trong hệ thống chính trị; nâng cao hiệu quả quản trị, hiệu lực quản lý nhà nước trên các lĩnh vực, bảo đảm quốc phòng và an ninh",
             "Đẩy mạnh ứng dụng công nghệ số trong quản lý, điều hành, cung cấp dịch vụ công",
         ),
         (
