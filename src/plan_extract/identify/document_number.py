@@ -14,7 +14,7 @@ _FILLER = re.compile(r"[.…_·]{2,}|…")
 _NUMBER = re.compile(
     r"(?P<number>[^\s/–-]*?)(?:[/](?P<year>(?:19|20)\d\d))?[/–-](?P<symbol>[A-ZĐ][A-Za-zĐđ&ƯÔ]*(?:[-/][A-ZĐƯ][A-Za-zĐđ&Ư]*)*)"
 )
-_AFTER_WORD = re.compile(r"\b[Ss][ốôoỐ]\s*[:.]?\s*", re.UNICODE)
+_AFTER_WORD = re.compile(r"\b[Ss][oôốồổỗộóòỏõOÔỐỒỔỖỘ]\s*[:.]?\s*")  # with the marks that a scanner loses
 
 
 class DocumentNumber(NamedTuple):
@@ -67,8 +67,8 @@ def _numbered(found: re.Match[str]) -> DocumentNumber:
 
 
 _DATE = re.compile(
-    r"(?:(?P<place>[^,;:\d]{2,40}?)\s*,\s*)?ngày\s*(?P<day>[\d\s]*?)\s*"
-    r"tháng\s*(?P<month>[\d\s]*?)\s*năm\s*(?P<year>\d[\d ]{0,5}\d|\d?)",
+    r"(?:(?P<place>[^,;:\d]{2,40}?)\s*,\s*)?ng[àa]y\s*(?P<day>[\d\s]*?)\s*"
+    r"th[áa]ng\s*(?P<month>[\d\s]*?)\s*n[ăa]m\s*(?P<year>\d[\d ]{0,5}\d|\d?)",
     re.IGNORECASE,
 )
 _SHORT_DATE = re.compile(

@@ -19,7 +19,8 @@ _PROVINCE = re.compile(
     r"\b(tỉnh|thành phố|tp\.?)\s+(?:[uủ][yỷ]\s+)?|\b(?:tỉnh|thành)\s+(?:ủy|uỷ)\s+", re.IGNORECASE
 )
 _DISTRICT = re.compile(r"\b(huyện|quận|thị xã|huyện ủy|thị ủy|quận ủy)\s+\S", re.IGNORECASE)
-_OPEN_END = ("-", "–", ",", " và", " xã", " đảng", " ủy", " ban")
+_NAME_ENDS = re.compile(r"[,;()*]|(?:\s[-–])?\s(?=(?:tỉnh|thành phố|tp)\b)", re.IGNORECASE)
+_OPEN_END = ("-", "–", ",", " và", " xã", " phường", " đặc khu", " tỉnh", " thành phố", " đảng", " ủy")
 PROVINCE_COLUMNS = ("province_code", "province_type", "province", "successor", "valid_from", "valid_to")
 
 
@@ -75,7 +76,11 @@ def _opens_body(row: str, before: str | None) -> bool:
     folded = vntext.fold(row)
     if before is not None and vntext.fold(before).endswith(_OPEN_END):
         return False
-    return any(folded == head or folded.startswith(head + " ") for head in _body_words("opens"))
+    key = vntext.bare(row)
+    return any(
+        f"{folded} ".startswith(f"{head} ") or (" " in head and f"{key} ".startswith(f"{vntext.bare(head)} "))
+        for head in _body_words("opens")
+    )
 
 
 def rows_to_bodies(rows: Iterable[str]) -> tuple[str, ...]:
@@ -108,7 +113,7 @@ def as_name(printed: str) -> str:
 
 
 def _name_after(found: re.Match[str], body: str) -> str | None:
-    name = re.split(r"[,;()*]|\s-\s*$", body[found.end() :])[0].strip(" .-–")
+    name = _NAME_ENDS.split(body[found.end() :])[0].strip(" .-–")
     return as_name(name) if name else None
 
 
@@ -171,7 +176,10 @@ def read_sentence(text: str) -> Heading | None:
     for found in _SENTENCE.finditer(text):
         name = _capitalised(found[3])
         if name:
-            return Heading(vntext.compose(found[1] + name), found[2], name)
+            after = found[3].partition(name)[2]
+            province = re.match(r"\s*[,(-]?\s*(?:tỉnh|thành phố)\s+(.+)", after)
+            of = _capitalised(province[1]) if province else None
+            return Heading(vntext.compose(found[1] + name), found[2], name, of)
     return None
 
 
@@ -187,8 +195,10 @@ def _capitalised(text: str) -> str | None:
 
 
 def _issuer_of(name: str) -> Issuer | None:
-    folded = vntext.fold(name)
-    return next((entry for start, entry in _issuers() if re.match(re.escape(start) + r"\b", folded)), None)
+    folded, key = vntext.fold(name) + " ", vntext.bare(name) + " "
+    exact = next((entry for start, entry in _issuers() if folded.startswith(start + " ")), None)
+    blurred = (e for start, e in _issuers() if " " in start and key.startswith(vntext.bare(start) + " "))
+    return exact or next(blurred, None)
 
 
 def issuer_id(masthead: Masthead) -> str | None:

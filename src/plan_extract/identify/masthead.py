@@ -12,12 +12,12 @@ from plan_extract.identify.document_number import DocumentNumber, IssueDate, rea
 from plan_extract.identify.issuers import Heading, issuer_id, issuer_level, read_heading, read_sentence
 from plan_extract.identify.printed_rows import Row, page_words, white_strip, words_to_rows
 from plan_extract.identify.signatures import read_signature
-from plan_extract.identify.titles import TypeRow, find_type_row, read_title
+from plan_extract.identify.titles import TypeRow, find_type_row, read_doc_type, read_title
 from plan_extract.model import Finding, Line, Masthead, Word
 
 __all__ = ["issuer_id", "issuer_level", "read_masthead"]
 
-_MOTTO = ("cộng hòa xã hội", "độc lập", "đảng cộng sản")
+_MOTTO = ("cong hoa xa hoi", "doc lap", "dang cong san")
 _TOP_ROWS = 16  # a letterhead has no more
 _BLANK_NUMBER = "00"  # what a stamped digit over a printed one is read as: neither is certain
 
@@ -31,13 +31,17 @@ class Letterhead(NamedTuple):
 
 
 def _is_motto(text: str) -> bool:
-    folded = vntext.fold(text)
-    return any(motto in folded for motto in _MOTTO)
+    key = vntext.bare(text)
+    return any(motto in key for motto in _MOTTO) or key in ("nam", "viet nam")
 
 
 def _below_motto(rows: Sequence[Row]) -> int:
     """Index of the row after the last one of the motto, 0 where there is none."""
-    return max((at + 1 for at, row in enumerate(rows[:_TOP_ROWS]) if _is_motto(row.text)), default=0)
+    typed = (
+        at for at, row in enumerate(rows[:_TOP_ROWS]) if (read := read_doc_type(row.text)) and not read[1]
+    )
+    above = rows[: next(typed, _TOP_ROWS)]
+    return max((at + 1 for at, row in enumerate(above) if _is_motto(row.text)), default=0)
 
 
 def _certain(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -119,6 +123,7 @@ class Caption(NamedTuple):
     number: DocumentNumber | None
     issued: IssueDate | None
     heading: Heading | None
+    issuer: str
 
 
 _CAPTION = re.compile(
@@ -142,13 +147,25 @@ def read_captions(text: str) -> tuple[Caption, ...]:
 def _caption(doc_type: str, rest: str) -> Caption:
     dated = re.split(r"\bngày\b", rest, maxsplit=1)
     number = read_number(re.split(r"\bcủa\b", dated[0])[0])
-    return Caption(doc_type, number, read_date(rest), read_sentence(rest))
+    issuer = vntext.fold(rest.partition("của ")[2])
+    return Caption(doc_type, number, read_date(rest), read_sentence(rest), issuer)
 
 
-def _of_this_plan(caption: Caption, doc_type: str | None, symbol: str | None) -> bool:
-    same_type = doc_type is None or vntext.bare(caption.doc_type) == vntext.bare(doc_type)
+def _of_this_plan(caption: Caption, head: Letterhead, doc_type: str | None) -> bool:
+    """Whether a caption means the plan itself, and no plan of the province or of another kind."""
+    kinds = vntext.bare(caption.doc_type), vntext.bare(doc_type or caption.doc_type)
+    ours = head.number.symbol if head.number else None
     theirs = caption.number.symbol if caption.number else None
-    return same_type and (symbol is None or theirs is None or vntext.bare(symbol) == vntext.bare(theirs))
+    if not (kinds[0].startswith(kinds[1]) or kinds[1].startswith(kinds[0])):
+        return False
+    if ours and theirs and vntext.bare(ours) != vntext.bare(theirs):
+        return False
+    if not head.heading.commune:
+        return True
+    commune = caption.heading.commune if caption.heading else None
+    if commune:
+        return vntext.bare(commune) == vntext.bare(head.heading.commune)
+    return not re.search(r"\b(tỉnh|thành phố|huyện|chính phủ|bộ)\b", caption.issuer)
 
 
 def _number_of(first: DocumentNumber | None, captions: Sequence[Caption]) -> DocumentNumber:
@@ -197,7 +214,7 @@ def _heading_of(own: Heading, captions: Sequence[Caption], text: str) -> Heading
         return own
     if own.issuer_name is None:
         return other
-    return own._replace(commune_type=other.commune_type, commune=other.commune)
+    return own._replace(commune_type=other.commune_type, commune=other.commune, province=other.province)
 
 
 def read_masthead(pages: Sequence[Sequence[Line]], captions: Sequence[str] = ()) -> Masthead:
@@ -212,12 +229,11 @@ def read_masthead(pages: Sequence[Sequence[Line]], captions: Sequence[str] = ())
     head = read_letterhead(_letterhead_words(rows, end)) if end else Letterhead(Heading(), None, None)
     running = [" ".join(line.text for line in lines) for lines in pages]
     doc_type = type_row.doc_type if type_row else None
-    symbol = head.number.symbol if head.number else None
     told = [
         caption
         for text in (*running, *captions)
         for caption in read_captions(text)
-        if _of_this_plan(caption, doc_type, symbol)
+        if _of_this_plan(caption, head, doc_type)
     ]
     number, issued = _number_of(head.number, told), _date_of(head.issued, told)
     heading = _heading_of(head.heading, told, " ".join(running[:2]))

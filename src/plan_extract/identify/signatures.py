@@ -97,12 +97,13 @@ def _names_recipients(words: Sequence[Word]) -> bool:
     """A quick look for «Nơi nhận»."""
     pairs = pairwise(words)
     return any(
-        first.text.lower() == "nơi" and second.text.lower().startswith("nhận") for first, second in pairs
+        first.text.lower() in ("nơi", "noi") and vntext.bare(second.text).startswith("nhan")
+        for first, second in pairs
     )
 
 
 def _recipients(rows: Sequence[Row]) -> float | None:
-    return next((row.top for row in rows if vntext.fold(row.text).startswith("nơi nhận")), None)
+    return next((row.top for row in rows if vntext.bare(row.text).startswith("noi nhan")), None)
 
 
 def _signing_column(words: Sequence[Word]) -> tuple[Row, ...]:
@@ -141,7 +142,9 @@ def _name_below(rows: Sequence[Row], top: float, reach: float) -> str | None:
 
 def _signature_on(pages: Sequence[Sequence[Word]], index: int) -> Signature | None:
     rows = _signing_column(pages[index])
-    office = _office(rows)
+    if (office := _office(rows)) is None:
+        rows = _right_part(pages[index])  # the signature may stand above «Nơi nhận»
+        office = _office(rows)
     if office is None:
         return None
     first, last = office

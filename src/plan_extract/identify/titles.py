@@ -16,6 +16,8 @@ _SEARCHED_ROWS = 30  # the title stands in the upper half of a page of some 40 r
 _OFF_CENTRE = 0.07  # of the page's text width: a centred row is off by less
 _SHORT = 0.85  # of the page's text width: a row that ends before was broken by the writer
 _MAX_TITLE_ROWS = 14
+_WIDER = 1.35  # times the title's own pitch: Word's 6 points before a paragraph on 18
+_FIRST_GAP = 1.9  # times a row's height, where the title has one row so far
 _RULE_LINE = re.compile(r"[\s\-–—_=*.~oO0]{3,}$")
 _OPENS_BODY = re.compile(
     r"(?:-\s*)?(?:căn cứ|thực hiện|thi hành|triển khai|nhằm|để|trên cơ sở|tiếp tục|theo|xét|ubnd|ủy ban|"
@@ -96,13 +98,19 @@ def _ends_title(rows: Sequence[Row], index: int, first: int, span: tuple[float, 
         return True
     if index == first:
         return False
-    pitch = row.top - before.top
-    usual = rows[first + 1].top - rows[first].top if index > first + 1 else before.bottom - before.top
-    if pitch > 1.35 * usual and (index > first + 1 or pitch > 1.9 * usual):
+    if _parted(rows, index, first) and not (row.text[0].islower() and _is_centred(row, span)):
         return True
     if row.text.isupper() and not before.text.isupper() and len(row.words) > 2:
         return True  # «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH» of a decision
     return _opens_paragraph(row, before, rows[first], span)
+
+
+def _parted(rows: Sequence[Row], index: int, first: int) -> bool:
+    """Whether a wider gap stands above the row than between the rows of the title."""
+    row, before = rows[index], rows[index - 1]
+    if index == first + 1:
+        return row.top - before.top > _FIRST_GAP * (before.bottom - before.top)
+    return row.top - before.top > _WIDER * (rows[first + 1].top - rows[first].top)
 
 
 def _opens_paragraph(row: Row, before: Row, title: Row, span: tuple[float, float]) -> bool:
@@ -111,10 +119,11 @@ def _opens_paragraph(row: Row, before: Row, title: Row, span: tuple[float, float
     if row.text.startswith(("-", "–")) or vntext.fold(row.text).startswith("căn cứ"):
         return True
     width = span[1] - span[0]
-    if row.centre - title.centre > 0.02 * width and before.right < span[0] + _SHORT * width:
-        return True  # indented as a paragraph is, after a row that ended early
+    early = before.right < span[0] + _SHORT * width
     opens = bool(_OPENS_BODY.match(vntext.fold(row.text)))
-    return opens and before.right < span[0] + _SHORT * width
+    indented = row.centre - title.centre > 0.02 * width
+    reaches = row.right > span[1] - 0.03 * width
+    return (indented and (early or reaches or opens)) or (early and opens)
 
 
 def read_title(rows: Sequence[Row], type_row: TypeRow) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from plan_extract import vntext
 from plan_extract.model import Finding, Place
@@ -241,12 +242,25 @@ def resolve_commune(
     if code is None and hints and not wanted & set(own_provinces(text)):
         return None, (Finding("commune-elsewhere", words=words, detail=", ".join(province_hints)),)
     if len(wanted) > 1 and code is None:
-        code = _decide(wanted, own_provinces(text)) or _decide(wanted, _mere_mentions(text))
+        evidence = (_beside_name(text, name), own_provinces(text), _mere_mentions(text))
+        code = next((code for named in evidence if (code := _decide(wanted, named))), None)
     fitting = [place for place in found if code in (None, place.province_code)]
     if len(fitting) == 1:
         return fitting[0], ()
     detail = ", ".join(dict.fromkeys(place.province for place in fitting))
     return None, (Finding("ambiguous-commune", words=words, detail=detail),)
+
+
+def _beside_name(text: str, name: str) -> tuple[str, ...]:
+    """Codes of the provinces that stand right after the commune's name: «xã Quỳnh Lưu, tỉnh Nghệ An»."""
+    key = register.name_key(name)
+    mentions = find_mentions(text, {key, *register.province_codes()})
+    reach = len(key.split()) + 1
+    return tuple(
+        code
+        for first, second in pairwise(mentions)
+        if first.key == key and second.position - first.position <= reach and (code := _province_code(second))
+    )
 
 
 def _mere_mentions(text: str) -> tuple[str, ...]:
