@@ -121,7 +121,7 @@ def _opens_paragraph(row: Row, before: Row, title: Row, span: tuple[float, float
     width = span[1] - span[0]
     early = before.right < span[0] + _SHORT * width
     opens = bool(_OPENS_BODY.match(vntext.fold(row.text)))
-    indented = row.centre - title.centre > 0.02 * width
+    indented = row.centre - title.centre > (0.01 if opens else 0.02) * width
     reaches = row.right > span[1] - 0.03 * width
     return (indented and (early or reaches or opens)) or (early and opens)
 
