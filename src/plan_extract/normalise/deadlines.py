@@ -49,7 +49,8 @@ class Rule(NamedTuple):
 
 _VERBS = (
     "phấn đấu|dự kiến|hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|xong|ban hành|trình|báo cáo|xây dựng|"
-    "gửi|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|nội trong|là|việc|định kỳ"
+    "gửi|phải|cần|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|nội trong|là|"
+    "việc|định kỳ"
 )
 _IF = (
     r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| \d)|(?:ngay )?khi|nếu|kể từ khi|từ khi|trước khi|"
@@ -58,9 +59,9 @@ _IF = (
 )
 _PIECES = {
     "{t}": "[DMQHY]",
-    "{lead}": rf"(?:{{label}})?(?:(?:{_VERBS}) )*",
+    "{lead}": rf"{{label}}?(?:(?:{_VERBS}) )*",
     "{if}": _IF,
-    "{label}": r"(?:thời gian|thời hạn|tiến độ)(?: [^DMQHYR:]{0,25})?: ?",
+    "{label}": r"(?:(?:thời gian|thời hạn|tiến độ|hạn|hạn chót)(?: [^DMQHYR:]{0,25})?: ?)",
 }
 UNDATED = PlanDate()
 _EDGE = " .,;:*•·+-"

@@ -99,6 +99,11 @@ def _open_from(spans: tuple[Span, ...], words: str) -> Deadline | None:
     return Deadline("open_ended", span.start, None, span.precision)
 
 
+def _first(count: int, make: Maker) -> Maker:
+    """What follows («tầm nhìn 2045», «các năm tiếp theo») does not count."""
+    return lambda spans, words: make(spans[:count], words)
+
+
 def _open_after(spans: tuple[Span, ...], words: str) -> Deadline | None:
     (span,) = spans
     return Deadline("open_ended", span.end + _DAY, None, span.precision) if span.end else None
@@ -157,6 +162,13 @@ def _recurring_if(
     return Deadline("recurring", recurrence=_shortest(skeleton.recurrences), condition=words)
 
 
+def _recurring_unsaid(
+    skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
+) -> Deadline | None:
+    """«Định kỳ»: again and again, how often is not in the document."""
+    return Deadline("recurring")
+
+
 _ORDER = ("daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly")
 
 
@@ -208,6 +220,9 @@ READINGS: dict[str, Reader] = {
     "period": _dated(_period),
     "several": _dated(_several),
     "open_from": _dated(_open_from),
+    "open_from_first": _dated(_first(1, _open_from)),
+    "period_before_vision": _dated(_first(2, _period)),
+    "by_before_vision": _dated(_first(1, _by)),
     "open_after": _dated(_open_after),
     "open_recurring": _open_recurring,
     "ongoing": _ongoing,
@@ -216,6 +231,7 @@ READINGS: dict[str, Reader] = {
     "ongoing_period": _dated(_ongoing_within),
     "ongoing_if": _ongoing_if,
     "recurring": _recurring,
+    "recurring_unsaid": _recurring_unsaid,
     "recurring_moment": _recurring_moment(None),
     "yearly_moment": _recurring_moment("yearly"),
     "quarterly_moment": _recurring_moment("quarterly"),

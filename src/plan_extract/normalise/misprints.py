@@ -24,6 +24,9 @@ KEY_WORDS = tuple(
     )
 )
 _DIGITS = re.compile(r"(?<!\w)(?=[ol\d/]*\d)(?=[ol\d/]*[ol])[ol\d]{1,2}(?:/[ol\d]{1,2})?/[ol\d]{4}(?!\w)")
+_ROMAN = re.compile(r"(?<=quý )(?=[1|]*[liv])[il1|]{1,3}v?(?=[/ .-]|$)")
+_AS_ROMAN = str.maketrans("l1|", "iii")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=20\d\d(?!\d))|(?<=tháng)(?=\d)|(?<=quý)(?=[iv\d])|(?<=\d)(?=năm|tháng)")
 _AS_DIGITS = str.maketrans("ol", "01")
 
 
@@ -49,10 +52,14 @@ def mend(folded: str) -> str | None:
 
     >>> mend("táng 6/2024"), mend("quy iii/2025"), mend("thang o9/2o25")
     ('tháng 6/2024', 'quý iii/2025', 'tháng 09/2025')
+    >>> mend("quý lV/2025".lower()), mend("tháng7/2025"), mend("năm2025")
+    ('quý iv/2025', 'tháng 7/2025', 'năm 2025')
     >>> mend("tháng 6/2024") is None
     True
     """
     mended = _DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), folded)
+    mended = _ROMAN.sub(lambda match: match[0].translate(_AS_ROMAN), mended)
+    mended = _GLUED.sub(" ", mended)
     if mended.isascii():
         keys = _bare_keys()
         mended = _WORD.sub(lambda match: keys.get(match[0], match[0]), mended)

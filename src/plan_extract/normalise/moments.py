@@ -38,6 +38,7 @@ class RecurrenceEntry(BaseModel):
     id: str
     unit: str
     days: int
+    whole: str = "(?!)"
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
     source: str
@@ -94,8 +95,9 @@ _EACH = r"(?:hằng|hàng|mỗi|từng|một)"
 _BEFORE, _AFTER = r"(?<![\w/.])", r"(?!\w| ?/ ?\w|[.]\d)"
 _LIST = re.compile(
     r"(?<!\w)(tháng|quý) (\d{1,2}|iv|i{1,3})"
-    r"((?: ?(?:,|;|-|và|&) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
+    r"((?: ?(?:,|;|-|và|&|\+) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
 )
+_DAYS = re.compile(r"(?<![\w/.,-])(?:từ )?(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}/20\d\d)(?![\w/])")
 _LIST_ITEM = re.compile(r"(?<![\w/])(?=(?:\d{1,2}|iv|i{1,3})(?!\w))")
 
 
@@ -106,7 +108,7 @@ def moment_entries() -> tuple[MomentEntry, ...]:
 
 @cache
 def _units() -> tuple[tuple[RecurrenceEntry, re.Pattern[str]], ...]:
-    """Intervals, the shortest first."""
+    """Intervals, the shortest first; ``whole`` counts before the units inside it."""
     entries = sorted(toml_table("recurrences", RecurrenceEntry), key=lambda entry: entry.days)
     return tuple((entry, re.compile(rf"(?<!\w)(?<!\d ){entry.unit}(?!\w)")) for entry in entries)
 
@@ -116,8 +118,9 @@ def _recurrence_pattern() -> str:
     unit_end = unit + r"(?!\w| (?!(?:0?1|một) lần)\d| đầu| cuối| trước(?! ngày)| sau(?! khi))"
     more = rf"(?: ?(?:,|;|và|hoặc|, và|/) ?(?:{_EACH} )?{unit_end})*"
     often = r"(?: ?/ ?lần| (?:0?1|một) lần| ?/ ?(?:0?1|một) lần)"
+    whole = "|".join(entry.whole for entry, _ in _units())
     return (
-        rf"định kỳ(?: theo)?:? (?:{_EACH} )?{unit_end}{more}{often}?"
+        rf"{whole}|định kỳ(?: theo)?:? (?:{_EACH} )?{unit_end}{more}{often}?"
         rf"|(?:hằng|hàng|mỗi|từng) {unit_end}{more}{often}?"
         rf"|(?:định kỳ )?(?:0?1|một) lần ?/ ?{unit_end}{more}"
         rf"|{unit}{often}"
@@ -186,6 +189,9 @@ _PARTS: tuple[Part, ...] = ("đầu", "giữa", "cuối")
 
 def _recurrence(words: str) -> str:
     """The shortest interval that the words name."""
+    for entry, _ in _units():
+        if re.fullmatch(entry.whole, words):
+            return entry.id
     for entry, unit in _units():
         if unit.search(words):
             return entry.id
@@ -220,5 +226,6 @@ def text_to_skeleton(folded: str) -> Skeleton:
         return LETTERS[moments[-1].precision]
 
     text = folded.replace("quí", "quý").replace("qúy", "quý")
-    text = _scanner().sub(letter, _LIST.sub(_unit_to_each, text))
+    text = _DAYS.sub(r"ngày \1 - \2", _LIST.sub(_unit_to_each, text))
+    text = _scanner().sub(letter, text)
     return Skeleton(text, tuple(moments), tuple(recurrences), tuple(pieces))
