@@ -38,7 +38,9 @@ def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
             repeated.extend(part for row in new[:heads] for slot in row.values() for part in slot.fragments)
             new = new[heads:]
             if new and _goes_on(rows, new[0], len(xs) - 1):
-                rows[-1] = _joined(rows[-1], new.pop(0))
+                _join(rows, new.pop(0), new)
+            elif new:
+                _span_on(rows, new[0])
         else:
             header = new[: LAYOUT.header_rows]
         rows.extend(new)
@@ -116,15 +118,41 @@ def _mid_sentence(first: dict[int, Slot], last: dict[int, Slot]) -> bool:
     return bool(text) and (text[0].islower() or _slot_text(last[widest]).endswith((",", "-", "–", " và")))
 
 
-def _joined(above: dict[int, Slot], below: dict[int, Slot]) -> dict[int, Slot]:
-    joined = dict(above)
-    for col, slot in below.items():
-        if col in joined:
-            joined[col] = joined[col]._replace(fragments=joined[col].fragments + slot.fragments)
-        elif any(line for part in slot.fragments for line in part.lines):
-            home = max((place for place in joined if place < col), default=min(joined))
-            joined[home] = joined[home]._replace(fragments=joined[home].fragments + slot.fragments)
-    return joined
+def _cover(rows: Rows, col: int) -> tuple[int, int] | None:
+    """Row and column where the cell begins that covers a column of the last row."""
+    for row in range(len(rows) - 1, -1, -1):
+        for start, slot in rows[row].items():
+            if start <= col < slot.col_end and row + slot.row_span >= len(rows):
+                return row, start
+    return None
+
+
+def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> None:
+    """The first row of a part is the rest of the last row: each of its cells goes on in the cell above it,
+    and runs as far down as it does here."""
+    for slot in below.values():
+        place = _cover(rows, slot.col) or (len(rows) - 1, min(rows[-1]))
+        above = rows[place[0]][place[1]]
+        rows[place[0]][place[1]] = above._replace(
+            fragments=above.fragments + slot.fragments,
+            row_span=above.row_span + min(slot.row_span - 1, len(rest)),
+        )
+
+
+def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
+    """A merged cell prints its text once: where it is broken by the page, the part below is a blank cell.
+    Blank below a cell that is merged itself, or blank and merged, it is the cell above that goes on."""
+    for col, slot in list(first.items()):
+        place = None if _slot_text(slot) else _cover(rows, slot.col)
+        if place is None:
+            continue
+        above = rows[place[0]][place[1]]
+        same = (above.col, above.col_end) == (slot.col, slot.col_end)
+        if same and _slot_text(above) and (slot.row_span > 1 or above.row_span > 1):
+            rows[place[0]][place[1]] = above._replace(
+                fragments=above.fragments + slot.fragments, row_span=above.row_span + slot.row_span
+            )
+            del first[col]
 
 
 def grid_cells(grid: Grid) -> list[Cell]:

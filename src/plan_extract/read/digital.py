@@ -14,7 +14,7 @@ from plan_extract.settings import READ
 from plan_extract.vntext import bare
 
 # Spans kept apart: else two cells on one base line can come out as one word; glue_words joins what touches.
-_FLAGS = (pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES) | pymupdf.TEXT_PRESERVE_SPANS
+_FLAGS = pymupdf.TEXTFLAGS_WORDS | pymupdf.TEXT_PRESERVE_SPANS
 
 # What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
 _STAMP = re.compile(
@@ -146,10 +146,14 @@ def _glued(left: Word, right: Word) -> Word:
     )
 
 
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
 def _composed(word: Word) -> Word:
-    if word.text.isascii() or unicodedata.is_normalized("NFC", word.text):
+    if word.text.isascii():
         return word
-    return word._replace(text=unicodedata.normalize("NFC", word.text))
+    text = unicodedata.normalize("NFC", word.text).translate(_LIGATURES)
+    return word if text == word.text else word._replace(text=text)
 
 
 def _near(left: Word, right: Word) -> bool:
