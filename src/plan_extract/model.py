@@ -103,11 +103,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Line:
-    """Words side by side, left to right. ``hard`` tells that the line before it ended early:
-    the next word would have fitted, so the writer broke the line there."""
+    """Words side by side, left to right. ``hard`` tells that the line before it ended early: the next word
+    would have fitted, so the writer broke the line there. ``torn``: the first word is the rest of a number
+    that was too long for the column."""
 
     words: tuple[Word, ...]
     hard: bool = False
+    torn: bool = False
 
     @cached_property
     def text(self) -> str:

@@ -19,6 +19,7 @@ class ReadSettings:
         0.35  # of the word's height: middles of a line's words differ less, lines by 0.75 and more
     )
     glue_gap: float = 0.07  # of the word's height: runs of one word touch, the narrowest space is 0.15
+    bridge: float = 1.0  # a word that reaches further over its neighbour or a ruling is looked at by letter
     glue_overlap: float = 0.5  # of the word's height: a letter drawn back over its neighbour
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
@@ -42,9 +43,21 @@ def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
     before: Line | None = None
     for line in lines:
         hard = before is not None and _would_fit(before, line, width)
-        marked.append(line if hard == line.hard else Line(line.words, hard))
+        torn = before is not None and not hard and _torn(before, line)
+        marked.append(line if (hard, torn) == (line.hard, line.torn) else Line(line.words, hard, torn))
         before = line
     return tuple(marked)
+
+
+_DATE = re.compile(r"^(\d{1,2}[/.-])?\d{1,2}[/.-]20\d\d\W*$|^20\d\d\s?[-–]\s?20\d\d\W*$")
+
+
+def _torn(before: Line, line: Line) -> bool:
+    """A date too long for a narrow column breaks between its digits («20/04/202⏎6»)."""
+    end, start = before.words[-1].text, line.words[0].text
+    return (
+        len(before.words) == 1 and end[-1].isdigit() and start[0].isdigit() and bool(_DATE.match(end + start))
+    )
 
 
 def _would_fit(before: Line, line: Line, width: float) -> bool:
@@ -63,6 +76,9 @@ def printed(lines: Iterable[Line]) -> tuple[str, str]:
     """The text with all lines joined, and with ``\\n`` where the writer broke the line."""
     paragraphs: list[list[str]] = []
     for line in lines:
+        if line.torn and paragraphs:
+            paragraphs[-1][-1] += line.text
+            continue
         if line.hard or not paragraphs:
             paragraphs.append([])
         paragraphs[-1].append(line.text)

@@ -92,8 +92,8 @@ class Axis(NamedTuple):
 
 
 def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tuple[float, float, float]]:
-    """Where neighbouring lines end together, a link joins them somewhere and none at their ends:
-    the place of the ends, and from where to where the missing link reaches."""
+    """Where neighbouring lines end together, are linked somewhere (or run alike: a row that fills the page)
+    but not at these ends: the place of the ends, and from where to where the missing link reaches."""
     for side in (axis.start, axis.end):
         for ends in _grouped(lines, side):
             for one, other in pairwise(sorted(ends, key=itemgetter(axis.beside))):
@@ -110,7 +110,10 @@ def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tup
                     <= min(one[axis.end], other[axis.end]) + LAYOUT.snap
                     for link in joining
                 )
-                if along and not at_end:
+                alike = len(ends) > 2 and all(
+                    abs(one[end] - other[end]) <= LAYOUT.snap for end in (axis.start, axis.end)
+                )
+                if not at_end and (along or alike):
                     yield place, low, high
 
 

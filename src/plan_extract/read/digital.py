@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pymupdf
 
 from plan_extract.model import Box, Finding, Page, Ruling, Word
+from plan_extract.read.words import find_bridges, glue_words, split_bridges
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
 
-# Spans kept apart: else two cells on one base line can come out as one word; glue_words joins what touches.
-_FLAGS = pymupdf.TEXTFLAGS_WORDS | pymupdf.TEXT_PRESERVE_SPANS
+_FLAGS = pymupdf.TEXTFLAGS_WORDS
 
 # What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
 _STAMP = re.compile(
@@ -34,6 +33,11 @@ def read_digital(page: pymupdf.Page) -> Page:
         kept, more = set_signatures_aside(page, kept)
         stamps = [*stamps, *more]
     width, height = page.rect.width, page.rect.height
+    rulings = tuple(drawings_to_rulings(page.get_cdrawings(), turn, width, height))
+    standing = [ruling for ruling in rulings if not ruling.horizontal]
+    words = _words(kept, turn, width, height)
+    if bridges := find_bridges(words, standing):
+        words = split_bridges(words, bridges, read_letters(page, turn))
     findings = (
         (Finding("stamp-aside", page.number + 1, " ".join(word[4] for word in stamps)),) if stamps else ()
     )
@@ -41,10 +45,23 @@ def read_digital(page: pymupdf.Page) -> Page:
         number=page.number + 1,
         width=width,
         height=height,
-        words=glue_words(_words(kept, turn, width, height)),
-        rulings=tuple(drawings_to_rulings(page.get_cdrawings(), turn, width, height)),
+        words=glue_words(words, standing),
+        rulings=rulings,
         findings=findings,
     )
+
+
+def read_letters(page: pymupdf.Page, turn: pymupdf.Matrix | None) -> list[Word]:
+    """Every letter of the page as a word of its own: slow, for the few words that need it."""
+    letters = [
+        Word(letter["c"], *letter["bbox"])
+        for block in page.get_text("rawdict", flags=_FLAGS)["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        for letter in span["chars"]
+        if not letter["c"].isspace()
+    ]
+    return letters if turn is None else [Word(word.text, *_turned(word.box, turn)) for word in letters]
 
 
 def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, height: float) -> list[Word]:
@@ -52,11 +69,7 @@ def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, he
     words = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in raw]
     if turn is not None:
         words = [Word(word.text, *_turned(word.box, turn)) for word in words]
-    return [
-        word
-        for word in words
-        if word.x1 > 0 and word.y1 > 0 and word.x0 < width and word.y0 < height and word.x1 > word.x0
-    ]
+    return [word for word in words if word.x1 > 0 and word.y1 > 0 and word.x0 < width and word.y0 < height]
 
 
 def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
@@ -94,74 +107,6 @@ def set_signatures_aside(page: pymupdf.Page, raw: Sequence[RawWord]) -> tuple[li
         filled = len(words) <= 3 and any(any(letter.isdigit() for letter in word[4]) for word in words)
         (kept if filled else aside).extend(words)
     return kept, aside
-
-
-def glue_words(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words that touch on one base line are one: a letter missing from a font stands in a run of its own.
-
-    >>> glue_words([Word("đi", 0, 0, 10, 12), Word("ề", 10.1, 0.3, 15, 12.2), Word("u", 15, 0, 20, 12),
-    ...             Word("hành", 23, 0, 45, 12)])[0].text
-    'điều'
-    """
-    glued: list[Word] = []
-    for line in by_line(words):
-        start = len(glued)
-        for word in line:
-            near = len(glued) > start and word.x0 - glued[-1].x1 <= READ.ruling_thickness
-            if not near or not _near(glued[-1], word):
-                glued.append(word)
-            elif not _same(glued[-1], word):
-                glued[-1] = _glued(glued[-1], word)
-    return tuple([_composed(word) for word in glued])
-
-
-def by_line(words: Sequence[Word]) -> list[list[Word]]:
-    """Words whose middles lie at one height (a raised footnote mark too), left to right."""
-    lines: list[list[Word]] = []
-    first, first_height = float("-inf"), 0.0
-    for word in sorted(words, key=lambda word: word.y0 + word.y1):
-        middle, height = (word.y0 + word.y1) / 2, word.y1 - word.y0
-        if middle - first > READ.same_line * max(height, first_height):
-            lines.append([])
-            first, first_height = middle, height
-        lines[-1].append(word)
-    for line in lines:
-        line.sort(key=lambda word: word.x0)
-    return lines
-
-
-def _same(left: Word, right: Word) -> bool:
-    """Printed twice, a little apart, to look bold."""
-    return left.text == right.text and abs(left.x0 - right.x0) < 1 and abs(left.y0 - right.y0) < 1
-
-
-def _glued(left: Word, right: Word) -> Word:
-    return Word(
-        left.text + right.text,
-        left.x0,
-        min(left.y0, right.y0),
-        max(left.x1, right.x1),
-        max(left.y1, right.y1),
-        min(left.confidence, right.confidence),
-    )
-
-
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-
-
-def _composed(word: Word) -> Word:
-    if word.text.isascii():
-        return word
-    text = unicodedata.normalize("NFC", word.text).translate(_LIGATURES)
-    return word if text == word.text else word._replace(text=text)
-
-
-def _near(left: Word, right: Word) -> bool:
-    gap = right.x0 - left.x1
-    height = max(left.y1 - left.y0, right.y1 - right.y0)
-    if min(left.y1, right.y1) - max(left.y0, right.y0) < height / 2:
-        return False
-    return -READ.glue_overlap * height <= gap <= READ.glue_gap * height or _same(left, right)
 
 
 def drawings_to_rulings(

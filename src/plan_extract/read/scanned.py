@@ -9,7 +9,6 @@ import pymupdf
 
 from plan_extract.model import Page, Word
 from plan_extract.read.cached import Reading, cached_reading, keep_reading, picture_key
-from plan_extract.read.digital import by_line
 from plan_extract.read.picture import (
     Grey,
     Picture,
@@ -23,6 +22,7 @@ from plan_extract.read.picture import (
 from plan_extract.read.recognise import recognise, recognise_strip
 from plan_extract.read.rules import picture_to_rulings, rulings_to_cells, without_rulings
 from plan_extract.read.syllables import is_syllable
+from plan_extract.read.words import words_by_line
 from plan_extract.settings import OCR
 
 
@@ -69,7 +69,7 @@ def read_straight(picture: Picture) -> Reading:
     rulings = picture_to_rulings(picture)
     cells = rulings_to_cells(rulings, width, height)
     words = recognise(without_rulings(picture, rulings), picture.scale, cells)
-    lines = by_line(words)
+    lines = words_by_line(words)
     return Reading(
         width, height, picture.to_paper, tuple(word for line in lines for word in line), tuple(rulings)
     )

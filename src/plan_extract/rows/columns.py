@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -94,7 +94,7 @@ def read_head(grid: Grid) -> Head:
         if _is_band(grid.rows[row]):
             continue
         depth = _depth(grid, row)
-        columns = tuple(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
+        columns = _one_indicator(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
         head = Head(table_kind(columns), columns, row + depth)
         if head.kind != "other":
             return head._replace(rows=_past_column_numbers(grid, head.rows))
@@ -140,6 +140,18 @@ def _column(grid: Grid, row: int, depth: int, place: int) -> Column:
     if year and (_YEAR_HEAD.match(fold(texts[-1])) or role in ("unknown", "indicator", "output", "foreign")):
         role = "value"
     return Column(role, head, int(year[1]) if year else None)
+
+
+def _one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Of two columns that speak of goals («Chỉ tiêu», «Mục tiêu») the first names, the second gives the value."""
+    named = False
+    found = []
+    for column in columns:
+        if column.role == "indicator" and named:
+            column = column._replace(role="value")
+        named = named or column.role == "indicator"
+        found.append(column)
+    return tuple(found)
 
 
 def table_kind(columns: Sequence[Column]) -> TableKind:

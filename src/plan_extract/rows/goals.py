@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from plan_extract.model import Block, RawCell, RawTarget
@@ -61,7 +62,7 @@ def split_run_in(block: Block) -> tuple[Block, ...]:
 
 def _targets(blocks: Sequence[Block]) -> Iterator[RawTarget]:
     open_headings: list[Ruling] = []
-    for block, below in zip(blocks, [*blocks[1:], None], strict=False):
+    for block, below in zip_longest(blocks, blocks[1:]):
         if block.level and block.level < 8:
             while open_headings and open_headings[-1].level >= block.level:
                 open_headings.pop()

@@ -12,6 +12,9 @@ _ROMAN = re.compile(r"^(?:phần|mục|chương)?\s*([IVXLC]+|[A-HĐ])[.):]*$", 
 _LABELLED = re.compile(r"^((?:PHẦN|Phần|MỤC|Mục|Chương|CHƯƠNG)\s+(?:THỨ\s+\w+|[IVXLC]+|\d+)|[IVXLC]+|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]+\s*(?=\S)")  # fmt: skip # noqa: E501
 
 
+_PART_WORD = re.compile(r"^(phần|mục|chương|nhóm)(?=\s)", re.IGNORECASE)
+
+
 class Section(NamedTuple):
     """A section row: its label without the closing dot, and its title."""
 
@@ -22,10 +25,10 @@ class Section(NamedTuple):
 def clean_label(text: str) -> str | None:
     """A number as printed, without its closing dot and without the space of a broken line.
 
-    >>> clean_label("VI I."), clean_label("1."), clean_label("-"), clean_label(" ")
-    ('VII', '1', '-', None)
+    >>> clean_label("VI I."), clean_label("1."), clean_label("-"), clean_label(" "), clean_label("Phần II")
+    ('VII', '1', '-', None, 'II')
     """
-    text = re.sub(r"\s+", "", text).rstrip(".)")
+    text = re.sub(r"\s+", "", _PART_WORD.sub("", text.strip())).rstrip(".):")
     return text or None
 
 

@@ -1,0 +1,156 @@
+"""Words that a file tears apart are glued, words that it runs together are parted: by geometry."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from plan_extract.geometry import bounding
+from plan_extract.model import Ruling, Word
+from plan_extract.settings import READ
+
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+def glue_words(words: Sequence[Word], standing: Sequence[Ruling] = ()) -> tuple[Word, ...]:
+    """Words that touch on one base line are one: a letter missing from a font stands in a run of its own.
+    A vertical ruling (``standing``) between them keeps them apart. Line by line, left to right.
+
+    >>> glue_words([Word("đi", 0, 0, 10, 12), Word("ề", 10.1, 0.3, 15, 12.2), Word("u", 15, 0, 20, 12),
+    ...             Word("hành", 23, 0, 45, 12)])[0].text
+    'điều'
+    """
+    glued: list[Word] = []
+    for line in words_by_line(words):
+        start = len(glued)
+        for word in line:
+            near = len(glued) > start and word.x0 - glued[-1].x1 <= READ.ruling_thickness
+            if not near or not _near(glued[-1], word) or _parted(glued[-1], word, standing):
+                glued.append(word)
+            elif not _same(glued[-1], word):
+                glued[-1] = _glued(glued[-1], word)
+    return tuple([_composed(word) for word in glued])
+
+
+def words_by_line(words: Sequence[Word]) -> list[list[Word]]:
+    """Words whose middles lie at one height (a raised footnote mark too), left to right."""
+    lines: list[list[Word]] = []
+    first, first_height = float("-inf"), 0.0
+    for word in sorted(words, key=lambda word: word.y0 + word.y1):
+        middle, height = (word.y0 + word.y1) / 2, word.y1 - word.y0
+        if middle - first > READ.same_line * max(height, first_height):
+            lines.append([])
+            first, first_height = middle, height
+        lines[-1].append(word)
+    for line in lines:
+        line.sort(key=lambda word: word.x0)
+    return lines
+
+
+def _near(left: Word, right: Word) -> bool:
+    gap = right.x0 - left.x1
+    height = max(left.y1 - left.y0, right.y1 - right.y0)
+    if min(left.y1, right.y1) - max(left.y0, right.y0) < height / 2:
+        return False
+    return -READ.glue_overlap * height <= gap <= READ.glue_gap * height or _same(left, right)
+
+
+def _parted(left: Word, right: Word, standing: Sequence[Ruling]) -> bool:
+    middle_x, middle_y = (left.x0 + left.x1) / 2, (left.y0 + left.y1) / 2
+    return any(
+        middle_x < ruling.x0 <= (right.x0 + right.x1) / 2 and ruling.y0 <= middle_y <= ruling.y1
+        for ruling in standing
+    )
+
+
+def _same(left: Word, right: Word) -> bool:
+    """Printed twice, a little apart, to look bold."""
+    return left.text == right.text and abs(left.x0 - right.x0) < 1 and abs(left.y0 - right.y0) < 1
+
+
+def _glued(left: Word, right: Word) -> Word:
+    return Word(
+        left.text + right.text,
+        left.x0,
+        min(left.y0, right.y0),
+        max(left.x1, right.x1),
+        max(left.y1, right.y1),
+        min(left.confidence, right.confidence),
+    )
+
+
+def _composed(word: Word) -> Word:
+    if word.text.isascii():
+        return word
+    text = unicodedata.normalize("NFC", word.text).translate(_LIGATURES)
+    return word if text == word.text else word._replace(text=text)
+
+
+# ------------------------------------------------------------------ words that bridge others
+
+
+def find_bridges(words: Sequence[Word], standing: Sequence[Ruling]) -> set[Word]:
+    """Words that reach over another word of their line, or over a vertical ruling: two runs of a font, or
+    two cells, that the file sets one after the other."""
+    bridges: set[Word] = set()
+    for line in words_by_line(words):
+        for left, right in pairwise(line):
+            if right.x0 < left.x1 - READ.bridge and right.x1 > right.x0 and not _same(left, right):
+                bridges.add(left)
+    for ruling in standing:
+        low, high, x = ruling.y0, ruling.y1, ruling.x0
+        bridges.update(
+            [
+                word
+                for word in words
+                if word.x0 + READ.bridge < x < word.x1 - READ.bridge and low < (word.y0 + word.y1) / 2 < high
+            ]
+        )
+    return bridges
+
+
+def split_bridges(words: Sequence[Word], bridges: set[Word], letters: Iterable[Word]) -> list[Word]:
+    """Each bridging word as the runs of letters that it is made of.
+
+    >>> split_bridges([Word("ab", 0, 0, 20, 10)], {Word("ab", 0, 0, 20, 10)},
+    ...               [Word("a", 0, 0, 6, 10), Word("b", 14, 0, 20, 10)])
+    [Word(text='a', x0=0, y0=0, x1=6, y1=10, confidence=1.0, printed=None), \
+Word(text='b', x0=14, y0=0, x1=20, y1=10, confidence=1.0, printed=None)]
+    """
+    held = list(letters)
+    split: list[Word] = []
+    for word in words:
+        split.extend(_runs(word, held) if word in bridges else [word])
+    return split
+
+
+def _runs(word: Word, letters: Sequence[Word]) -> list[Word]:
+    inside = [
+        letter
+        for letter in letters
+        if abs(letter.y0 - word.y0) < 1 and letter.x0 > word.x0 - 0.1 and letter.x1 < word.x1 + 0.1
+    ]
+    own = _spelling(word.text, sorted(inside, key=lambda letter: letter.x0))
+    if own is None:
+        return [word]
+    runs: list[list[Word]] = []
+    for letter in own:
+        if runs and letter.x0 - runs[-1][-1].x1 <= READ.glue_gap * (word.y1 - word.y0):
+            runs[-1].append(letter)
+        else:
+            runs.append([letter])
+    return [
+        Word("".join(letter.text for letter in run), *bounding(letter.box for letter in run)) for run in runs
+    ]
+
+
+def _spelling(text: str, letters: Sequence[Word]) -> list[Word] | None:
+    """The letters that spell the word, those of other words between them left out; None where they do not."""
+    own: list[Word] = []
+    rest = text
+    for letter in letters:
+        if rest.startswith(letter.text):
+            own.append(letter)
+            rest = rest[len(letter.text) :]
+    return own if not rest else None
