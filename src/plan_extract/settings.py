@@ -94,7 +94,7 @@ TRIAGE = TriageSettings()
 class LayoutSettings:
     """How words and rulings become tables and paragraphs."""
 
-    snap: float = 3.0  # rulings closer than this are one: a double line's distance, pdfplumber's default
+    snap: float = 4.0  # rulings closer than this are one: a double line of 1 pt is 3 wide, a row 10 and more
     max_edges: int = 4_000  # a map or a drawing, no table: real tables have up to some hundreds a page
     same_line: float = 0.35  # as in READ
     space: float = 0.8  # a space's share of a letter's mean width
@@ -108,6 +108,7 @@ class LayoutSettings:
     )
     header_rows: int = 4  # a head has up to two levels, a row of column numbers and a title band
     same_header: float = 90.0  # rapidfuzz ratio: a head repeated after OCR differs by some letters
+    usual: float = 0.7  # of a table's rows: a column filled in so many is expected to be filled
     label_length: int = 10  # «CH.VT.01», «PHẦN II»: longer is no number
     caption_blocks: int = 6  # a caption has three or four lines: Phụ lục, its title, (Kèm theo …)
     margin_share: float = 0.13  # of the page's height: page numbers, running heads and URL lines stand in it

@@ -74,7 +74,8 @@ def close_open_sides(edges: list[Edge]) -> list[Edge]:
     between neighbours that end together and are linked by a line across, the side is drawn."""
     lying = [edge for edge in edges if edge["orientation"] == "h"]
     standing = [edge for edge in edges if edge["orientation"] == "v"]
-    down, across = Axis("top", "bottom", "x0", "x1"), Axis("x0", "x1", "top", "bottom")
+    down = Axis("top", "bottom", "x0", "x1")
+    across = Axis("x0", "x1", "top", "bottom")
     added = [
         *(_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)),
         *(_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)),
@@ -97,24 +98,50 @@ def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tup
     for side in (axis.start, axis.end):
         for ends in _grouped(lines, side):
             for one, other in pairwise(sorted(ends, key=itemgetter(axis.beside))):
-                place, low, high = one[side], one[axis.beside], other[axis.beside]
-                joining = [
-                    link
-                    for link in links
-                    if link[axis.beside] <= low + LAYOUT.snap and link[axis.beside_end] >= high - LAYOUT.snap
-                ]
-                at_end = any(abs(link[axis.start] - place) <= LAYOUT.snap for link in joining)
-                along = any(
-                    max(one[axis.start], other[axis.start]) - LAYOUT.snap
-                    <= link[axis.start]
-                    <= min(one[axis.end], other[axis.end]) + LAYOUT.snap
-                    for link in joining
-                )
-                alike = len(ends) > 2 and all(
-                    abs(one[end] - other[end]) <= LAYOUT.snap for end in (axis.start, axis.end)
-                )
-                if not at_end and (along or alike):
-                    yield place, low, high
+                low, high = one[axis.beside], other[axis.beside]
+                if (
+                    not _passed(lines, axis, one[side], low, high)
+                    and not _linked(links, axis, one[side], one[side], low, high)
+                    and (_linked(links, axis, *_common(one, other, axis), low, high) or _alike(ends, axis))
+                ):
+                    yield one[side], low, high
+
+
+def _passed(lines: list[Edge], axis: Axis, place: float, low: float, high: float) -> bool:
+    """Whether another line runs between the two, past the place where they end."""
+    snap = LAYOUT.snap
+    return any(
+        low + snap < line[axis.beside] < high - snap
+        and line[axis.start] < place + snap
+        and line[axis.end] > place - snap
+        for line in lines
+    )
+
+
+def _linked(links: list[Edge], axis: Axis, first: float, last: float, low: float, high: float) -> bool:
+    """Whether a line across, one piece or several, joins the two between the places given."""
+    snap = LAYOUT.snap
+    reached = low
+    for link in sorted(links, key=itemgetter(axis.beside)):
+        if first - snap <= link[axis.start] <= last + snap and link[axis.beside] <= reached + snap:
+            reached = max(reached, link[axis.beside_end])
+    return reached >= high - snap
+
+
+def _common(one: Edge, other: Edge, axis: Axis) -> tuple[float, float]:
+    return max(one[axis.start], other[axis.start]), min(one[axis.end], other[axis.end])
+
+
+def _alike(ends: list[Edge], axis: Axis) -> bool:
+    """Standing lines of one length: the sides of a row that begins and ends outside the page."""
+    first = ends[0]
+    return (
+        axis.start == "top"
+        and len(ends) > 2
+        and all(
+            abs(edge[side] - first[side]) <= LAYOUT.snap for edge in ends for side in (axis.start, axis.end)
+        )
+    )
 
 
 def _grouped(edges: list[Edge], side: Side) -> Iterator[list[Edge]]:

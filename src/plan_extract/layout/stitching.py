@@ -14,6 +14,8 @@ from plan_extract.vntext import fold
 
 Rows = list[dict[int, Slot]]
 
+_OPEN_WORDS = {"tháng", "quý", "ngày", "năm", "và", "của", "các", "đến", "từ", "trước"}
+
 
 def same_columns(above: FilledPart, below: FilledPart) -> bool:
     """Whether the sides of the narrower set of columns all stand in the other, and the outer sides agree."""
@@ -91,10 +93,21 @@ def _goes_on(rows: Rows, first: dict[int, Slot], n_cols: int) -> bool:
         return True
     label = texts.get(0, "")
     if not _numbered(rows):
-        return _mid_sentence(first, last)
+        return _mid_sentence(first, last) or _lacks_the_usual(rows, first)
     if label:
         return not _slot_text(last[0]) and _mid_sentence(first, last) if 0 in last else False
     return True
+
+
+def _lacks_the_usual(rows: Rows, first: dict[int, Slot]) -> bool:
+    """Of the columns that rows usually fill, it fills one at most."""
+    counts: dict[int, int] = {}
+    for row in rows:
+        for col, slot in row.items():
+            counts[col] = counts.get(col, 0) + bool(_slot_text(slot))
+    usual = [col for col, count in counts.items() if count >= LAYOUT.usual * len(rows)]
+    filled = [col for col in usual if col in first and _slot_text(first[col])]
+    return len(usual) > 2 and len(filled) < 2
 
 
 def _spans(row: dict[int, Slot], n_cols: int) -> bool:
@@ -143,16 +156,24 @@ def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
     """A merged cell prints its text once: where it is broken by the page, the part below is a blank cell.
     Blank below a cell that is merged itself, or blank and merged, it is the cell above that goes on."""
     for col, slot in list(first.items()):
-        place = None if _slot_text(slot) else _cover(rows, slot.col)
-        if place is None:
+        place = _cover(rows, slot.col)
+        if place is None or slot.row_span * rows[place[0]][place[1]].row_span == 1:
             continue
         above = rows[place[0]][place[1]]
         same = (above.col, above.col_end) == (slot.col, slot.col_end)
-        if same and _slot_text(above) and (slot.row_span > 1 or above.row_span > 1):
+        if same and _slot_text(above) and _is_rest(_slot_text(slot), _slot_text(above)):
             rows[place[0]][place[1]] = above._replace(
                 fragments=above.fragments + slot.fragments, row_span=above.row_span + slot.row_span
             )
             del first[col]
+
+
+def _is_rest(text: str, above: str) -> bool:
+    """Blank, or plainly the middle of what stands above («Tháng» over «08/2026»)."""
+    if not text:
+        return True
+    open_end = above.endswith((",", "-", "–")) or above.split()[-1].lower() in _OPEN_WORDS
+    return text[0].islower() or (open_end and text[0] != "-")
 
 
 def grid_cells(grid: Grid) -> list[Cell]:

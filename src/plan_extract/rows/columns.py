@@ -143,7 +143,7 @@ def _column(grid: Grid, row: int, depth: int, place: int) -> Column:
 
 
 def _one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """Of two columns that speak of goals («Chỉ tiêu», «Mục tiêu») the first names, the second gives the value."""
+    """Of two columns that speak of goals («Chỉ tiêu», «Mục tiêu») the first names, the other is the value."""
     named = False
     found = []
     for column in columns:
