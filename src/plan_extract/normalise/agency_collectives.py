@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from plan_extract import lookups
+from plan_extract import lookups, vntext
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency
 from plan_extract.normalise.agency_names import Span, name_at
@@ -49,6 +49,13 @@ class _Noun(NamedTuple):
     qualified: bool
 
 
+_SIDE_BY_SIDE = {"office", "many", "mass"}  # «phòng ban», «ban ngành đoàn thể»; not «ban nhân dân»
+
+
+def _classes_at(tokens: Tokens, place: int) -> set[str]:
+    return {cls for _, cls in phrases("noun").at(tokens, place, INSIDE)} or {"none"}
+
+
 def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
     for end, cls in phrases("noun").at(tokens, place, INSIDE):
         tail = after_tail(tokens, end)
@@ -57,7 +64,7 @@ def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
             following >= len(tokens)
             or joints
             or phrases("skip").at(tokens, following)
-            or (tail.end == end and phrases("noun").at(tokens, following))
+            or (tail.end == end and {cls, *_classes_at(tokens, following)} <= _SIDE_BY_SIDE)
         ):
             return None if tail.plain else _Noun(tail.end, cls, tail.level, tail.end > end)
     return None
@@ -65,10 +72,13 @@ def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
 
 def _next_noun(tokens: Tokens, place: int, bare: bool) -> _Noun | None:
     """A noun that is no part of a longer name; with slips in its marks where no name stands here."""
-    name = name_at(tokens, place, (), bare)
     noun = _noun_at(tokens, place)
-    if noun is None and name is None:
-        noun = _noun_at(bare_of(tokens), place)
+    slips = noun is None and place < len(tokens) and phrases("noun").open(vntext.bare(tokens[place].key))
+    if noun is None and not slips:
+        return None
+    name = name_at(tokens, place, (), bare)
+    if slips:
+        return _noun_at(bare_of(tokens), place) if name is None else None
     return None if noun is None or (name and name.last > noun.end) else noun
 
 

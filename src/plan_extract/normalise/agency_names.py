@@ -32,12 +32,9 @@ class Span(NamedTuple):
     rule: str
 
 
-def _names_from(tokens: Tokens, start: int, heads: Heads, bare: bool) -> Iterator[tuple[int, Named, str]]:
+def _names_from(tokens: Tokens, start: int, before: str, bare: bool) -> list[tuple[int, Named]]:
     known = agency_catalogue.bare_names() if bare else agency_catalogue.names()
-    spelling = "bare" if bare else "name"
-    for before in ("", *heads):
-        for end, named in known.at(tokens, start, INSIDE, vntext.bare(before) if bare else before):
-            yield end, named, f"{spelling}-headed" if before else spelling
+    return known.at(tokens, start, INSIDE, vntext.bare(before) if bare else before)
 
 
 def _may_be_bare(words: Tokens) -> bool:
@@ -51,16 +48,24 @@ def _chosen(named: Named, tail: Tail) -> Named:
     return tuple(agency for agency in at_level if not tail.foreign or agency.level == "any")
 
 
+def _longest(tokens: Tokens, place: int, start: int, before: str, heads: Heads, bare: bool) -> Span | None:
+    spelling = "bare" if bare else "name"
+    for end, named in _names_from(bare_of(tokens) if bare else tokens, start, before, bare):
+        if bare and not _may_be_bare(tokens[start:end]):
+            continue
+        tail = after_tail(tokens, end)
+        chosen = _chosen(named, tail)
+        if chosen and ends(tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start)):
+            return Span(place, tail.end, chosen, f"{spelling}-headed" if before else spelling)
+    return None
+
+
 def _name_spans(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Iterator[Span]:
-    compared = bare_of(tokens) if bare else tokens
-    for start in sorted({place, after_articles(tokens, place)}):
-        for end, named, rule in _names_from(compared, start, heads, bare):
-            if bare and not _may_be_bare(tokens[start:end]):
-                continue
-            tail = after_tail(tokens, end)
-            chosen = _chosen(named, tail)
-            if chosen and ends(tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start)):
-                yield Span(place, tail.end, chosen, rule)
+    after = after_articles(tokens, place)
+    for start in (place, after) if after > place else (place,):
+        for before in ("", *heads):
+            if span := _longest(tokens, place, start, before, heads, bare):
+                yield span
 
 
 def _preference(span: Span) -> tuple[int, bool, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plan_extract import vntext
@@ -167,11 +167,15 @@ def after_tail(tokens: Tokens, place: int) -> Tail:
     return whole
 
 
+@lru_cache(maxsize=65536)
+def _family_of(key: str) -> Heads:
+    found = [(len(head), family) for family in head_families() for head in family if key.startswith(head)]
+    return max(found, default=(0, ()))[1]
+
+
 def heads_of(tokens: Tokens, place: int) -> Heads:
     """The family of heads to which a name's first words belong: what the next names may leave out."""
-    key = "".join(token.key for token in tokens[place : place + 4])
-    found = [family for family in head_families() if any(key.startswith(head) for head in family)]
-    return max(found, key=lambda family: max(len(h) for h in family if key.startswith(h)), default=())
+    return _family_of("".join([token.key for token in tokens[place : place + 4]]))
 
 
 def starts(tokens: Tokens, place: int, heads: Heads) -> bool:

@@ -84,6 +84,10 @@ class Phrases(Generic[T]):
             self.values.setdefault(key, value)
         self._starts = {key[:end] for key in self.values for end in range(1, len(key) + 1)}
 
+    def open(self, key: str) -> bool:
+        """Whether some phrase begins with these letters."""
+        return key in self._starts
+
     def at(
         self, tokens: tuple[Token, ...], place: int, inside: str = "", before: str = ""
     ) -> list[tuple[int, T]]:
