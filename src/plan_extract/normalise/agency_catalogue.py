@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from plan_extract.model import AgencyKind
 from plan_extract.normalise import agency_words
 
 Level = Literal["commune", "district", "province", "central", "any"]
+_JOINT = re.compile(r"[-,&/+]|\bvà\b")
 _SPELLINGS = 96  # of one name: enough for «UBMTTQVN» and «UB MTTQ VN», a bound against long names
 
 
@@ -99,9 +101,17 @@ def _by_key(bare: bool) -> dict[str, dict[str, Agency]]:
 
 
 @cache
+def _jointed() -> frozenset[str]:
+    """Keys of the names that are printed with joints."""
+    printed = [name for agency in agencies().values() for name in _names(agency)]
+    return frozenset(key for name in printed if _JOINT.search(name) for key in spellings(name))
+
+
+@cache
 def names() -> agency_words.Phrases[Named]:
     """All names and abbreviations with their marks."""
-    return agency_words.Phrases((key, tuple(same.values())) for key, same in _by_key(bare=False).items())
+    rows = [(key, tuple(same.values())) for key, same in _by_key(bare=False).items()]
+    return agency_words.Phrases(rows, _jointed())
 
 
 SHORTEST_BARE = 4  # «bản» without its mark is «ban»: shorter keys say nothing without marks
@@ -111,8 +121,10 @@ SHORTEST_BARE = 4  # «bản» without its mark is «ban»: shorter keys say not
 def bare_names() -> agency_words.Phrases[Named]:
     """All names without marks, for text that lost them."""
     rows = [(key, tuple(same.values())) for key, same in _by_key(bare=True).items()]
+    jointed = frozenset(map(vntext.bare, _jointed()))
     short = names().values  # an abbreviation that never had marks may be as short as it likes
-    return agency_words.Phrases(row for row in rows if len(row[0]) >= SHORTEST_BARE or row[0] in short)
+    kept = [row for row in rows if len(row[0]) >= SHORTEST_BARE or row[0] in short]
+    return agency_words.Phrases(kept, jointed)
 
 
 def at_level(named: Named, level: str | None) -> Named:

@@ -136,6 +136,7 @@ def _is_note(tokens: Tokens, span: Span) -> bool:
 def spans_of(tokens: Tokens) -> list[Span]:
     """The spans of a cell in order."""
     bare = all(token.text.isascii() for token in tokens)  # a scanner or a keyboard lost all marks
+    labelled = any(token.text == ":" for token in tokens)
     spans: list[Span] = []
     heads: Heads = ()
     place, announced = 0, -1
@@ -143,7 +144,7 @@ def spans_of(tokens: Tokens) -> list[Span]:
         if (after := _skip_at(tokens, place)) > place:
             place = after
             continue
-        if (after := _label_at(tokens, place)) > place:
+        if labelled and (after := _label_at(tokens, place)) > place:
             heads = heads_of(tokens, after_articles(tokens, place)) or heads
             announced = place if announced < 0 else announced
             place = after

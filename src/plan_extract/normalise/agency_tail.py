@@ -109,6 +109,8 @@ def _small_place(tokens: Tokens, place: int) -> int:
 
 def _with_place_word(tokens: Tokens, place: int) -> Tail | None:
     for end, level in phrases("place").at(tokens, place, ",\n"):
+        if end + 1 < len(tokens) and tokens[end].text == ".":
+            end += 1  # «TP. Hải Phòng»
         if level != "any" or tokens[place].text.islower():
             return Tail(max(_capitals(tokens, end), _small_place(tokens, end)), level)
     return None

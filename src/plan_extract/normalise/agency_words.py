@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -27,10 +27,11 @@ _TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
 JOINING = {"và"}
 
 
-def _pieces(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _pieces(word: str) -> tuple[str, ...]:
     """«PhòngVH», «xãPhòng»: words that lost their space part where a capital follows a small letter."""
     cuts = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
-    return [word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True)]
+    return tuple(word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True))
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -76,12 +77,17 @@ def key_of(phrase: str) -> str:
 
 
 class Phrases(Generic[T]):
-    """Phrases by key, found at a place in a cell, longest first."""
+    """Phrases by key, found at a place in a cell, longest first.
 
-    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
+    ``jointed`` holds the keys of those whose own print has joints («, - & và»): only these may be parted by
+    joints in a cell, since «Đảng ủy UBND» is one name and «Đảng ủy, UBND» are two. None stands for all.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, T]], jointed: Container[str] | None = None) -> None:
         self.values: dict[str, T] = {}
         for key, value in named:
             self.values.setdefault(key, value)
+        self._jointed = self.values if jointed is None else jointed
         self._starts = {key[:end] for key in self.values for end in range(1, len(key) + 1)}
 
     def open(self, key: str) -> bool:
@@ -96,23 +102,29 @@ class Phrases(Generic[T]):
         ``inside`` holds the marks that may stand within a phrase, ``before`` the letters that go before.
         """
         found: list[tuple[int, T]] = []
-        key = before
+        key, parted = before, False
         for index in range(place, len(tokens)):
             word = tokens[index].key
-            if not word:
-                if index == place or tokens[index].text not in inside:
+            if not word or word in JOINING:
+                if index == place or not (word or tokens[index].text in inside):
                     break
-                continue
-            if word in JOINING:
-                if index == place:
-                    break
+                parted = parted or bool(word) or _parts(tokens, index)
                 continue
             key += word
             if key not in self._starts:
                 break
-            if key in self.values:
+            if key in self.values and (not parted or key in self._jointed):
                 found.append((index + 1, self.values[key]))
         return found[::-1]
+
+
+def _parts(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a mark parts names: not a line break, not «P. KT» or «BCH-QS»."""
+    if tokens[index].text in ".\n":
+        return False
+    around = tokens[index - 1 : index + 2]
+    short = len(around) == 3 and around[0].text.isupper() and around[2].text.isupper()
+    return not (short and around[0].end + 1 == around[2].start)
 
 
 class WordEntry(BaseModel):
