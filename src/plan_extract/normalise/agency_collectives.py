@@ -91,7 +91,7 @@ def collective_at(tokens: Tokens, place: int, bare: bool = False) -> Span | None
         cursor, joints = next_word(tokens, noun.end)
         if set(joints) - set(JOINS + "v\n"):
             break
-    telling = {noun.cls for noun in nouns} - {"office"}
+    telling = {noun.cls for noun in nouns} - {"office", "province", "central"}
     if not nouns or not (start > place or len(nouns) > 1 or nouns[0].qualified or telling):
         return None
     level = next((noun.level for noun in nouns if noun.level), None)

@@ -15,6 +15,7 @@ from plan_extract.normalise.agency_words import Token, WordEntry, tokens_of
 
 SHORTEST_SLIP = 5  # letters of a word in which one wrong letter is believed
 SHORTEST_GLUED = 5  # letters of two words without a space
+SHORTEST_CAPITALS = 4  # letters of an abbreviation in which wrong marks are believed: «ƯBND»
 SHORTEST = 3  # letters of a word in which wrong tone marks are believed
 
 
@@ -72,7 +73,8 @@ def _mend_one(token: Token) -> tuple[Token, ...]:
         middle = token.start + cut
         first = Token(token.text[:cut], token.start, middle, token.key[:cut])
         return first, Token(token.text[cut:], middle, token.end, token.key[cut:])
-    return (token._replace(key=mended(token.key)) if token.text[0].islower() else token,)
+    short = token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS
+    return (token._replace(key=mended(token.key)) if token.text[0].islower() or short else token,)
 
 
 def mend(tokens: Tokens) -> Tokens:

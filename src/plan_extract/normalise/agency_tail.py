@@ -185,7 +185,7 @@ def starts(tokens: Tokens, place: int, heads: Heads) -> bool:
     place = after_articles(tokens, place)
     if place >= len(tokens) or not tokens[place].key:
         return True
-    if any(phrases(kind).at(tokens, place) for kind in ("head", "noun", "skip")):
+    if any(phrases(kind).at(tokens, place, "\n") for kind in ("head", "noun", "skip")):
         return True
     names = agency_catalogue.names()
     return any(names.at(tokens, place, INSIDE, before=head) for head in ("", *heads))
