@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bundles import empty_database, from_file
 from plan_extract.errors import DamagedPdf, DatabaseForeign, NothingToRead
+from plan_extract.pipeline import ingest as ingesting
 from plan_extract.pipeline.find import find_files, stored_path
-from plan_extract.pipeline.ingest import IngestSummary, Outcome, ingest
+from plan_extract.pipeline.ingest import IngestSummary, Outcome, groups, ingest
+from plan_extract.pipeline.reading import Reading
 from plan_extract.records import PlanBundle
+from plan_extract.settings import LoadSettings
 from plan_extract.store.database import connect_read_only
 
 
@@ -130,12 +134,52 @@ def test_nothing_to_read_makes_no_database(folder: Path, tmp_path: Path, name: s
     assert not (tmp_path / "plans.duckdb").exists()
 
 
-def test_an_interrupted_run_keeps_what_it_loaded(folder: Path, tmp_path: Path) -> None:
+def test_readings_are_written_in_groups_by_number_and_by_time() -> None:
+    readings = [Reading(Path(name), None, 0.0) for name in "abcde"]
+
+    def sizes(**settings: float) -> list[int]:
+        return [len(group) for group in groups(iter(readings), LoadSettings(**settings))]
+
+    assert sizes(group_files=2, group_seconds=60) == [2, 2, 1]
+    assert sizes(group_files=64, group_seconds=60) == [5]
+    assert sizes(group_files=64, group_seconds=0) == [1, 1, 1, 1, 1]
+
+
+def test_a_plan_whose_rows_are_refused_fails_alone(folder: Path, tmp_path: Path) -> None:
+    database = empty_database(tmp_path / "plans.duckdb")
+
+    def twins(path: Path) -> PlanBundle:
+        plan = from_file(path)
+        if path.name == "a.pdf":
+            return plan.model_copy(update={"tasks": (plan.tasks[0], plan.tasks[0])})
+        return plan
+
+    summary = ingest([folder], database, read=twins)
+    assert [outcome.status for outcome in summary.outcomes] == ["failed", "loaded", "loaded", "loaded"]
+    assert table(database, "SELECT count(*) FROM plans") == [(3,)]
+    assert table(database, "SELECT error_code FROM files WHERE status = 'failed'") == [("internal",)]
+
+
+def test_a_plan_that_moved_while_its_old_name_changed_is_kept(folder: Path, tmp_path: Path) -> None:
+    database = empty_database(tmp_path / "plans.duckdb")
+    run(database, folder)
+    (folder / "z.pdf").write_text("a", encoding="utf-8")
+    (folder / "a.pdf").write_text("a, second edition", encoding="utf-8")
+    assert run(database, folder).count("failed") == 2
+    names = table(database, "SELECT file_name FROM plans ORDER BY 1")
+    assert names == [("a.pdf",), ("b.PDF",), ("z.pdf",)]
+    assert table(database, "SELECT count(*) FROM files JOIN plans USING (plan_id)") == [(3,)]
+
+
+def test_an_interrupted_run_keeps_what_it_loaded(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     database = empty_database(tmp_path / "plans.duckdb")
 
     def stop(outcome: Outcome, done: int, total: int) -> None:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr(ingesting, "groups", partial(groups, settings=LoadSettings(group_files=1)))
     summary = ingest([folder], database, read=read, progress=stop)
     assert summary.interrupted and summary.count("loaded") == 1
     assert table(database, "SELECT count(*) FROM plans") == [(1,)]

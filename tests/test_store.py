@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bundles import bundle, empty_database
-from plan_extract.errors import DatabaseError, DatabaseForeign, DatabaseFull, DatabaseLocked
+from plan_extract.errors import DatabaseError, DatabaseForeign, DatabaseFull, DatabaseLocked, ReadingFailed
 from plan_extract.records import PlanBundle
 from plan_extract.store import database as opening
 from plan_extract.store.database import Database, connect, connect_read_only, migrate, schema_version
@@ -130,7 +130,7 @@ def test_an_error_amid_a_load_leaves_nothing(database: Database, monkeypatch: py
 def test_a_row_that_the_schema_refuses_leaves_nothing(database: Database) -> None:
     plan = bundle(tasks=2)
     twice = plan.model_copy(update={"tasks": (plan.tasks[0], plan.tasks[0])})
-    with pytest.raises(DatabaseError):
+    with pytest.raises(ReadingFailed):
         load(database, twice)
     assert set(counts(database).values()) == {0}
     assert load(database, plan) == "loaded"

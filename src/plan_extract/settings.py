@@ -119,3 +119,14 @@ class LayoutSettings:
 
 
 LAYOUT = LayoutSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSettings:
+    """How plans are written: several to a transaction, each whole."""
+
+    group_files: int = 64  # a transaction costs about 15 ms, whatever it holds; more would only use memory
+    group_seconds: float = 1.0  # what a kill -9 can cost of finished reading, and how late progress shows
+
+
+LOAD = LoadSettings()

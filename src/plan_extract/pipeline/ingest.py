@@ -1,45 +1,27 @@
-"""Files and folders → one database. A file that fails never stops the others."""
+"""Files and folders → one database. A file that fails never stops the others.
+
+find_files → read_file (each on its own) → groups → record_readings (the one writer)
+"""
 
 from __future__ import annotations
 
-import hashlib
-import logging
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import monotonic
 
-from plan_extract.errors import (
-    FileError,
-    FileMissing,
-    FileUnreadable,
-    NothingToRead,
-    PlanExtractError,
-    ReadingFailed,
-)
+from plan_extract.errors import FileError, NothingToRead, ReadingFailed
 from plan_extract.pipeline.find import FoundFiles, find_files, stored_path
 from plan_extract.pipeline.plan import read_plan
+from plan_extract.pipeline.reading import Read, Reading, read_file
 from plan_extract.records import PlanBundle
+from plan_extract.settings import LOAD, LoadSettings
 from plan_extract.store.database import Database, connect
-from plan_extract.store.load import FileRow, FileStatus, load_plan, plan_of, record_file
+from plan_extract.store.load import FileRow, FileStatus, load_plans, plan_of, record_files
 from plan_extract.store.runs import finish_run, start_run
-
-_log = logging.getLogger(__name__)
-
-Read = Callable[[Path], PlanBundle]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of reading one file: a plan or an error. It may have been made in another process."""
-
-    path: Path
-    sha256: str | None
-    seconds: float
-    bundle: PlanBundle | None = None
-    error: FileError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +74,17 @@ def ingest(
     found = find_files(paths)
     if not found.files:
         raise NothingToRead(_why_nothing(found))
-    total = len(found.files) + len(found.missing)
+    files = (*found.missing, *found.files)
     outcomes: list[Outcome] = []
     with connect(database, wait=wait) as opened:
         run_id = start_run(opened, uuid.uuid4().hex[:12])
         interrupted = False
+        readings = (read_file(path, read, partial(plan_of, opened)) for path in files)
         try:
-            for path in (*found.missing, *found.files):
-                outcomes.append(ingest_file(opened, path, run_id, read))
-                progress(outcomes[-1], len(outcomes), total)
+            for group in groups(readings):
+                for outcome in record_readings(opened, group, run_id):
+                    outcomes.append(outcome)
+                    progress(outcome, len(outcomes), len(files))
         except KeyboardInterrupt:
             interrupted = True
         summary = IngestSummary(database, tuple(outcomes), found.passed_over, interrupted)
@@ -115,76 +99,79 @@ def _why_nothing(found: FoundFiles) -> str:
     return "; ".join(missing + others) or "thư mục trống"
 
 
-def ingest_file(database: Database, path: Path, run_id: str, read: Read) -> Outcome:
-    """One file: skipped where its content is loaded already, read, loaded, recorded."""
-    start = perf_counter()
+def groups(readings: Iterable[Reading], settings: LoadSettings = LOAD) -> Iterator[list[Reading]]:
+    """Readings that are written together, as they come: a transaction costs as much as its rows."""
+    group: list[Reading] = []
+    since = monotonic()
+    for reading in readings:
+        group.append(reading)
+        if len(group) >= settings.group_files or monotonic() - since >= settings.group_seconds:
+            yield group
+            group, since = [], monotonic()
+    if group:
+        yield group
+
+
+def record_readings(database: Database, readings: Sequence[Reading], run_id: str) -> list[Outcome]:
+    """Loads what was read and accounts for every file; gives their outcomes in the same order.
+
+    Files that are loaded already come first, so that a plan which moved to another name is not let go.
+    """
+    others = [reading for reading in readings if reading.bundle is None]
+    if others:
+        record_files(database, [_file_row(reading, run_id) for reading in others])
+    statuses = _load(database, [reading for reading in readings if reading.bundle], run_id)
+    return [_outcome(reading, statuses.get(reading.path)) for reading in readings]
+
+
+def _load(database: Database, readings: Sequence[Reading], run_id: str) -> dict[Path, FileStatus | FileError]:
+    """Status of each plan, or why its rows were refused: then the others of the group are loaded alone."""
+    bundles = [(_placed(each.bundle, each.path), each.seconds) for each in readings if each.bundle]
+    if not bundles:
+        return {}
     try:
-        sha256 = content_hash(path)
-    except FileError as error:
-        return record_reading(database, Reading(path, None, perf_counter() - start, error=error), run_id)
-    known = plan_of(database, sha256)
-    if known is None:
-        return record_reading(database, read_file(path, sha256, read), run_id)
-    seconds = perf_counter() - start
-    record_file(database, _row(path, sha256, "unchanged", seconds, run_id, plan_id=known))
-    return Outcome(path, "unchanged", seconds, known)
+        statuses = load_plans(database, bundles, run_id)
+        return dict(zip((reading.path for reading in readings), statuses, strict=True))
+    except ReadingFailed as error:
+        if len(readings) > 1:
+            alone = [_load(database, [reading], run_id) for reading in readings]
+            return {path: status for each in alone for path, status in each.items()}
+        (reading,) = readings
+        record_files(database, [_file_row(_failed(reading, error), run_id)])
+        return {reading.path: error}
 
 
-def content_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes, hex. Raises FileMissing or FileUnreadable."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError as error:
-        raise FileMissing from error
-    except OSError as error:
-        raise FileUnreadable(error.strerror or "") from error
-
-
-def read_file(path: Path, sha256: str, read: Read) -> Reading:
-    """Reads one file; whatever goes wrong stays with this file."""
-    start = perf_counter()
-    try:
-        bundle = read(path)
-    except FileError as error:
-        return Reading(path, sha256, perf_counter() - start, error=error)
-    except Exception as error:  # noqa: BLE001  the one boundary that isolates a file
-        _log.exception("reading %s failed", path)
-        failure = ReadingFailed(f"{type(error).__name__}: {error}".splitlines()[0][:300])
-        return Reading(path, sha256, perf_counter() - start, error=failure)
-    return Reading(path, sha256, perf_counter() - start, bundle)
-
-
-def record_reading(database: Database, reading: Reading, run_id: str) -> Outcome:
-    """Loads what was read, or records why nothing was."""
-    path, bundle, error = reading.path, reading.bundle, reading.error
-    if bundle is None:
-        error = error or ReadingFailed()
-        record_file(database, _row(path, reading.sha256, "failed", reading.seconds, run_id, error=error))
-        return Outcome(path, "failed", reading.seconds, error=error)
+def _placed(bundle: PlanBundle, path: Path) -> PlanBundle:
     plan = bundle.plan.model_copy(update={"source_path": stored_path(path)})
-    status = load_plan(database, bundle.model_copy(update={"plan": plan}), run_id, reading.seconds)
-    counts = len(bundle.tasks), len(bundle.targets), len(bundle.findings)
-    return Outcome(path, status, reading.seconds, plan.plan_id, None, *counts)
+    return bundle.model_copy(update={"plan": plan})
 
 
-def _row(
-    path: Path,
-    sha256: str | None,
-    status: FileStatus,
-    seconds: float,
-    run_id: str,
-    plan_id: str | None = None,
-    error: PlanExtractError | None = None,
-) -> FileRow:
+def _failed(reading: Reading, error: FileError) -> Reading:
+    return Reading(reading.path, reading.sha256, reading.seconds, error=error)
+
+
+def _outcome(reading: Reading, status: FileStatus | FileError | None) -> Outcome:
+    path, seconds, bundle = reading.path, reading.seconds, reading.bundle
+    if isinstance(status, FileError):
+        return Outcome(path, "failed", seconds, error=status)
+    if bundle and status == "loaded":
+        counts = len(bundle.tasks), len(bundle.targets), len(bundle.findings)
+        return Outcome(path, status, seconds, bundle.plan.plan_id, None, *counts)
+    if reading.error:
+        return Outcome(path, "failed", seconds, error=reading.error)
+    return Outcome(path, "unchanged", seconds, bundle.plan.plan_id if bundle else reading.known)
+
+
+def _file_row(reading: Reading, run_id: str) -> FileRow:
+    error = reading.error
     return FileRow(
-        stored_path(path),
-        sha256,
-        status,
-        error.code if error else None,
-        f"{error} {error.advice}".strip() if error else None,
-        round(seconds, 3),
-        plan_id,
-        run_id,
-        datetime.now(UTC),
+        source_path=stored_path(reading.path),
+        sha256=reading.sha256,
+        status="failed" if error else "unchanged",
+        error_code=error.code if error else None,
+        error_message=f"{error} {error.advice}".strip() if error else None,
+        seconds=round(reading.seconds, 3),
+        plan_id=None if error else reading.known,
+        run_id=run_id,
+        finished_at=datetime.now(UTC),
     )

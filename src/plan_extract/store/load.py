@@ -55,6 +55,8 @@ _EVIDENCE = (*_columns(EvidenceRecord), "record_id", "plan_id")
 _TASK_AGENCY = (*_columns(AgencyLink), "task_id")
 _TARGET_AGENCY = (*_columns(AgencyLink), "target_id")
 
+_LOADED: FileStatus = "loaded"
+_UNCHANGED: FileStatus = "unchanged"
 _OF_A_PLAN = ("tasks", "targets", "citations", "evidence", "findings", "plans")
 
 
@@ -65,48 +67,47 @@ def plan_of(database: Database, sha256: str) -> str | None:
 
 
 def load_plan(database: Database, bundle: PlanBundle, run_id: str, seconds: float) -> FileStatus:
-    """Loads a plan, in one transaction together with its row in ``files``.
+    """:func:`load_plans` for one plan."""
+    return load_plans(database, [(bundle, seconds)], run_id)[0]
+
+
+def load_plans(
+    database: Database, readings: Sequence[tuple[PlanBundle, float]], run_id: str
+) -> list[FileStatus]:
+    """Loads plans, with the seconds that reading each took, in one transaction with their rows in ``files``:
+    all of them, each whole, or none.
 
     The same content again changes nothing; a plan that stood under the same ``source_path`` is replaced.
     """
-    plan = bundle.plan
-    known, replaced = _standing(database, plan.source_path, plan.sha256)
-    status: FileStatus = "unchanged" if known else "loaded"
     now = datetime.now(UTC)
-    with database.transaction():
-        _release(database, plan.source_path, replaced)
-        if not known:
-            _insert(database, bundle, (__version__, now, run_id))
-        row = FileRow(
-            plan.source_path,
-            plan.sha256,
-            status,
-            None,
-            None,
-            round(seconds, 3),
-            known or plan.plan_id,
-            run_id,
-            now,
+    known = _known_plans(database, [bundle.plan.sha256 for bundle, _ in readings])
+    rows: list[FileRow] = []
+    new: list[PlanBundle] = []
+    for bundle, seconds in readings:
+        plan, status = bundle.plan, _LOADED
+        if plan.sha256 in known:
+            status = _UNCHANGED
+        else:
+            new.append(bundle)
+        plan_id = known.setdefault(plan.sha256, plan.plan_id)
+        rows.append(
+            FileRow(
+                plan.source_path, plan.sha256, status, None, None, round(seconds, 3), plan_id, run_id, now
+            )
         )
-        record_files(database, [row])
-    return status
+    with database.transaction():
+        _write_files(database, rows)
+        _insert(database, new, (__version__, now, run_id))
+    return [row.status for row in rows]
 
 
 def record_files(database: Database, rows: Sequence[FileRow]) -> None:
-    """Writes rows of ``files`` over what an earlier run said of the same paths (inside a transaction)."""
-    database.rows("DELETE FROM files WHERE source_path IN ?", [[row[0] for row in rows]])
-    database.append("files", FileRow._fields, rows)
+    """Files that failed, or whose content is loaded already, maybe under another name, in one transaction.
 
-
-def record_file(database: Database, row: FileRow) -> None:
-    """A file that failed, or whose content is loaded already, maybe under another name.
-
-    A plan that a file held before it failed stays; one that it held before it got another known content goes.
+    A plan that a file held before it failed stays; one that it held before it got another content goes.
     """
     with database.transaction():
-        if row.status == "unchanged" and row.sha256:
-            _release(database, row.source_path, _standing(database, row.source_path, row.sha256)[1])
-        record_files(database, [row])
+        _write_files(database, rows)
 
 
 def delete_plan(database: Database, plan_id: str) -> None:
@@ -127,48 +128,63 @@ def delete_plan(database: Database, plan_id: str) -> None:
     )
 
 
-def _standing(database: Database, source_path: str, sha256: str) -> tuple[str | None, list[str]]:
-    """The plan of this content, if loaded, and plans of other content that stand under this path."""
-    found = database.rows(
-        "SELECT plan_id, sha256 = ? FROM plans WHERE sha256 = ? OR source_path = ?",
-        [sha256, sha256, source_path],
-    )
-    known = next((str(plan_id) for plan_id, same in found if same), None)
-    return known, [str(plan_id) for plan_id, same in found if not same]
+def _known_plans(database: Database, contents: list[str]) -> dict[str, str]:
+    found = database.rows("SELECT sha256, plan_id FROM plans WHERE sha256 IN ?", [contents])
+    return {str(sha256): str(plan_id) for sha256, plan_id in found}
 
 
-def _release(database: Database, source_path: str, replaced: Iterable[str]) -> None:
-    """Lets go of plans that stood under a path, unless another file holds the same content."""
-    for plan_id in replaced:
-        others = database.rows(
-            "SELECT source_path FROM files WHERE plan_id = ? AND source_path <> ? ORDER BY 1 LIMIT 1",
-            [plan_id, source_path],
+def _write_files(database: Database, rows: Sequence[FileRow]) -> None:
+    """Writes rows over what an earlier run said of the same paths, and lets go of the plans that stood
+    under these paths, unless another file holds the same content."""
+    database.rows("DELETE FROM files WHERE source_path IN ?", [[row.source_path for row in rows]])
+    database.append("files", FileRow._fields, rows)
+    if paths := [row.source_path for row in rows if row.plan_id]:
+        left = database.rows(
+            "SELECT plans.plan_id FROM plans JOIN files USING (source_path)"
+            " WHERE source_path IN ? AND files.plan_id <> plans.plan_id",
+            [paths],
         )
-        if others:
-            path = str(others[0][0])
-            database.rows(
-                "UPDATE plans SET source_path = ?, file_name = ? WHERE plan_id = ?",
-                [path, PurePath(path).name, plan_id],
-            )
-        else:
-            delete_plan(database, plan_id)
+        for (plan_id,) in left:
+            _release(database, str(plan_id))
 
 
-def _insert(database: Database, bundle: PlanBundle, stamp: Row) -> None:
-    plan = (bundle.plan.plan_id,)
-    citations = [_values(each, CitationRecord, plan) for each in bundle.citations]
-    findings = [_values(each, FindingRecord, plan) for each in bundle.findings]
-    database.append("plans", _PLAN, [_values(bundle.plan, PlanRecord, stamp)])
-    database.append("tasks", _TASK, [_values(task, TaskRecord, plan) for task in bundle.tasks])
-    database.append("targets", _TARGET, [_values(target, TargetRecord, plan) for target in bundle.targets])
-    database.append("task_agencies", _TASK_AGENCY, _links((each.task_id, each) for each in bundle.tasks))
-    database.append(
-        "target_agencies", _TARGET_AGENCY, _links((each.target_id, each) for each in bundle.targets)
+def _release(database: Database, plan_id: str) -> None:
+    holders = database.rows(
+        "SELECT source_path FROM files WHERE plan_id = ? ORDER BY source_path LIMIT 1", [plan_id]
     )
-    _upsert_agencies(database, bundle)
-    database.append("citations", _CITATION, citations)
-    database.append("findings", _FINDING, findings)
-    database.append("evidence", _EVIDENCE, _evidence(bundle))
+    if holders:
+        path = str(holders[0][0])
+        database.rows(
+            "UPDATE plans SET source_path = ?, file_name = ? WHERE plan_id = ?",
+            [path, PurePath(path).name, plan_id],
+        )
+    else:
+        delete_plan(database, plan_id)
+
+
+def _insert(database: Database, bundles: Sequence[PlanBundle], stamp: Row) -> None:
+    keyed = [(bundle, (bundle.plan.plan_id,)) for bundle in bundles]
+    tasks = [(task, plan) for bundle, plan in keyed for task in bundle.tasks]
+    targets = [(target, plan) for bundle, plan in keyed for target in bundle.targets]
+    database.append("plans", _PLAN, [_values(bundle.plan, PlanRecord, stamp) for bundle in bundles])
+    database.append("tasks", _TASK, [_values(task, TaskRecord, plan) for task, plan in tasks])
+    database.append("targets", _TARGET, [_values(target, TargetRecord, plan) for target, plan in targets])
+    database.append("task_agencies", _TASK_AGENCY, _links((task.task_id, task) for task, _ in tasks))
+    database.append(
+        "target_agencies", _TARGET_AGENCY, _links((target.target_id, target) for target, _ in targets)
+    )
+    _insert_agencies(database, bundles)
+    database.append(
+        "citations",
+        _CITATION,
+        [_values(each, CitationRecord, plan) for bundle, plan in keyed for each in bundle.citations],
+    )
+    database.append(
+        "findings",
+        _FINDING,
+        [_values(each, FindingRecord, plan) for bundle, plan in keyed for each in bundle.findings],
+    )
+    database.append("evidence", _EVIDENCE, [row for bundle in bundles for row in _evidence(bundle)])
 
 
 def _values(record: BaseModel, kind: type[BaseModel], more: Row) -> Row:
@@ -195,8 +211,15 @@ def _evidence(bundle: PlanBundle) -> list[Row]:
     ]
 
 
-def _upsert_agencies(database: Database, bundle: PlanBundle) -> None:
-    wanted = {each.agency_id: (each.agency_id, each.name, each.kind) for each in bundle.agencies}
-    known = set(database.rows("SELECT agency_id, name, kind FROM agencies"))
-    new = [row for row in wanted.values() if row not in known]
-    database.append("agencies", _columns(AgencyRecord), new, upsert=True)
+def _insert_agencies(database: Database, bundles: Sequence[PlanBundle]) -> None:
+    """New agencies, and those that a newer catalogue names otherwise."""
+    columns = _columns(AgencyRecord)
+    wanted = {
+        each.agency_id: _values(each, AgencyRecord, ()) for bundle in bundles for each in bundle.agencies
+    }
+    if not wanted:
+        return
+    known = {row[0]: row for row in database.rows(f"SELECT {', '.join(columns)} FROM agencies")}
+    database.append("agencies", columns, [row for key, row in wanted.items() if key not in known])
+    renamed = [row for key, row in wanted.items() if known.get(key, row) != row]
+    database.append("agencies", columns, renamed, upsert=True)
