@@ -11,7 +11,8 @@ _NEW_SUBJECT = (
     r"|giai đoạn|mỗi năm|hằng năm|hàng năm|phấn đấu|thành lập|xây dựng|hình thành|tổ chức|đồng thời)(?!\w))"
 )
 _SEPARATOR = r"(?:, và |, | và |[,] ?)"
-_STRONG = re.compile(r"\s*;\s*|(?<=[\w%)\]”\"])\. ?(?=\S)(?<=\. )")
+_STRONG = re.compile(r"\s*;\s*|(?:(?<=[\w%)\]”\"])|^)\. (?=\S)")
+_BRACKET = re.compile(r" \((?=[^()]*$)")
 _BEFORE_SUBJECT = re.compile(_SEPARATOR + _NEW_SUBJECT)
 _BEFORE_FIGURE = re.compile(_SEPARATOR + _PREFACE + "$")
 _AT_ONCE = re.compile(r" ?(?:, và|,| và) ")
@@ -35,6 +36,8 @@ def _cut(between: str) -> tuple[int, int]:
         for match in pattern.finditer(between):
             if _outside_brackets(between, match.start()):
                 return _kept(between, match, pattern)
+    if bracket := _BRACKET.search(between):
+        return bracket.span()
     if at_once := _AT_ONCE.match(between):
         return at_once.span()
     for pattern in (_COMMA, _AND):

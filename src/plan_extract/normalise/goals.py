@@ -12,16 +12,20 @@ from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.quantity_tables import figure_entries
 
 _EACH_YEAR = re.compile(
-    r"(?:^|[,;:.] ?|phấn đấu |trung bình |bình quân )(?:mỗi|hằng|hàng) năm,?"
+    r"(?:^|[,;:.] ?|phấn đấu |ít nhất |tối thiểu |trung bình |bình quân )(?:mỗi|hằng|hàng) năm,?"
     r"(?! (?:của|cho|theo|bố trí ngân sách))"
 )
 _RISE = re.compile(r"(?:tăng|giảm)(?: bình quân| trung bình| thêm| ít nhất| tối thiểu| từ| trên| khoảng)* ?$")
 _HEADS = re.compile(
-    r"(?:trên|/|tính trên|cho) ?(?:(?:0?1 )?(?P<big>vạn|nghìn|triệu) dân"
+    r"(?:trên|/|tính trên|cho) ?(?:(?:(?:0?1|một) )?(?P<big>vạn|nghìn|triệu) dân"
     r"|(?P<n>1\.?000|10\.000|100\.000|100) (?:dân|người dân))"
 )
 _QUOTED_YEARLY = re.compile(r"[^;,.%]{0,80}?[”\"»'] ?/ ?năm(?!\w)")
 EDGES = " ,;"
+COUNTED = ("count", "measure", "magnitude")
+_FROM = re.compile(r"từ (?=\d)")  # «huy động từ 3 nguồn» names no least number
+_LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và) ?(?:phát |có |cấp )?")
+_PART = re.compile(r"; ?|\. ")
 
 
 def in_words(words: str, unit: str | None, year: int | None = None) -> Quantity:
@@ -51,24 +55,30 @@ def _is_index(key: str) -> bool:
     return any(pattern.search(key) for _, pattern in figure_entries("index"))
 
 
-def _is_goal(figure: Figure, before: str, key: str) -> bool:
-    """A share, a compared figure, or a count or number that a verb of the goal leads to."""
-    if figure.kind in ("share", "rank") or figure.compared:
+def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
+    """A share, a compared figure, or a count or number that a verb of the goal leads to, itself or through
+    the goal before it («10 doanh nghiệp, 05 hợp tác xã»)."""
+    before = key[: figure.start]
+    if figure.kind in ("share", "rank"):
         return True
-    if figure.kind in ("count", "measure", "magnitude"):
-        return _leads().search(before) is not None
-    return _is_index(key) and _leads().search(before) is not None
+    if figure.compared and (figure.kind is not None or not _FROM.match(key, figure.start)):
+        return True
+    if figure.kind is None:
+        return _is_index(key) and _leads().search(before) is not None
+    if last is not None and last.kind in COUNTED and _LISTED.fullmatch(key, last.end, figure.start):
+        return True
+    return _leads().search(before) is not None
 
 
-def _clause_unit(figure: Figure, clause: str, before: str) -> str | None:
+def _clause_unit(figure: Figure, clause: str, key: str) -> str | None:
     """With its denominator: «Mỗi năm có 01 sáng kiến» → sáng kiến/năm, «10 người … trên 01 vạn dân» too."""
-    unit = figure.unit
+    unit, before = figure.unit, key[: figure.start]
     if unit is None or figure.kind == "rank" or "/" in unit:
         return unit
     heads = _HEADS.search(clause)
     if figure.kind == "count" and heads:
         return unit + (f"/{heads['big']} dân" if heads["big"] else f"/{heads['n']} dân")
-    yearly = _EACH_YEAR.search(before) is not None
+    yearly = _EACH_YEAR.search(_PART.split(key[: figure.end])[-1]) is not None
     if yearly and (figure.kind == "count" or _RISE.search(before)):
         return unit + "/năm"
     return unit
@@ -82,12 +92,20 @@ def _with_quoted_yearly(figure: Figure, key: str) -> Figure:
     return figure._replace(end=tail.end(), unit=figure.unit + "/năm")
 
 
+def _goal_figures(figures: list[Figure], key: str) -> list[Figure]:
+    goals: list[Figure] = []
+    for figure in figures:
+        if _is_goal(figure, key, goals[-1] if goals else None):
+            goals.append(figure)
+    return goals
+
+
 @lru_cache(maxsize=16384)
 def _read_goals(sentence: str) -> tuple[Quantity, ...]:
     aligned = align(sentence)
     key = aligned.key
     figures = [_with_quoted_yearly(figure, key) for figure in text_to_figures(key)]
-    figures = [figure for figure in figures if _is_goal(figure, key[: figure.start], key)]
+    figures = _goal_figures(figures, key)
     horizons = find_horizons(key)
     if not figures:
         year = horizons[0][1] if len({year for _, year in horizons}) == 1 else None
@@ -100,7 +118,7 @@ def _read_goals(sentence: str) -> tuple[Quantity, ...]:
         year = own[0][1] if own else carried
         if any(place < figure.start for place, _ in own):
             carried = own[0][1]
-        unit = _clause_unit(figure, key[start:end], key[start : figure.start])
+        unit = _clause_unit(figure, key[start:end], key)
         text = aligned.printed[start:end].strip(EDGES)
         found.append(figure_to_quantity(figure, aligned, text, unit, year))
     return tuple(found)

@@ -76,7 +76,7 @@ def comparators() -> tuple[tuple[Comparator, re.Pattern[str]], ...]:
 
 @cache
 def units() -> tuple[UnitEntry, ...]:
-    return tuple(sorted(toml_table("units", UnitEntry), key=lambda entry: len(entry.pattern), reverse=True))
+    return tuple(sorted(toml_table("units", UnitEntry), key=lambda entry: len(entry.unit), reverse=True))
 
 
 @cache
