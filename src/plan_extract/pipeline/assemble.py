@@ -99,7 +99,7 @@ def read_task(plan_id: str, ordinal: int, task: RawTask, when: PlanDate) -> Read
         else Deadline("unspecified")
     )
     findings = [*task.findings, *findings, *deadline.findings]
-    if not any(link.role == "lead" for link in links):
+    if task.source == "table" and not any(link.role == "lead" for link in links):
         findings.append(Finding("missing-lead"))
     cells = [cell for cell in (task.content, task.deadline, *(c.cell for c in task.agencies)) if cell]
     record = TaskRecord(

@@ -15,6 +15,7 @@ from plan_extract.read.document import read_pages
 from plan_extract.records import PlanBundle
 from plan_extract.rows.cells import read_grid
 from plan_extract.rows.goals import blocks_to_targets
+from plan_extract.rows.prose import blocks_to_prose_tasks
 
 
 def read_plan(path: Path) -> PlanBundle:
@@ -33,7 +34,9 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
     raw = layout_to_rows(pages, layout)
     if not (is_plan(masthead) or raw.tasks or raw.targets):
         raise NoPlanFound
-    return assemble(source, pages, masthead, raw)
+    prose = blocks_to_prose_tasks(layout.blocks)
+    tasks = sorted((*prose, *raw.tasks), key=lambda task: task.page_first)
+    return assemble(source, pages, masthead, raw._replace(tasks=tuple(tasks)))
 
 
 def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:

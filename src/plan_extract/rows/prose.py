@@ -1,0 +1,171 @@
+"""Paragraphs → tasks as printed (``docs/prose-tasks.md`` tells the rules)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from plan_extract.model import Block, RawCell, RawTask, Role, RoleCell
+from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
+from plan_extract.rows.prose_labels import Labelled, LabelRole, split_labels
+from plan_extract.rows.prose_outline import Heading, Paragraph, outline, passage_kind, text_of
+from plan_extract.rows.prose_phrases import length_at, tokens_of
+from plan_extract.rows.prose_reports import only_reports
+from plan_extract.rows.prose_roles import Named, sentence_roles
+from plan_extract.rows.prose_times import find_time, without_reports
+
+_LEAST = 12  # letters: «- …» and the like are no task
+_ROLES: tuple[Role, ...] = ("lead", "execute", "support")
+
+
+def blocks_to_prose_tasks(blocks: Sequence[Block]) -> tuple[RawTask, ...]:
+    """The tasks that a plan gives in paragraphs, in its order."""
+    groups = {group.owner: group for group in labelled_blocks(blocks)}
+    taken = {place for group in groups.values() for place in group.details}
+    taken |= {place for group in groups.values() for place, _ in group.lines}
+    return tuple(_tasks(blocks, groups, taken))
+
+
+def _tasks(blocks: Sequence[Block], groups: dict[int, LabelledBlock], taken: set[int]) -> Iterator[RawTask]:
+    for paragraph in outline(blocks, statements=groups.keys()):
+        if paragraph.place in taken:
+            continue
+        if group := groups.get(paragraph.place):
+            if paragraph.kind != "none" or _names_who(group):
+                yield _labelled_task(blocks, paragraph, group)
+        elif paragraph.kind in ("tasks", "assignment") and is_task(paragraph):
+            yield _task(paragraph)
+
+
+def _names_who(group: LabelledBlock) -> bool:
+    return any(label.role in ("lead", "execute") for _, label in group.lines)
+
+
+def is_task(paragraph: Paragraph) -> bool:
+    """Whether a paragraph under a heading of tasks asks for work."""
+    text = paragraph.text
+    passage = passage_kind(text)
+    if len(text) < _LEAST or text.endswith(":") or passage not in (None, "explains"):
+        return False
+    if passage == "explains" and not _begins_work(text):
+        return False
+    if paragraph.kind == "assignment":
+        if only_reports(text):
+            return False
+        return bool(paragraph.roles) or _begins_work(text) or bool(sentence_roles(text))
+    return paragraph.block.label is not None or bool(paragraph.roles) or _begins_work(text)
+
+
+def _begins_work(text: str) -> bool:
+    """A sentence that begins with a verb or with who has to act.
+
+    >>> _begins_work("Đẩy mạnh phối hợp với các xã"), _begins_work("Chuyển đổi là xu thế tất yếu của xã hội")
+    (True, True)
+    >>> _begins_work("Việc chuyển đổi số đòi hỏi nguồn lực lớn")
+    False
+    """
+    tokens = tokens_of(text)
+    if not tokens:
+        return False
+    if length_at(tokens, 0, "verb") or length_at(tokens, 0, "charge") or text.startswith("Chủ trì"):
+        return True
+    return any(role == "lead" for role, _ in sentence_roles(text))
+
+
+def _task(paragraph: Paragraph) -> RawTask:
+    """A bullet or a numbered paragraph; labels inside it are taken apart."""
+    text, labels = split_labels(paragraph.text)
+    when = _labelled(labels, "deadline") or _time(paragraph.kind, text)
+    return _raw(
+        paragraph,
+        content=paragraph.text,
+        named=(*_roles(text, paragraph.roles), *_label_roles(labels)),
+        deadline=when,
+        output=_labelled(labels, "output"),
+        note=None,
+        cells=[paragraph.block],
+        rule="prose:agency" if paragraph.roles else "prose:paragraph",
+    )
+
+
+def _time(kind: str | None, text: str) -> str | None:
+    found = find_time(without_reports(text) if kind == "assignment" else text)
+    return found.words if found else None
+
+
+def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
+    """A paragraph's own lead overrules its heading's; its own support adds to it."""
+    own = sentence_roles(text)
+    if any(named.role == "lead" for named in own):
+        return own
+    return tuple(dict.fromkeys((*inherited, *own)))
+
+
+def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
+    return tuple(
+        Named(role, label.value) for label in labels for role in _ROLES if label.role == role and label.value
+    )
+
+
+def _labelled(labels: Iterable[Labelled], role: LabelRole) -> str | None:
+    return next((label.value for label in labels if label.role == role and label.value), None)
+
+
+def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: LabelledBlock) -> RawTask:
+    labels = [label for _, label in group.lines]
+    details = [text_of(blocks[place]) for place in group.details]
+    notes = [f"{label.label}: {label.value}" for label in labels if label.role in ("note", "content")]
+    places = [group.owner, *group.details, *(place for place, _ in group.lines)]
+    named = _label_roles(labels)
+    if not any(each.role == "lead" for each in named):
+        named = (*_roles(paragraph.text, paragraph.roles), *named)
+    return _raw(
+        paragraph,
+        content=" ".join([paragraph.text.rstrip(" :"), *details]),
+        named=named
+        if any(n.role == "lead" for n in named)
+        else (*_roles(paragraph.text, paragraph.roles), *named),
+        deadline=_labelled(labels, "deadline") or _time(paragraph.kind, paragraph.text),
+        output=_labelled(labels, "output"),
+        note="; ".join(notes) or None,
+        cells=[blocks[place] for place in places],
+        rule="prose:labelled",
+    )
+
+
+# ------------------------------------------------------------------ as printed
+
+
+def _raw(
+    paragraph: Paragraph,
+    content: str,
+    named: Iterable[Named],
+    deadline: str | None,
+    output: str | None,
+    note: str | None,
+    cells: Sequence[Block],
+    rule: str,
+) -> RawTask:
+    section: Heading | None = paragraph.section
+    pages = [part.page for block in cells for part in block.fragments]
+    return RawTask(
+        source="prose",
+        stt=paragraph.block.label,
+        section_label=section.label if section else None,
+        section_title=section.title if section else None,
+        content=_cell(content, cells),
+        output=_cell(output, cells) if output else None,
+        note=_cell(note, cells) if note else None,
+        agencies=tuple(RoleCell(role, _cell(words, cells)) for role, words in named),
+        deadline=_cell(deadline, cells) if deadline else None,
+        header_year=None,
+        page_first=min(pages),
+        page_last=max(pages),
+        rule=rule,
+    )
+
+
+def _cell(text: str, blocks: Sequence[Block]) -> RawCell:
+    """Words with the paragraphs that they stand in."""
+    fragments = tuple(part for block in blocks for part in block.fragments)
+    sure = (word.confidence for part in fragments for line in part.lines for word in line.words)
+    return RawCell(text, text, fragments, min(sure, default=1.0))

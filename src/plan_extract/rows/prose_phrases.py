@@ -1,0 +1,164 @@
+"""Finds the words that name agencies inside a sentence (naming them is normalise's).
+
+A name ends where the work begins: at a verb in lower case («Công an xã | rà soát …»), at a word that no name
+holds («để», «trong»), at a bracket or the end of a clause. The words stand in ``data/prose_phrases.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract.lookups import toml_table
+from plan_extract.vntext import fold
+
+PhraseKind = Literal["head", "no_head", "person", "charge", "verb", "stop", "inside", "opening"]
+End = Literal["verb", "stop", "colon", "clause"]
+LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 31
+
+_TOKEN = re.compile(r"\S+")
+_PUNCTUATION = " .,;:()[]\"“”'…/-–—"
+
+
+class PhraseEntry(BaseModel):
+    """A row of ``prose_phrases.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: PhraseKind
+    words: tuple[str, ...]
+
+
+class Token(NamedTuple):
+    """A syllable: as a key, as printed, and where it stands in the text."""
+
+    key: str
+    printed: str
+    start: int
+    end: int
+
+    @property
+    def ends_clause(self) -> bool:
+        return self.printed[-1] in ".;" and not self.printed.endswith(("...", "v.v."))
+
+    @property
+    def lower(self) -> bool:
+        return self.printed.lstrip("(\"“'")[:1].islower()
+
+
+class Phrase(NamedTuple):
+    """Tokens ``first`` to ``last`` (exclusive) that name agencies, and what ended them."""
+
+    first: int
+    last: int
+    ended_by: End
+
+
+@cache
+def _words(kind: PhraseKind) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a kind by their first syllable, longest first."""
+    phrases = [
+        tuple(fold(word).split())
+        for entry in toml_table("prose_phrases", PhraseEntry)
+        if entry.kind == kind
+        for word in entry.words
+    ]
+    firsts = {phrase[0] for phrase in phrases}
+    return {
+        first: tuple(sorted((p for p in phrases if p[0] == first), key=len, reverse=True)) for first in firsts
+    }
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The syllables of a text; a dash that stands alone has an empty key."""
+    return tuple(
+        Token(fold(match[0].strip(_PUNCTUATION)), match[0], match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
+    """How many tokens the longest phrase of a kind takes at a place, 0 where none stands there.
+
+    >>> length_at(tokens_of("giao cho Phòng Kinh tế"), 0, "charge")
+    2
+    """
+    for phrase in _words(kind).get(tokens[place].key, ()) if place < len(tokens) else ():
+        if tuple(token.key for token in tokens[place : place + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def opens_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name may begin here.
+
+    >>> opens_name(tokens_of("Phòng Kinh tế"), 0), opens_name(tokens_of("Phòng, chống tội phạm"), 0)
+    (True, False)
+    """
+    return bool(length_at(tokens, place, "head")) and not length_at(tokens, place, "no_head")
+
+
+@lru_cache(maxsize=4096)
+def _within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Places whose syllables are of a name though they look like a verb («Ban Chỉ đạo»)."""
+    return frozenset(
+        place
+        for start in range(len(tokens))
+        for place in range(start + 1, start + length_at(tokens, start, "inside"))
+    ) | frozenset(start for start in range(len(tokens)) if length_at(tokens, start, "inside"))
+
+
+def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
+    """The name or list of names that begins at a place.
+
+    >>> tokens = tokens_of("phối hợp với Công an xã, các đơn vị liên quan rà soát chính sách")
+    >>> found = phrase_at(tokens, 3); text_of(tokens, found), found.ended_by
+    ('Công an xã, các đơn vị liên quan', 'verb')
+    >>> phrase_at(tokens, 0) is None
+    True
+    """
+    if first >= len(tokens) or not opens_name(tokens, first):
+        return None
+    within = _within_names(tokens)
+    place = first + max(1, length_at(tokens, first, "head"))
+    while place < len(tokens) and place - first <= LONGEST:
+        before = tokens[place - 1].printed
+        if before.endswith(":"):
+            return _trimmed(tokens, first, place, "colon")
+        if tokens[place - 1].ends_clause or before.endswith(")") or tokens[place].printed.startswith("("):
+            return _trimmed(tokens, first, place, "clause")
+        if place not in within and tokens[place].lower:
+            if length_at(tokens, place, "stop"):
+                return _trimmed(tokens, first, place, "stop")
+            if length_at(tokens, place, "verb"):
+                return _trimmed(tokens, first, place, "verb")
+        place += 1
+    if place < len(tokens):
+        return None
+    ended: End = "colon" if tokens[-1].printed.endswith(":") else "clause"
+    return _trimmed(tokens, first, len(tokens), ended)
+
+
+def _trimmed(tokens: tuple[Token, ...], first: int, last: int, ended_by: End) -> Phrase:
+    while last - 1 > first and tokens[last - 1].key in ("và", "cùng", "hoặc", ""):
+        last -= 1
+    return Phrase(first, last, ended_by)
+
+
+def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """The words of a phrase, without the marks around them and without the chief's title.
+
+    >>> tokens = tokens_of("Thủ trưởng các cơ quan, đơn vị chủ động thực hiện")
+    >>> text_of(tokens, phrase_at(tokens, 0))
+    'các cơ quan, đơn vị'
+    """
+    first = phrase.first
+    titles = length_at(tokens, first, "person")
+    if titles and first + titles < phrase.last and opens_name(tokens, first + titles):
+        first += titles
+    return " ".join(token.printed for token in tokens[first : phrase.last]).strip(_PUNCTUATION)

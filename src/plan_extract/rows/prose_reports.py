@@ -1,0 +1,75 @@
+"""Clauses that ask for a report, and when it falls due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plan_extract.rows.prose_phrases import tokens_of
+from plan_extract.rows.prose_roles import subject_of
+from plan_extract.vntext import fold
+
+_EACH = r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)"
+_DAY = r"\d{1,2}(?:[/.-]\d{1,2}){0,2}"
+_PERIOD = rf"(?:{_EACH}|quý(?: (?:i{{1,3}}|iv|[1-4]))?|\d{{1,2}} (?:tháng|năm)|sáu tháng|ba tháng|năm|tháng)"
+_PERIODS = rf"{_PERIOD}(?:(?:,| và| hoặc) {_PERIOD})*"
+_BEFORE = (
+    rf"(?:trước|chậm nhất(?: là)?|vào) (?:ngày )?{_DAY}(?: và (?:ngày )?{_DAY})*"
+    rf"(?: (?:của )?(?:{_EACH}|tháng cuối quý|tháng[^,;.]{{0,24}}))?"
+)
+_SUDDEN = r"(?: (?:hoặc|và) đột xuất(?: \([^)]*\))?)?"
+_WHEN = re.compile(
+    rf"(?:định kỳ )?(?:{_PERIODS},? )?{_BEFORE}(?:,? (?:báo cáo )?{_PERIOD} {_BEFORE})*{_SUDDEN}"
+    rf"|định kỳ(?: {_PERIODS})?{_SUDDEN}|{_EACH}(?:(?:,| và) {_PERIOD})*{_SUDDEN}",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"\bbáo cáo\b(?! viên)", re.IGNORECASE)
+_NO_REPORT = re.compile(r"(?:biểu mẫu|mẫu|hội nghị|đề cương|hệ thống|phần mềm) $", re.IGNORECASE)
+_PREPARING = re.compile(
+    r"^(?:định kỳ|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời"
+    r"|nghiêm túc|chế độ|căn cứ|thời gian|kết quả|và|,|\s)*$"
+)
+_BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def report_clauses(text: str) -> Iterator[str]:
+    """The clauses that ask for a report.
+
+    >>> list(report_clauses("Theo dõi, đôn đốc; định kỳ báo cáo UBND xã."))
+    ['định kỳ báo cáo UBND xã.']
+    """
+    for clause in _BREAK.split(text):
+        if any(not _NO_REPORT.search(clause[: match.start()]) for match in _REPORT.finditer(clause)):
+            yield clause
+
+
+def report_time(clause: str) -> str | None:
+    """When a report falls due: the longest of the words that say so.
+
+    >>> report_time("báo cáo Đảng ủy trước ngày 10/6 và ngày 20/11 hàng năm")
+    'trước ngày 10/6 và ngày 20/11 hàng năm'
+    >>> report_time("kịp thời báo cáo UBND xã") is None
+    True
+    """
+    found = [match[0].strip(" ,") for match in _WHEN.finditer(clause)]
+    return max(found, key=len, default=None)
+
+
+def only_reports(text: str) -> bool:
+    """Whether a paragraph asks for nothing but a report that falls due.
+
+    >>> only_reports("Định kỳ hàng năm trước ngày 15/12, các đơn vị rà soát, báo cáo UBND xã kết quả")
+    True
+    >>> only_reports("Theo dõi, đôn đốc việc thực hiện, định kỳ báo cáo UBND xã")
+    False
+    """
+    first = _REPORT.search(text)
+    if first is None or list(report_clauses(text)) != [text] or report_time(text) is None:
+        return False
+    before = text[: first.start()]
+    tokens = tokens_of(before + "báo cáo")
+    subject = subject_of(tokens)
+    work = before[tokens[subject.last].start :] if subject and subject.last < len(tokens) else before
+    if subject is None and work.lower().startswith(("căn cứ", "trên cơ sở")):
+        work = work.split(",", 1)[-1]
+    return bool(_PREPARING.match(fold(_WHEN.sub("", work))))

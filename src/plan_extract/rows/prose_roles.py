@@ -1,0 +1,156 @@
+"""Who leads and who supports, by a paragraph's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plan_extract.model import Role
+from plan_extract.rows.prose_phrases import (
+    Phrase,
+    Token,
+    length_at,
+    opens_name,
+    phrase_at,
+    text_of,
+    tokens_of,
+)
+
+_ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
+_WITH = ("với", "cùng")
+_NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
+_SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
+_BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
+
+
+class Named(NamedTuple):
+    """Words that name agencies in a role."""
+
+    role: Role
+    words: str
+
+
+def sentence_roles(text: str) -> tuple[Named, ...]:
+    """The agencies that a paragraph itself names, in their roles.
+
+    >>> sentence_roles("Chủ trì, phối hợp với Công an xã rà soát chính sách")
+    (Named(role='support', words='Công an xã'),)
+    >>> [tuple(n) for n in sentence_roles("Giao Phòng Kinh tế chủ trì, phối hợp với các đơn vị cân đối vốn")]
+    [('lead', 'Phòng Kinh tế'), ('support', 'các đơn vị')]
+    >>> sentence_roles("Tham mưu UBND xã ban hành kế hoạch"), sentence_roles("Phối hợp triển khai bệnh án")
+    ((), ())
+    """
+    tokens = tokens_of(text)
+    if not tokens:
+        return ()
+    subject = subject_of(tokens)
+    leads = [subject] if subject else list(_leads_later(tokens))
+    found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
+    found += [Named("support", text_of(tokens, phrase)) for phrase in _supports(tokens)]
+    return tuple(dict.fromkeys(found))
+
+
+def heading_roles(text: str) -> tuple[Named, ...]:
+    """The roles that a heading gives which names agencies and no work; none for any other.
+
+    >>> heading_roles("Phòng Kinh tế chủ trì, phối hợp các phòng, ban")[1].words
+    'các phòng, ban'
+    >>> heading_roles("Giao Sở Khoa học và Công nghệ:")[0].words, heading_roles("Phòng Kinh tế rà soát")
+    ('Sở Khoa học và Công nghệ', ())
+    """
+    tokens = tokens_of(text.rstrip(" .:;"))
+    place = length_at(tokens, 0, "charge") if tokens else 0
+    first = phrase_at(tokens, place)
+    if first is None:
+        return ()
+    named = [Named("lead", text_of(tokens, first))]
+    rest = first.last
+    if rest < len(tokens) and _key(tokens, rest, 2) == "chủ trì":
+        rest += 2
+    if rest < len(tokens) and (support := _partner(tokens, rest)):
+        named.append(Named("support", text_of(tokens, support)))
+        rest = support.last
+    return tuple(named) if rest >= len(tokens) else ()
+
+
+def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
+    """The agency that the sentence says has to act."""
+    place = length_at(tokens, 0, "charge")
+    charged = place > 0
+    phrase = phrase_at(tokens, place) if place < len(tokens) else None
+    if phrase is None and not charged and length_at(tokens, 0, "opening"):
+        phrase = _after_opening(tokens)
+    if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
+        return None
+    return _charged_by(tokens, phrase) or phrase
+
+
+def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
+    """«Căn cứ Kế hoạch này, các phòng chủ động …»: the first name after a comma that acts."""
+    for place in range(1, min(len(tokens), _SUBJECT_WITHIN)):
+        before = tokens[place - 1]
+        if before.ends_clause:
+            return None
+        if length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening"):
+            return None
+        if before.printed.endswith(",") and opens_name(tokens, place):
+            phrase = phrase_at(tokens, place)
+            return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
+    return None
+
+
+def _charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
+    """«UBND xã giao Phòng Kinh tế …»: the one that is charged acts, not the one that charges."""
+    for order in _BY_ORDER:
+        length = len(order.split())
+        if _key(tokens, phrase.last, length) == order:
+            charged = phrase_at(tokens, phrase.last + length)
+            return charged if charged and charged.ended_by != "clause" else None
+    return None
+
+
+def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
+    """«…; Phòng Kinh tế chủ trì …», «(Công an xã chủ trì)», «giao Phòng Kinh tế chủ trì»."""
+    for place in range(1, len(tokens) - 1):
+        begins = tokens[place - 1].printed[-1] in ".;:" or tokens[place].printed.startswith("(")
+        charged = length_at(tokens, place - 1, "charge") == 1
+        phrase = phrase_at(tokens, place) if begins or charged else None
+        if phrase and _key(tokens, phrase.last, 2) == "chủ trì":
+            yield phrase
+
+
+def _supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
+    for place in range(len(tokens) - 1):
+        if _key(tokens, place, 2) != "phối hợp":
+            continue
+        if place and tokens[place - 1].key in _NOUNS and tokens[place - 1].printed[-1].isalpha():
+            continue
+        if (phrase := _partner(tokens, place)) or (phrase := _before(tokens, place)):
+            yield phrase
+
+
+def _partner(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """The names after «phối hợp (chặt chẽ) (với)»."""
+    if _key(tokens, place, 2) != "phối hợp":
+        return None
+    place += 2
+    while place < len(tokens) and tokens[place].key in (*_ADVERBS, *_WITH):
+        place += 1
+    return phrase_at(tokens, place) if place < len(tokens) else None
+
+
+def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«(…; Công an xã phối hợp)»: the names before it, where nothing follows."""
+    closes = tokens[place + 1].printed[-1] in ".;)" or place + 2 == len(tokens)
+    if not closes:
+        return None
+    for first in range(max(0, place - 25), place):
+        begins = first == 0 or tokens[first - 1].printed[-1] in ".;:," or tokens[first].printed[0] == "("
+        phrase = phrase_at(tokens, first) if begins else None
+        if phrase and phrase.last == place:
+            return phrase
+    return None
+
+
+def _key(tokens: tuple[Token, ...], place: int, length: int) -> str:
+    return " ".join(token.key for token in tokens[place : place + length])

@@ -1,0 +1,99 @@
+"""Finds the words inside a sentence that say when its work is done (reading them is normalise's)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract.lookups import toml_table
+from plan_extract.vntext import fold
+
+_MOMENT = (
+    r"(?:(?:hết |cuối |đầu |giữa )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?"
+    r"|(?:hết |cuối |đầu |giữa )?(?:ngày \d{1,2} )?tháng \d{1,2}(?:(?:/| năm |-)20\d\d)?"
+    r"|(?:hết |cuối |đầu )?quý (?:i{1,3}|iv|[1-4])(?:(?:/| năm |-)20\d\d)?"
+    r"|(?:hết |cuối |đầu |giữa )?(?:năm )20\d\d)(?![\d/]|\w)"
+)
+_EACH = r"(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
+_PIECES = {"{d}": _MOMENT, "{y}": _EACH, r"\p": r"(?=\w)"}
+# a document cited by name before the words, in the same clause («Kế hoạch số 482/KH-UBND … đến năm 2030»)
+_CITED = re.compile(
+    r"(?:Kế hoạch|Nghị quyết|Quyết định|Đề án|Chương trình|Chiến lược|Chỉ thị|Kết luận|Quy hoạch|Nghị định)"
+    r"(?:\s+\S+){0,60}$"
+)
+_REPORTING = re.compile(r"\bbáo cáo\b|\bgửi\b")
+_CLAUSES = re.compile(r"(?<=[.;])\s+")
+
+
+class TimeEntry(BaseModel):
+    """A row of ``prose_times.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    pattern: str
+    name: bool
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+class FoundTime(NamedTuple):
+    """The words and the entry that found them."""
+
+    words: str
+    rule: str
+
+
+@cache
+def _rules() -> tuple[tuple[TimeEntry, re.Pattern[str]], ...]:
+    return tuple((entry, re.compile(_expanded(entry.pattern), re.I)) for entry in times())
+
+
+def times() -> tuple[TimeEntry, ...]:
+    """The table."""
+    return toml_table("prose_times", TimeEntry)
+
+
+def _expanded(pattern: str) -> str:
+    for name, piece in _PIECES.items():
+        pattern = pattern.replace(name, piece)
+    return pattern
+
+
+@lru_cache(maxsize=4096)
+def find_time(text: str) -> FoundTime | None:
+    """The first words that tell when the sentence's work is done.
+
+    >>> find_time("Hoàn thành số hóa hồ sơ trước ngày 15/12/2025.").words
+    'trước ngày 15/12/2025'
+    >>> find_time("Đánh giá thi đua, khen thưởng hằng năm") is None
+    True
+    """
+    for entry, pattern in _rules():
+        for match in pattern.finditer(text):
+            if not (entry.name and _in_a_name(text, match.start("when"))):
+                return FoundTime(match["when"].strip(), entry.id)
+    return None
+
+
+def _in_a_name(text: str, place: int) -> bool:
+    clause = re.split(r";|\.\s", text[:place])[-1]
+    return bool(_CITED.search(clause.rstrip()))
+
+
+def without_reports(text: str) -> str:
+    """A paragraph without its clauses that ask for a report: their time is the report's.
+
+    >>> without_reports("Theo dõi, đôn đốc; báo cáo UBND xã trước ngày 15/12.")
+    'Theo dõi, đôn đốc; .'
+    """
+    clauses = (part for clause in _CLAUSES.split(text) for part in _parts(clause))
+    return " ".join(part[-1:] if _REPORTING.search(fold(part)) else part for part in clauses)
+
+
+def _parts(clause: str) -> list[str]:
+    """«…, định kỳ báo cáo UBND xã» is a clause of its own."""
+    return re.split(r"(?<=,)\s+(?=(?:định kỳ|báo cáo|hằng năm|hàng năm|tổng hợp, báo cáo))", clause)
