@@ -159,6 +159,8 @@ def spans_of(tokens: Tokens) -> list[Span]:
         if announced >= 0:
             span, announced = span._replace(first=announced), -1
         spans.append(span)
+    if announced >= 0:  # «Các ban, ngành: ;» announced nothing: it names itself
+        spans.append(_one_span(tokens, announced, (), bare))
     return spans
 
 
