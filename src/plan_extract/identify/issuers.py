@@ -72,7 +72,12 @@ def _cities() -> frozenset[str]:
     return frozenset(vntext.fold(row[2]) for row in rows if row[1] == "thành phố")
 
 
-def _opens_body(row: str, before: str | None) -> bool:
+def opens_body(row: str, before: str | None) -> bool:
+    """Whether a row of a letterhead names a new body, rather than go on with the row before.
+
+    >>> opens_body("SỞ Y TẾ", "UBND TỈNH HÀ TĨNH"), opens_body("XÃ XỐP", "ỦY BAN NHÂN DÂN")
+    (True, False)
+    """
     folded = vntext.fold(row)
     if before is not None and vntext.fold(before).endswith(_OPEN_END):
         return False
@@ -96,7 +101,7 @@ def rows_to_bodies(rows: Iterable[str]) -> tuple[str, ...]:
         text = re.sub(r"[*_=~]+|-{2,}|[–—]{2,}", " ", row).strip()
         if not re.search(r"[^\W\d_]{2}", text):
             continue
-        if bodies and not _opens_body(text, bodies[-1]):
+        if bodies and not opens_body(text, bodies[-1]):
             bodies[-1] = f"{bodies[-1]} {text}"
         else:
             bodies.append(text)

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.identify.document_number import DocumentNumber, IssueDate, read_date, read_number
-from plan_extract.identify.issuers import Heading, issuer_id, issuer_level, read_heading, read_sentence
+from plan_extract.identify.issuers import (
+    Heading,
+    issuer_id,
+    issuer_level,
+    opens_body,
+    read_heading,
+    read_sentence,
+)
 from plan_extract.identify.printed_rows import Row, page_words, white_strip, words_to_rows
 from plan_extract.identify.signatures import read_signature
 from plan_extract.identify.titles import TypeRow, find_type_row, read_doc_type, read_title
@@ -104,9 +111,13 @@ def _numbers(texts: Iterable[str]) -> list[DocumentNumber]:
 
 
 def _letterhead_words(rows: Sequence[Row], end: int) -> list[Word]:
-    """Words above the kind of document, page number and the like left out."""
-    start = next((at for at, row in enumerate(rows[:end]) if not re.fullmatch(r"[\W\d]*", row.text)), 0)
-    return [word for row in rows[start:end] for word in row.words]
+    """Words above the kind of document; page number, running line and marks above the issuer left out."""
+    starts = (at for at, row in enumerate(rows[:end]) if _is_motto(row.text) or _names_body(row.text))
+    return [word for row in rows[next(starts, 0) : end] for word in row.words]
+
+
+def _names_body(text: str) -> bool:
+    return text.isupper() and opens_body(text, None)
 
 
 def _letterhead_end(rows: Sequence[Row], type_row: TypeRow | None, motto: int) -> int:

@@ -114,10 +114,11 @@ def _parted(rows: Sequence[Row], index: int, first: int) -> bool:
 
 
 def _opens_paragraph(row: Row, before: Row, title: Row, span: tuple[float, float]) -> bool:
-    if not (row.text[0].isupper() or row.text.startswith(("-", "–"))):
-        return False
-    if row.text.startswith(("-", "–")) or vntext.fold(row.text).startswith("căn cứ"):
+    bullet = re.match(r"[-–]\s*[^\W\d_]", row.text)
+    if bullet or vntext.fold(row.text).startswith("căn cứ"):
         return True
+    if not row.text[0].isupper():
+        return False
     width = span[1] - span[0]
     early = before.right < span[0] + _SHORT * width
     opens = bool(_OPENS_BODY.match(vntext.fold(row.text)))
