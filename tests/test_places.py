@@ -1,6 +1,7 @@
 """Places: the register itself, and texts with what they mean (cases/places)."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,35 @@ def test_every_commune_is_found_by_its_full_name() -> None:
         province = register.provinces()[unit.province_code]
         text = f"{unit.type} {unit.name}, {province.type} {province.name}"
         assert [place.commune_code for place in find_places(text)] == [unit.code], text
+
+
+WAYS_OF_WRITING = {
+    "capitals": lambda name, province: f"{name}, {province}".upper(),
+    "no comma": lambda name, province: f"{name} {province}",
+    "a dash": lambda name, province: f"{name} - {province}",
+    "brackets": lambda name, province: f"{name} ({province})",
+    "province without type": lambda name, province: f"{name}, {province.removeprefix('tỉnh ')}",
+    "small letters": lambda name, province: f"{name}, {province}".lower(),
+    "decomposed": lambda name, province: unicodedata.normalize("NFD", f"{name}, {province}"),
+    "a letterhead": lambda name, province: f"ỦY BAN NHÂN DÂN\n{name.upper()}\n{province}",
+    "a sentence": lambda name, province: f"UBND {name} ban hành Kế hoạch trên địa bàn {province} năm 2025.",
+    "province first": lambda name, province: f"{province}, {name}",
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OF_WRITING)
+def test_communes_are_found_in_every_way_of_writing(way: str) -> None:
+    for unit in list(register.communes().values())[:: 11 if way == "a sentence" else 5]:
+        province = register.provinces()[unit.province_code]
+        text = WAYS_OF_WRITING[way](f"{unit.type} {unit.name}", f"{province.type} {province.name}")
+        assert [place.commune_code for place in find_places(text)] == [unit.code], text
+
+
+def test_a_name_alone_gives_all_the_communes_of_that_name() -> None:
+    for unit in list(register.communes().values())[::3]:
+        found = find_places(f"{unit.type} {unit.name}")
+        assert unit.code in [place.commune_code for place in found], unit
+        assert all(register.name_key(place.commune or "") == register.name_key(unit.name) for place in found)
 
 
 def test_a_table_with_another_header_is_refused() -> None:

@@ -83,12 +83,18 @@ def _prefix_at(tokens: tuple[Token, ...], start: int) -> tuple[register.PlaceWor
     return None
 
 
+def _announces(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether «thành phố», «tỉnh», «thị xã» … starts here: «xã Tân Hòa thành phố …» is not Tân Hòa Thành."""
+    prefix = _prefix_at(tokens, start)
+    return prefix is not None and (prefix[1] > 1 or "tỉnh" in prefix[0].types)
+
+
 def _runs(tokens: tuple[Token, ...], start: int) -> Iterator[tuple[int, str]]:
     """Ends and keys of the names that may start here, the longest first."""
     end = start
     while end < min(len(tokens), start + _LONGEST_NAME):
         end += 1
-        if tokens[end - 1].closed:
+        if tokens[end - 1].closed or _announces(tokens, end):
             break
     for stop in range(end, start, -1):
         yield stop, " ".join(token.key for token in tokens[start:stop])

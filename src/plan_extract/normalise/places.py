@@ -15,11 +15,8 @@ from plan_extract import vntext
 from plan_extract.model import Finding, Place
 from plan_extract.normalise import register
 from plan_extract.normalise.place_mentions import Mention, find_mentions
+from plan_extract.normalise.place_reading import commune_places, mentions_to_places, province_code
 
-COMMUNE_TYPES = ("xã", "phường", "đặc khu")
-FORMER_COMMUNE_TYPES = (*COMMUNE_TYPES, "thị trấn")
-DISTRICT_TYPES = ("huyện", "quận", "thị xã", "thành phố")
-PROVINCE_TYPES = ("tỉnh", "thành phố")
 _CLEAR_MAJORITY = 3  # a province named this many times as often as the next one is the document's own
 
 
@@ -34,136 +31,6 @@ def _all_names() -> Collection[str]:
     return {*_present_names(), *register.former_by_key()}
 
 
-@cache
-def _bare_province_codes() -> dict[str, str]:
-    return {vntext.bare(key): code for key, code in register.province_codes().items()}
-
-
-def _province_code(mention: Mention) -> str | None:
-    """The province in force that a mention means, if it may mean one."""
-    if mention.types and not set(mention.types) & set(PROVINCE_TYPES):
-        return None
-    code = register.province_codes().get(mention.key)
-    if code is None and mention.key.isascii():
-        code = _bare_province_codes().get(mention.key)
-    if code and mention.types == ("thành phố",) and not _is_city(mention.key, code):
-        return None
-    return code
-
-
-def _is_city(key: str, code: str) -> bool:
-    former = register.former_provinces().get(key)
-    types = {register.provinces()[code].type, former.type if former else ""}
-    return "thành phố" in types
-
-
-def _is_former_only(mention: Mention) -> bool:
-    """A province that ended on 30 June 2025 under its name: Kon Tum, not Quảng Ngãi."""
-    code = _province_code(mention)
-    return (
-        code is not None
-        and mention.key in register.former_provinces()
-        and register.name_key(register.provinces()[code].name) != mention.key
-    )
-
-
-@cache
-def _came_from(code: str, former_province: str) -> bool:
-    """Whether a commune in force holds a former commune of a former province."""
-    return any(
-        code in unit.successors.split() and register.former_province_of(unit) == former_province
-        for unit in register.former_units().values()
-    )
-
-
-def _communes_now(key: str, types: Collection[str]) -> tuple[register.Commune, ...]:
-    """Communes in force of a name; without marks only if a single one fits."""
-    units = register.communes_by_key().get(key, ())
-    if not units and key.isascii():
-        units = register.communes_by_bare_key().get(key, ())
-    return tuple(unit for unit in units if not types or unit.type in types)
-
-
-def _former_places(key: str, types: Collection[str], parents: Collection[str]) -> tuple[Place, ...]:
-    """What former communes of a name became, within former provinces or districts if any are given."""
-    wanted = types or FORMER_COMMUNE_TYPES
-    units = [
-        unit
-        for unit in register.former_by_key().get(key, ())
-        if unit.type in wanted and len(unit.code) == 5
-        if not parents or unit.parent in parents or register.former_province_of(unit) in parents
-    ]
-    places = [place for unit in units for place in register.successor_places(unit)]
-    return tuple(dict.fromkeys(places))
-
-
-def _districts(mentions: Iterable[Mention], provinces: Collection[str]) -> tuple[register.FormerUnit, ...]:
-    return tuple(
-        unit
-        for mention in mentions
-        if set(mention.types) & set(DISTRICT_TYPES) and _province_code(mention) is None
-        for unit in register.former_by_key().get(mention.key, ())
-        if unit.type in mention.types
-        if not provinces
-        or {place.province_code for place in register.successor_places(unit)} & set(provinces)
-    )
-
-
-def _within(places: Iterable[Place], provinces: Collection[str]) -> tuple[Place, ...]:
-    return tuple(place for place in places if not provinces or place.province_code in provinces)
-
-
-def _commune_places(
-    mention: Mention,
-    provinces: Collection[str],
-    former_provinces: Collection[str],
-    districts: Sequence[register.FormerUnit],
-) -> tuple[Place, ...]:
-    """The communes that one mention may mean, given the provinces and former districts beside it."""
-    types = set(mention.types)
-    if districts:
-        former = _former_places(mention.key, types, {unit.code for unit in districts})
-        if former:
-            return _within(former, provinces)
-    now = _within(map(register.commune_place, _communes_now(mention.key, types)), provinces)
-    if former_provinces and now:
-        now = tuple(p for p in now if any(_came_from(p.commune_code or "", f) for f in former_provinces))
-    if now and not (mention.key.isascii() and len(now) > 1 and not _marked(now)):
-        return now
-    if types and not types & set(FORMER_COMMUNE_TYPES):
-        return ()
-    return _within(_former_places(mention.key, types, former_provinces), provinces)
-
-
-def _marked(places: Iterable[Place]) -> bool:
-    """Whether the register's own name has no mark, so that its print without marks is whole."""
-    return all(place.commune and not register.has_marks(place.commune) for place in places)
-
-
-def _could_be_commune(mention: Mention, others: Sequence[Mention]) -> bool:
-    if mention.types:
-        return bool(set(mention.types) & set(FORMER_COMMUNE_TYPES))
-    if _province_code(mention) is None:
-        return True
-    return not any(other.key != mention.key for other in others) and bool(_communes_now(mention.key, ()))
-
-
-def _read(mentions: Sequence[Mention]) -> tuple[Place, ...]:
-    communes = [mention for mention in mentions if _could_be_commune(mention, mentions)]
-    others = [mention for mention in mentions if mention not in communes]
-    codes = [code for mention in others if (code := _province_code(mention))]
-    former = [register.former_provinces()[m.key].code for m in others if _is_former_only(m)]
-    districts = _districts(others, codes)
-    found = [_commune_places(mention, codes, former, districts) for mention in communes]
-    alone = [m for m in communes if not m.types and (code := _province_code(m))]
-    codes += [code for mention in alone if (code := _province_code(mention))]
-    if communes and not alone:
-        return tuple(dict.fromkeys(place for places in found for place in places))
-    of_districts = [place for unit in districts for place in register.successor_places(unit)]
-    of_provinces = [register.province_place(code) for code in codes]
-    return tuple(dict.fromkeys([*of_provinces, *of_districts, *(p for places in found for p in places)]))
-
-
 def find_places(text: str) -> tuple[Place, ...]:
     """Communes and provinces that a text names: all that fit.
 
@@ -175,9 +42,9 @@ def find_places(text: str) -> tuple[Place, ...]:
     (['Ninh Bình', 'Nghệ An'], ())
     """
     mentions = find_mentions(text, _present_names())
-    if mentions and not _needs_former(text) and (found := _read(mentions)):
+    if mentions and not _needs_former(text) and (found := mentions_to_places(mentions)):
         return found
-    return _read(find_mentions(text, _all_names()))
+    return mentions_to_places(find_mentions(text, _all_names()))
 
 
 def _needs_former(text: str) -> bool:
@@ -195,7 +62,7 @@ def own_provinces(text: str) -> tuple[str, ...]:
     ('40',)
     """
     mentions = find_mentions(text, register.province_codes())
-    return tuple(code for mention in mentions if mention.own and (code := _province_code(mention)))
+    return tuple(code for mention in mentions if mention.own and (code := province_code(mention)))
 
 
 def _decide(wanted: Collection[str], named: Iterable[str]) -> str | None:
@@ -213,7 +80,7 @@ def _named_provinces(names: Iterable[str]) -> tuple[str, ...]:
 
 def _candidates(name: str, commune_type: str | None) -> tuple[Place, ...]:
     mention = Mention((commune_type,) if commune_type else (), register.name_key(name), False, 0)
-    return _commune_places(mention, (), (), ())
+    return commune_places(mention, (), (), ())
 
 
 def _words(name: str, commune_type: str | None) -> str:
@@ -259,14 +126,14 @@ def _beside_name(text: str, name: str) -> tuple[str, ...]:
     return tuple(
         code
         for first, second in pairwise(mentions)
-        if first.key == key and second.position - first.position <= reach and (code := _province_code(second))
+        if first.key == key and second.position - first.position <= reach and (code := province_code(second))
     )
 
 
 def _mere_mentions(text: str) -> tuple[str, ...]:
     """Codes of all provinces that are named with their type word, former districts included."""
     mentions = find_mentions(text, register.province_codes())
-    return tuple(code for mention in mentions if mention.types and (code := _province_code(mention)))
+    return tuple(code for mention in mentions if mention.types and (code := province_code(mention)))
 
 
 def resolve_province(names: Sequence[str], text: str = "") -> Place | None:

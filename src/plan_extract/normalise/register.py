@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -189,12 +188,3 @@ def successor_places(unit: FormerUnit) -> tuple[Place, ...]:
     return tuple(
         province_place(code) if len(code) == 2 else commune_place(communes()[code]) for code in codes
     )
-
-
-def has_marks(name: str) -> bool:
-    """Whether a name carries any Vietnamese mark.
-
-    >>> has_marks("Nghia Dan"), has_marks("Nghĩa Đàn")
-    (False, True)
-    """
-    return not unicodedata.normalize("NFC", name).isascii()
