@@ -109,6 +109,23 @@ def test_each_role_word_claims_its_own_examples(row: agency_roles.RoleWords) -> 
         assert parts != ((row.role, "Phòng Kinh tế"),)
 
 
+@pytest.mark.parametrize(
+    ("cell", "lead", "support"),
+    [
+        ("Phòng VHXH chủ trì phối hợp với Công an xã", "Phòng VHXH", "Công an xã"),
+        ("Chủ trì: Phòng VHXH, phối hợp với Công an", "Phòng VHXH", "Công an"),
+        ("- Chủ trì: Phòng VHXH⏎- Phối hợp: các thôn", "Phòng VHXH", "các thôn"),
+        ("Sở X (chủ trì); Sở Y, Z (phối hợp)", "Sở X", "Sở Y, Z"),
+        ("Phòng VHXH (chủ trì) phối hợp với Công an xã", "Phòng VHXH", "Công an xã"),
+        ("Phòng KT chủ trì tham mưu; các phòng phối họp thực hiện", "Phòng KT", "các phòng"),
+        ("Chủ trì Phòng VHXH, phối hợp Công an", "Phòng VHXH", "Công an"),
+        ("Phòng KT (CT); Công an (PH)", "Phòng KT", "Công an"),
+    ],
+)
+def test_a_cell_of_two_roles_is_taken_apart(cell: str, lead: str, support: str) -> None:
+    assert split_roles(cell.replace("⏎", "\n"), "lead") == (("lead", lead), ("support", support))
+
+
 def test_a_column_of_both_roles_is_split_by_order() -> None:
     cell = "Phòng Văn hóa - Xã hội; Công an xã; các thôn"
     assert split_roles(cell, "lead") == (("lead", cell),)

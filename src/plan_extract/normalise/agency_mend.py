@@ -20,7 +20,7 @@ SHORTEST = 3  # letters of a word in which wrong tone marks are believed
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """Every word of the catalogue and of the words around names."""
     named = [f"{row.name}|{row.aliases}" for row in agency_catalogue.agencies().values()]
     around = [" ".join(row.words) for row in lookups.toml_table("agency_words", WordEntry)]
@@ -30,7 +30,7 @@ def _known() -> frozenset[str]:
 @cache
 def _by_bare() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for word in _known():
+    for word in known_words():
         found[vntext.bare(word)].add(word)
     return found
 
@@ -42,13 +42,12 @@ def mended(word: str) -> str:
     >>> mended("thế"), mended("nghành"), mended("phònq"), mended("bản"), mended("thiên")
     ('thể', 'ngành', 'phòng', 'bản', 'thiên')
     """
-    if word in _known() or len(word) < SHORTEST or not word.isalpha():
+    if word in known_words() or len(word) < SHORTEST or not word.isalpha():
         return word
     near = _by_bare().get(vntext.bare(word), set())
     if not near and len(word) >= SHORTEST_SLIP:
-        near = {
-            found for found, _, _ in extract(word, _known(), scorer=OSA.distance, score_cutoff=1, limit=3)
-        }
+        slips = extract(word, known_words(), scorer=OSA.distance, score_cutoff=1, limit=3)
+        near = {row[0] for row in slips}
     return next(iter(near)) if len(near) == 1 else word
 
 
@@ -59,9 +58,9 @@ def glued_at(word: str) -> int:
     >>> glued_at("cácphòng"), glued_at("ubndxã"), glued_at("phòng"), glued_at("thiênnhiên")
     (3, 4, 0, 0)
     """
-    if word in _known() or len(word) < SHORTEST_GLUED:
+    if word in known_words() or len(word) < SHORTEST_GLUED:
         return 0
-    cuts = [cut for cut in range(2, len(word) - 1) if {word[:cut], word[cut:]} <= _known()]
+    cuts = [cut for cut in range(2, len(word) - 1) if {word[:cut], word[cut:]} <= known_words()]
     return cuts[0] if len(cuts) == 1 else 0
 
 

@@ -52,6 +52,11 @@ def _clean(parts: list[tuple[Role, str]]) -> Parts:
     return tuple((role, words) for role, words in stripped if words)
 
 
+def _spoken(text: str, role: Role) -> list[tuple[Role, str]]:
+    """A labelled or bracketed part may still say «phối hợp với» inside."""
+    return _by_verbs(text, role) or [(role, text)]
+
+
 def _by_labels(text: str, role: Role) -> list[tuple[Role, str]]:
     """«Chủ trì: A; Phối hợp: B»: a label rules up to the next one."""
     marks = _marks(text, "label")
@@ -110,5 +115,7 @@ def split_roles(text: str, role: Role, combined: bool = False) -> Parts:
     (('support', 'Phòng Kinh tế; Công an xã'),)
     """
     text = unicodedata.normalize("NFC", text)
-    parts = _by_labels(text, role) or _by_brackets(text, role) or _by_verbs(text, role)
+    marked = _by_labels(text, role) or _by_brackets(text, role) or [(role, text)]
+    spoken = [part for own, words in marked for part in _spoken(words, own)]
+    parts = spoken if spoken != [(role, text)] else []
     return _clean(parts or (_by_order(text) if combined else [])) or ((role, text),)

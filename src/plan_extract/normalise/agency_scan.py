@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from plan_extract.normalise import agency_near
 from plan_extract.normalise.agency_collectives import collective_at
+from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_tail import (
     JOINS,
@@ -59,16 +60,20 @@ def _reach(tokens: Tokens, place: int) -> int:
 
 
 def near_at(tokens: Tokens, unknown: Span, heads: Heads) -> Span | None:
-    """The name that the words of an unknown span come near to: fewest slips, then longest."""
+    """The name that the words of an unknown span come near to: fewest slips, then longest.
+
+    Some word must be none that names have: «Khuyến công» is not a slip of «Khuyến nông».
+    """
     start = after_articles(tokens, unknown.first)
     best: tuple[int, int, Span] | None = None
-    key = ""
+    key, slipped = "", False
     for index in range(start, _reach(tokens, start)):
         if not tokens[index].key or tokens[index].key in JOINING:
             continue
         key += tokens[index].key
+        slipped = slipped or tokens[index].key not in known_words()
         tail = after_tail(tokens, index + 1)
-        near = agency_near.nearest(key, tail.level) if not tail.foreign else None
+        near = agency_near.nearest(key, tail.level) if slipped and not tail.foreign else None
         if near is None or not ends(tokens, start, tail.end, tail.end > index + 1, heads):
             continue
         ranked = (near[0], -index, Span(unknown.first, tail.end, near[1], "near"))

@@ -142,6 +142,8 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
         return (
             after if after and (after.level == "province" or (mark != "," and after.level != "any")) else None
         )
+    if tokens[place].key == "số" and place + 1 < len(tokens) and tokens[place + 1].text.isdigit():
+        return Tail(place + 2)  # «Đội Quản lý thị trường số 3»
     options: list[Tail] = [Tail(end) for end, _ in phrases("tail").at(tokens, place, "\n")[:1]]
     after_of = _skip(tokens, place, "of")
     after_owner = _skip(tokens, after_of, "owner") if after_of > place else place
