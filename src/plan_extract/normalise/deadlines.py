@@ -54,6 +54,7 @@ _VERBS = (
 )
 _IF = (
     r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| \d)|(?:ngay )?khi|nếu|kể từ khi|từ khi|trước khi|"
+    r"(?:cho )?đến khi|(?:kể )?từ ngày(?! \d)|"
     r"căn cứ|tùy|phụ thuộc|phù hợp|đồng thời với|cùng với|trên cơ sở|bảo đảm theo|đảm bảo theo|"
     r"theo(?! giai đoạn| (?:các )?(?:chương trình,? |kế hoạch)[^DMQHY]* R))(?!\w)"
 )
@@ -136,4 +137,10 @@ def read_deadline(text: str, *, plan_date: PlanDate = UNDATED, header_year: int 
     >>> read_deadline("Tháng 13/2025").kind, read_deadline("31/02/2025").kind
     ('unread', 'unread')
     """
-    return _read(compose(text), plan_date, header_year)
+    deadline = _read(compose(text), plan_date, header_year)
+    if deadline.kind == "unread" and "\n" in text:
+        listed = _read(
+            "; ".join(compose(line) for line in text.split("\n") if line.strip()), plan_date, header_year
+        )
+        return listed if listed.kind != "unread" else deadline
+    return deadline

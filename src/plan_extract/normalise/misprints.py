@@ -1,7 +1,7 @@
 """Misprints in the key words of a deadline («táng 6/2024», tone marks lost, «O9/2025»), within a small bound.
 
 A word is mended only when it stands alone next to one key word: at one edit's distance, the key word four
-letters or longer; or equal to it once all marks are dropped, where the text has no marks at all. The mended
+letters or longer; or equal to it once all marks are dropped. The mended
 text still has to fit an entry as a whole, and the reading carries a finding.
 """
 
@@ -27,6 +27,7 @@ _DIGITS = re.compile(r"(?<!\w)(?=[ol\d/]*\d)(?=[ol\d/]*[ol])[ol\d]{1,2}(?:/[ol\d
 _ROMAN = re.compile(r"(?<=quý )(?=[1|]*[liv])[il1|]{1,3}v?(?=[/ .-]|$)")
 _AS_ROMAN = str.maketrans("l1|", "iii")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=20\d\d(?!\d))|(?<=tháng)(?=\d)|(?<=quý)(?=[iv\d])|(?<=\d)(?=năm|tháng)")
+_YEAR = re.compile(r"(?<=[/ -])2[0o][\dol]{2}(?!\w)")
 _AS_DIGITS = str.maketrans("ol", "01")
 
 
@@ -41,7 +42,11 @@ def _bare_keys() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def _nearest(word: str) -> str:
-    if word in KEY_WORDS or len(word) < SHORTEST - 1:
+    if word in KEY_WORDS:
+        return word
+    if (unmarked := bare(word)) in _bare_keys():
+        return _bare_keys()[unmarked]
+    if len(word) < SHORTEST - 1:
         return word
     near = [key for key in KEY_WORDS if len(key) >= SHORTEST and OSA.distance(word, key, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else word
@@ -58,11 +63,11 @@ def mend(folded: str) -> str | None:
     True
     """
     mended = _DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), folded)
-    mended = _ROMAN.sub(lambda match: match[0].translate(_AS_ROMAN), mended)
-    mended = _GLUED.sub(" ", mended)
+    mended = _GLUED.sub(" ", _YEAR.sub(lambda match: match[0].translate(_AS_DIGITS), mended))
     if mended.isascii():
         keys = _bare_keys()
         mended = _WORD.sub(lambda match: keys.get(match[0], match[0]), mended)
     else:
         mended = _WORD.sub(lambda match: _nearest(match[0]), mended)
+    mended = _ROMAN.sub(lambda match: match[0].translate(_AS_ROMAN), mended)
     return mended if mended != folded else None

@@ -88,7 +88,6 @@ _PIECES = {
     r"|mười một|mười hai|mười|chạp)(?!\w)",
     "{q}": r"(?P<q>iv|i{1,3}|[1-4]|một|hai|ba|tư|bốn)(?!\w)",
     "{y}": r"(?P<y>20\d\d)(?!\d)",
-    "{s}": r"(?: ?/ ?|[.-])",
 }
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _EACH = r"(?:hằng|hàng|mỗi|từng|một)"
@@ -98,6 +97,7 @@ _LIST = re.compile(
     r"((?: ?(?:,|;|-|và|&|\+) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
 )
 _DAYS = re.compile(r"(?<![\w/.,-])(?:từ )?(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}/20\d\d)(?![\w/])")
+_MONTH_RANGE = re.compile(r"(?<![\w/.,-])(\d{1,2})( ?- ?)(\d{1,2})(?=/20\d\d(?![\w/-]))")
 _LIST_ITEM = re.compile(r"(?<![\w/])(?=(?:\d{1,2}|iv|i{1,3})(?!\w))")
 
 
@@ -121,7 +121,7 @@ def _recurrence_pattern() -> str:
     whole = "|".join(entry.whole for entry, _ in _units())
     return (
         rf"{whole}|định kỳ(?: theo)?:? (?:{_EACH} )?{unit_end}{more}{often}?"
-        rf"|(?:hằng|hàng|mỗi|từng) {unit_end}{more}{often}?"
+        rf"|(?:hằng|hàng|mỗi|từng|theo) {unit_end}{more}{often}?"
         rf"|(?:định kỳ )?(?:0?1|một) lần ?/ ?{unit_end}{more}"
         rf"|{unit}{often}"
     )
@@ -203,6 +203,12 @@ def _unit_to_each(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]}" + _LIST_ITEM.sub(match[1] + " ", match[3])
 
 
+def _month_range(match: re.Match[str]) -> str:
+    """«10-11/2025» → «tháng 10-tháng 11/2025», only where the first month is the earlier."""
+    in_order = int(match[1]) < int(match[3]) <= 12
+    return f"tháng {match[1]}{match[2]}tháng {match[3]}" if in_order else match[0]
+
+
 def text_to_skeleton(folded: str) -> Skeleton:
     """
     >>> text_to_skeleton("từ tháng 3 đến tháng 9/2026").text
@@ -226,6 +232,6 @@ def text_to_skeleton(folded: str) -> Skeleton:
         return LETTERS[moments[-1].precision]
 
     text = folded.replace("quí", "quý").replace("qúy", "quý")
-    text = _DAYS.sub(r"ngày \1 - \2", _LIST.sub(_unit_to_each, text))
+    text = _DAYS.sub(r"ngày \1 - \2", _MONTH_RANGE.sub(_month_range, _LIST.sub(_unit_to_each, text)))
     text = _scanner().sub(letter, text)
     return Skeleton(text, tuple(moments), tuple(recurrences), tuple(pieces))
