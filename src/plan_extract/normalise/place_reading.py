@@ -13,6 +13,7 @@ from plan_extract.normalise.place_mentions import Mention
 COMMUNE_TYPES = ("xã", "phường", "đặc khu")
 FORMER_COMMUNE_TYPES = (*COMMUNE_TYPES, "thị trấn")
 DISTRICT_TYPES = ("huyện", "quận", "thị xã", "thành phố")
+FORMER_TYPES = ("thị trấn", *DISTRICT_TYPES)
 PROVINCE_TYPES = ("tỉnh", "thành phố")
 
 

@@ -15,20 +15,27 @@ from plan_extract import vntext
 from plan_extract.model import Finding, Place
 from plan_extract.normalise import register
 from plan_extract.normalise.place_mentions import Mention, find_mentions
-from plan_extract.normalise.place_reading import commune_places, mentions_to_places, province_code
+from plan_extract.normalise.place_reading import (
+    COMMUNE_TYPES,
+    FORMER_TYPES,
+    commune_places,
+    mentions_to_places,
+    province_code,
+)
 
 _CLEAR_MAJORITY = 3  # a province named this many times as often as the next one is the document's own
 
 
 @cache
 def _present_names() -> Collection[str]:
-    bare = {*register.communes_by_bare_key(), *map(vntext.bare, register.province_codes())}
-    return {*register.communes_by_key(), *register.province_codes(), *bare}
+    return {*register.communes_by_key(), *register.province_codes()}
 
 
 @cache
 def _all_names() -> Collection[str]:
-    return {*_present_names(), *register.former_by_key()}
+    """Names in force, names without their marks, former names: slower to load, seldom needed."""
+    bare = {*register.communes_by_bare_key(), *map(vntext.bare, register.province_codes())}
+    return {*_present_names(), *bare, *register.former_by_key()}
 
 
 def find_places(text: str) -> tuple[Place, ...]:
@@ -42,16 +49,23 @@ def find_places(text: str) -> tuple[Place, ...]:
     (['Ninh Bình', 'Nghệ An'], ())
     """
     mentions = find_mentions(text, _present_names())
-    if mentions and not _needs_former(text) and (found := mentions_to_places(mentions)):
+    if (
+        mentions
+        and not text.isascii()
+        and not _needs_more(text, mentions)
+        and (found := mentions_to_places(mentions))
+    ):
         return found
     return mentions_to_places(find_mentions(text, _all_names()))
 
 
-def _needs_former(text: str) -> bool:
+def _needs_more(text: str, mentions: Iterable[Mention]) -> bool:
+    """Whether the text names a former kind of unit, or a commune that is not among those in force."""
     padded = f" {vntext.fold(text)} "
-    return any(
-        f" {word} " in padded for word in ("huyện", "quận", "thị xã", "thị trấn", "thành phố", "tp", "tp.")
-    )
+    if any(f" {word} " in padded for word in (*FORMER_TYPES, "tp", "tp.")):
+        return True
+    read = {kind for mention in mentions for kind in mention.types}
+    return any(f" {kind} " in padded and kind not in read for kind in COMMUNE_TYPES)
 
 
 def own_provinces(text: str) -> tuple[str, ...]:
