@@ -1,4 +1,4 @@
-"""Writes what is made from the code and its tables: ``schemas/*.json`` and ``docs/findings.md``.
+"""Writes what is made from the code and its tables: ``schemas/``, ``docs/findings.md``, ``docs/database.md``.
 
 ``--check`` writes nothing and fails where a file is not up to date. Which table has which row model is
 read off the calls ``toml_table("name", Model)``, ``csv_table("name", Model)`` and
@@ -13,18 +13,37 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pydantic import BaseModel
 
 from plan_extract import records
 from plan_extract.lookups import toml_table
 from plan_extract.pipeline.findings import FindingCode
+from plan_extract.store.database import SCHEMA_VERSION, connect
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src"
 SCHEMAS = ROOT / "schemas"
 DATA = SOURCE / "plan_extract" / "data"
 LOADERS = ("toml_table", "csv_table", "csv_rows")
+TABLES = {
+    "plans": "One row a document.",
+    "tasks": "One row a task (nhiệm vụ).",
+    "task_agencies": "Who leads, executes, supports a task.",
+    "targets": "One row an indicator, horizon and value (chỉ tiêu).",
+    "target_agencies": "Who answers for a target.",
+    "agencies": "Agencies; communes share ids so that plans compare.",
+    "citations": "Documents that a plan builds on.",
+    "findings": "What a person should look at.",
+    "evidence": "Where each value was read: page, box in points, print, rule.",
+    "files": "One row a file, by the latest run that met it, failed ones too.",
+    "runs": "One row a run of `ingest`.",
+    "meta": "The schema version.",
+    "v_tasks": "Tasks with their plan's facts and agencies joined as text.",
+    "v_targets": "Targets with their plan's facts and agencies joined as text.",
+    "v_findings": "Findings with commune and file.",
+}
 SEVERITIES = {"error": "phải xem", "warning": "nên xem", "info": "để biết"}
 
 
@@ -98,6 +117,41 @@ def findings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def database_page() -> str:
+    """Every table and view with its columns, types and comments."""
+    with TemporaryDirectory() as folder, connect(Path(folder) / "plans.duckdb") as database:
+        columns = database.rows(
+            "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE NOT internal"
+            " ORDER BY table_name, column_index"
+        )
+        comments = dict(
+            database.rows(
+                "SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal"
+                " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+            )
+        )
+    lines = [
+        "# The database",
+        "",
+        f"Made by `make schemas` from `store/schema.sql` (schema version {SCHEMA_VERSION}). The meanings are those"
+        " that any SQL client shows (`duckdb_columns()`), in Vietnamese for analysts.",
+    ]
+    for table, english in TABLES.items():
+        lines += [
+            "",
+            f"## {table}",
+            "",
+            f"{english} {comments.pop(table)}.",
+            "",
+            "| column | type | ý nghĩa |",
+            "|---|---|---|",
+        ]
+        lines += [f"| `{name}` | {kind} | {said} |" for owner, name, kind, said in columns if owner == table]
+    if comments:
+        raise SystemExit(f"TABLES in {Path(__file__).name} lacks {', '.join(map(str, comments))}")
+    return "\n".join(lines) + "\n"
+
+
 def tables_without_model(files: dict[Path, str]) -> list[str]:
     tables = (path for path in DATA.iterdir() if path.suffix in (".toml", ".csv"))
     return sorted(table.name for table in tables if SCHEMAS / "data" / f"{table.stem}.json" not in files)
@@ -105,6 +159,7 @@ def tables_without_model(files: dict[Path, str]) -> list[str]:
 
 def main() -> int:
     files = {**dict(schema_files()), ROOT / "docs" / "findings.md": findings_page()}
+    files[ROOT / "docs" / "database.md"] = database_page()
     stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
     left = [path for path in SCHEMAS.rglob("*.json") if path not in files]
     if unread := tables_without_model(files):

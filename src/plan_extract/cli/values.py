@@ -30,7 +30,7 @@ def read(
     """Đọc từng dòng chữ từ đầu vào chuẩn (⏎ là chỗ xuống dòng trong ô), in mỗi dòng một đối tượng JSON."""
     from plan_extract.pipeline.values import read_values
 
-    lines = typer.get_text_stream("stdin", encoding="utf-8-sig")
+    lines = typer.get_text_stream("stdin", encoding="utf-8-sig", errors="replace")
     for answer in read_values(kind, lines, parse_plan_date(plan_date)):
         typer.echo(answer)
 

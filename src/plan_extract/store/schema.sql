@@ -238,7 +238,7 @@ CREATE TABLE evidence (
 COMMENT ON TABLE evidence IS 'Căn cứ của từng giá trị: nằm ở trang nào, khung nào, chữ nào, đọc theo quy tắc nào';
 COMMENT ON COLUMN evidence.plan_id IS 'Mã kế hoạch (bảng plans)';
 COMMENT ON COLUMN evidence.record_id IS 'Mã nhiệm vụ hoặc chỉ tiêu';
-COMMENT ON COLUMN evidence.field IS 'Tên cột của giá trị';
+COMMENT ON COLUMN evidence.field IS 'Giá trị nào: content, lead, support, deadline, indicator, value…';
 COMMENT ON COLUMN evidence.page IS 'Trang';
 COMMENT ON COLUMN evidence.x0 IS 'Cạnh trái của khung (điểm, 1/72 inch, gốc ở góc trên bên trái)';
 COMMENT ON COLUMN evidence.y0 IS 'Cạnh trên của khung';
