@@ -133,8 +133,8 @@ def database_page() -> str:
     lines = [
         "# The database",
         "",
-        f"Made by `make schemas` from `store/schema.sql` (schema version {SCHEMA_VERSION}). The meanings are those"
-        " that any SQL client shows (`duckdb_columns()`), in Vietnamese for analysts.",
+        f"Made by `make schemas` from `store/schema.sql` (schema version {SCHEMA_VERSION}). Meanings as"
+        " any SQL client shows them (`duckdb_columns()`), in Vietnamese for analysts.",
     ]
     for table, english in TABLES.items():
         lines += [
