@@ -108,7 +108,6 @@ class LayoutSettings:
     )
     header_rows: int = 4  # a head has up to two levels, a row of column numbers and a title band
     same_header: float = 90.0  # rapidfuzz ratio: a head repeated after OCR differs by some letters
-    usual: float = 0.7  # of a table's rows: a column filled in so many is expected to be filled
     label_length: int = 10  # «CH.VT.01», «PHẦN II»: longer is no number
     caption_blocks: int = 6  # a caption has three or four lines: Phụ lục, its title, (Kèm theo …)
     margin_share: float = 0.13  # of the page's height: page numbers, running heads and URL lines stand in it

@@ -30,7 +30,7 @@ def lay_out(pages: Sequence[Page]) -> Layout:
     layout = Layout(
         grids=tuple(_captioned(grid, box, blocks) for grid, box in grids),
         blocks=blocks,
-        lines=tuple(found for _, found in lines),
+        lines=tuple(found.body for found in sorted_lines),
         furniture=tuple(
             Block("furniture", line.text, (fragment(page.number, (line,)),))
             for page, found in zip(pages, sorted_lines, strict=True)

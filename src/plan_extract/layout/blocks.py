@@ -17,7 +17,9 @@ from plan_extract.vntext import fold
 PageLines = tuple[Page, tuple[Line, ...]]
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(trang\s*)?\d{1,4}(\s*/\s*\d{1,4})?[-–—\s]*$")
-_WEB = re.compile(r"(https?://|www\.)\S+|^about:blank|^file:///")
+_WEB = re.compile(  # what a browser prints at the top and the bottom of a page
+    r"(https?://|www\.)\S+|^about:blank|^file:///|^\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}"
+)
 _DIGITS = re.compile(r"\d+")
 
 # Outline marks (Nghị định 30/2020/NĐ-CP, phụ lục I): Phần/Chương, I., 1., 1.1., a), -, +

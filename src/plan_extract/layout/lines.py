@@ -72,6 +72,14 @@ def fragment(page: int, lines: tuple[Line, ...]) -> Fragment:
     return Fragment(page, bounding(line.box for line in lines), lines)
 
 
+def goes_over(text: str) -> bool:
+    """Whether a line's end says that its sentence or name goes on."""
+    return text.endswith((",", "-", "–", "/", "&")) or text.rsplit(" ", 1)[-1].lower() in _OPEN_WORDS
+
+
+_OPEN_WORDS = {"và", "của", "các", "tháng", "quý", "ngày", "năm", "số", "đến", "từ", "trước"}
+
+
 def printed(lines: Iterable[Line]) -> tuple[str, str]:
     """The text with all lines joined, and with ``\\n`` where the writer broke the line."""
     paragraphs: list[list[str]] = []
@@ -79,7 +87,7 @@ def printed(lines: Iterable[Line]) -> tuple[str, str]:
         if line.torn and paragraphs:
             paragraphs[-1][-1] += line.text
             continue
-        if line.hard or not paragraphs:
+        if line.hard or not paragraphs or (line.text[0].isupper() and not goes_over(paragraphs[-1][-1])):
             paragraphs.append([])
         paragraphs[-1].append(line.text)
     lined = "\n".join(join_lines(paragraph) for paragraph in paragraphs)

@@ -76,11 +76,37 @@ def close_open_sides(edges: list[Edge]) -> list[Edge]:
     standing = [edge for edge in edges if edge["orientation"] == "v"]
     down = Axis("top", "bottom", "x0", "x1")
     across = Axis("x0", "x1", "top", "bottom")
-    added = [
-        *(_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)),
-        *(_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)),
-    ]
-    return edges + added if added else edges
+    sides = [_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)]
+    ends = [_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)]
+    return edges + ends + sides + [corner for side in _whole(sides) for corner in _corners(side, standing)]
+
+
+def _whole(sides: list[Edge]) -> list[Edge]:
+    """Each drawn side from its first to its last row."""
+    whole: dict[float, Edge] = {}
+    for side in sides:
+        known = whole.get(side["x0"], side)
+        top, bottom = min(known["top"], side["top"]), max(known["bottom"], side["bottom"])
+        whole[side["x0"]] = _edge(side["x0"], top, side["x0"], bottom, "v")
+    return list(whole.values())
+
+
+def _corners(side: Edge, standing: list[Edge]) -> Iterator[Edge]:
+    """A table without outer lines has none above its first row and below its last: where the lines between
+    its columns reach further than the drawn side, the side and the line to the nearest column are drawn."""
+    x = side["x0"]
+    for near, far in (("top", min), ("bottom", max)):
+        edge = side["top"] if near == "top" else side["bottom"]
+        past = [
+            line
+            for line in standing
+            if line["top"] < edge - LAYOUT.snap < edge + LAYOUT.snap < line["bottom"]
+        ]
+        if past:
+            end = far(line["top"] if near == "top" else line["bottom"] for line in past)
+            inner = min(past, key=lambda line: abs(line["x0"] - x))["x0"]
+            yield _edge(x, min(end, edge), x, max(end, edge), "v")
+            yield _edge(min(x, inner), end, max(x, inner), end, "h")
 
 
 class Axis(NamedTuple):

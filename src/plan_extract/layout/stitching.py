@@ -8,13 +8,12 @@ from rapidfuzz import fuzz
 
 from plan_extract.geometry import nearest
 from plan_extract.layout.grids import FilledPart, Slot, part_to_rows, rows_to_cells
+from plan_extract.layout.lines import goes_over
 from plan_extract.model import Cell, Fragment, Grid
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
 Rows = list[dict[int, Slot]]
-
-_OPEN_WORDS = {"tháng", "quý", "ngày", "năm", "và", "của", "các", "đến", "từ", "trước"}
 
 
 def same_columns(above: FilledPart, below: FilledPart) -> bool:
@@ -100,14 +99,10 @@ def _goes_on(rows: Rows, first: dict[int, Slot], n_cols: int) -> bool:
 
 
 def _lacks_the_usual(rows: Rows, first: dict[int, Slot]) -> bool:
-    """Of the columns that rows usually fill, it fills one at most."""
-    counts: dict[int, int] = {}
-    for row in rows:
-        for col, slot in row.items():
-            counts[col] = counts.get(col, 0) + bool(_slot_text(slot))
-    usual = [col for col, count in counts.items() if count >= LAYOUT.usual * len(rows)]
-    filled = [col for col in usual if col in first and _slot_text(first[col])]
-    return len(usual) > 2 and len(filled) < 2
+    """One cell alone is filled, where the row above, which fills it too, fills three or more."""
+    filled = [col for col, slot in first.items() if _slot_text(slot)]
+    above = [col for col, slot in rows[-1].items() if _slot_text(slot)]
+    return len(filled) == 1 and len(above) > 2 and filled[0] in above
 
 
 def _spans(row: dict[int, Slot], n_cols: int) -> bool:
@@ -161,19 +156,19 @@ def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
             continue
         above = rows[place[0]][place[1]]
         same = (above.col, above.col_end) == (slot.col, slot.col_end)
-        if same and _slot_text(above) and _is_rest(_slot_text(slot), _slot_text(above)):
+        if same and _slot_text(above) and _is_rest(slot, above):
             rows[place[0]][place[1]] = above._replace(
                 fragments=above.fragments + slot.fragments, row_span=above.row_span + slot.row_span
             )
             del first[col]
 
 
-def _is_rest(text: str, above: str) -> bool:
+def _is_rest(slot: Slot, above: Slot) -> bool:
     """Blank, or plainly the middle of what stands above («Tháng» over «08/2026»)."""
-    if not text:
+    text, before = _slot_text(slot), _slot_text(above)
+    if not text or text[0].islower():
         return True
-    open_end = above.endswith((",", "-", "–")) or above.split()[-1].lower() in _OPEN_WORDS
-    return text[0].islower() or (open_end and text[0] != "-")
+    return text[0] not in "-+" and goes_over(before)
 
 
 def grid_cells(grid: Grid) -> list[Cell]:

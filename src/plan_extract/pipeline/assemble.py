@@ -171,7 +171,9 @@ def split_cell(cell: RoleCell) -> tuple[tuple[Role, str], ...]:
     parts = split_roles(cell.cell.lined, cell.role)
     if not cell.shared or len(parts) != 1:
         return parts
-    first, *rest = re.split(r"[;/\n]", parts[0][1], maxsplit=1)
+    text = parts[0][1]
+    mark = next((mark for mark in (r"\s/|/\s", ";", r"\n") if re.search(mark, text)), ";")
+    first, *rest = re.split(mark, text, maxsplit=1)
     return ((cell.role, first), *(("support", piece) for piece in rest if piece.strip()))
 
 

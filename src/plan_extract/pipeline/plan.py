@@ -8,7 +8,7 @@ from pathlib import Path
 from plan_extract.errors import NoPlanFound
 from plan_extract.identify.citations import find_citations
 from plan_extract.identify.masthead import read_masthead
-from plan_extract.layout import lay_out, words_to_lines
+from plan_extract.layout import lay_out
 from plan_extract.model import Layout, Masthead, Page, RawTarget, RawTask, Source
 from plan_extract.pipeline.assemble import Raw, assemble
 from plan_extract.read.document import read_pages
@@ -42,8 +42,7 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
 def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:
     """Plan facts from the first page, the signature and the captions of the appendices."""
     captions = [block.text for grid in layout.grids for block in grid.caption]
-    first = [words_to_lines(page.words) for page in pages[:1]]
-    return read_masthead([*first, *layout.lines[1:]], captions)
+    return read_masthead(layout.lines, captions)
 
 
 def is_plan(masthead: Masthead) -> bool:

@@ -129,7 +129,9 @@ def _runs(word: Word, letters: Sequence[Word]) -> list[Word]:
     inside = [
         letter
         for letter in letters
-        if abs(letter.y0 - word.y0) < 1 and letter.x0 > word.x0 - 0.1 and letter.x1 < word.x1 + 0.1
+        if word.y0 - 1 < (letter.y0 + letter.y1) / 2 < word.y1 + 1
+        and letter.x0 > word.x0 - 0.1
+        and letter.x1 < word.x1 + 0.1
     ]
     own = _spelling(word.text, sorted(inside, key=lambda letter: letter.x0))
     if own is None:

@@ -41,7 +41,7 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     section: Section | None = None
     rows = grid.rows[head.rows :]
     for index, row in enumerate(rows):
-        if not any(cell.text for cell in row) or _repeats_head(row, head):
+        if not any(cell.text for cell in row) or _repeats_head(row, head) or _is_total(row):
             continue
         if found := section_of(row, head, _next_label(rows, index, head)):
             section = found
@@ -81,6 +81,14 @@ def _repeats_head(row: Row, head: Head) -> bool:
         1 for cell, column in zip(row, head.columns, strict=True) if cell.text and cell.text == column.head
     )
     return same >= 2 and same >= sum(1 for cell in row if cell.text) - 1
+
+
+_TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[\s:.]*$")
+
+
+def _is_total(row: Row) -> bool:
+    """«Tổng cộng»: the sum below a column of figures."""
+    return any(_TOTAL.match(fold(cell.text)) for cell in row if cell.text)
 
 
 def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:

@@ -95,6 +95,7 @@ def read_head(grid: Grid) -> Head:
             continue
         depth = _depth(grid, row)
         columns = _one_indicator(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
+        columns = _years_of_tasks(columns)
         head = Head(table_kind(columns), columns, row + depth)
         if head.kind != "other":
             return head._replace(rows=_past_column_numbers(grid, head.rows))
@@ -152,6 +153,19 @@ def _one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
         named = named or column.role == "indicator"
         found.append(column)
     return tuple(found)
+
+
+def _years_of_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A task table's time column may end in a year («Thời gian thực hiện⏎năm 2026»): no indicator's value."""
+    roles = [column.role for column in columns]
+    if "indicator" in roles or roles.count("value") != 1:
+        return columns
+    return tuple(
+        column._replace(role="deadline")
+        if column.role == "value" and head_to_role(column.head) == "deadline"
+        else column
+        for column in columns
+    )
 
 
 def table_kind(columns: Sequence[Column]) -> TableKind:
