@@ -19,6 +19,7 @@ from made.after import treat
 from made.documents import batch
 from made.engines import print_browser, print_word
 from made.places import draw, places
+from made.prose import prose_batch
 from made.verify import missing
 
 
@@ -31,12 +32,15 @@ def main() -> None:
     parser.add_argument("--browser", type=int, default=7)
     parser.add_argument("--awkward", type=int, default=7)
     parser.add_argument("--negative", type=int, default=12)
+    parser.add_argument("--prose", type=int, default=6)
     parser.add_argument("--only", default="", help="names that start so")
     args = parser.parse_args()
     started = time.monotonic()
     rng = Random(args.seed)
     counts = (args.word, args.browser, args.awkward, args.negative)
     found = batch(rng, draw(rng, places(), sum(counts)), *counts)
+    apart = Random(f"{args.seed}/prose")
+    found["prose"] = prose_batch(apart, draw(apart, places(), args.prose), args.prose)
     chosen = [
         (doc, args.out / folder)
         for folder, docs in found.items()
@@ -56,7 +60,7 @@ def main() -> None:
         (folder / f"{doc.name}.json").write_text(
             json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
-    tasks = sum(len(doc.truth["tasks"]) for doc, _ in chosen)
+    tasks = sum(len([*doc.truth["tasks"], *doc.truth.get("prose_tasks", ())]) for doc, _ in chosen)
     print(f"{len(chosen)} documents, {tasks} tasks, {time.monotonic() - started:.0f} s")
 
 

@@ -85,10 +85,12 @@ def positive(
     unit = "tỉnh" if mast.level == "province" else place.unit
     tasks = Tasks(rng, unit, choices.misprints)
     size = looks.size - rng.choice((1.0, 2.0, 2.0, 3.0))
+    if looks.font.startswith(("DejaVu", "Arimo", "URW")):  # broad letters: a date must fit its column
+        size = min(size, 9.5 if looks.font.startswith("DejaVu") else 10.5)
     several = choices.sections == "whole" and "stt" in choices.order and rng.random() < 0.6
     table, truths = build_table(rng, choices, Agencies(rng, unit, choices.join), tasks, ruled, size)
     sections, targets, extra = _pages(rng, mast, looks, table, tasks, ruled, size, choices, shape, several)
-    truth: Truth = {"plan": facts(mast), "tasks": truths, "targets": targets}
+    truth: Truth = {"plan": facts(mast), "tasks": truths, "prose_tasks": [], "targets": targets}
     steps = [*after, *(["number_field"] if mast.fill == "field" else [])]
     noted: Truth = {
         "engine": engine,

@@ -84,7 +84,7 @@ HEADS: dict[str, tuple[str, ...]] = {
 }
 WIDTH = {
     "stt": 7, "detail": 7, "content": 34, "lead": 15, "only_lead": 17, "support": 17, "both": 20, "labelled": 24,
-    "execute": 13, "deadline": 13, "deadline_year": 12, "output": 16, "note": 11, "budget": 11, "resource": 10, "monitor": 12,
+    "execute": 13, "deadline": 16, "deadline_year": 14, "output": 16, "note": 11, "budget": 11, "resource": 10, "monitor": 12,
 }  # fmt: skip
 ORDERS: tuple[tuple[str, ...], ...] = (
     ("stt", "content", "lead", "support", "deadline"),
