@@ -241,7 +241,7 @@ def negative(
                 )
             )
     first += signature(rng, mast, looks.size)
-    truth: Truth = {"plan": facts(mast) if plan else None, "tasks": [], "targets": []}
+    truth: Truth = {"plan": facts(mast) if plan else {}, "tasks": [], "prose_tasks": [], "targets": []}
     noted: Truth = {"engine": engine, "tables": list(kinds), "style": asdict(looks), "border": asdict(ruled)}
     steps = ["number_field"] if mast.fill == "field" else []
     return Document(name, engine, sections, looks, truth, noted, steps, {"masthead": mast})  # type: ignore[arg-type]

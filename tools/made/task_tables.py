@@ -25,6 +25,11 @@ HEADS: dict[str, tuple[str, ...]] = {
         "Nội dung thực hiện",
         "Nhiệm vụ trọng tâm",
         "Danh mục nhiệm vụ",
+        "Nhiệm vụ cụ thể",
+        "Tên nhiệm vụ, đề án, dự án",
+        "Hoạt động",
+        "Nội dung công việc/nhiệm vụ",
+        "Nội dung nhiệm vụ, giải pháp",
     ),
     "lead": (
         "Cơ quan chủ trì",
@@ -35,6 +40,10 @@ HEADS: dict[str, tuple[str, ...]] = {
         "Cơ quan, đơn vị chủ trì thực hiện",
         "Trách nhiệm chủ trì",
         "Bộ phận chủ trì",
+        "Cơ quan/đơn vị chủ trì",
+        "Cơ quan\nchủ trì",
+        "Đơn vị chủ trì, tham mưu thực hiện",
+        "Đơn vị đầu mối, chủ trì",
     ),
     "only_lead": (
         "Trách nhiệm thực hiện",
@@ -66,6 +75,10 @@ HEADS: dict[str, tuple[str, ...]] = {
         "Giai đoạn thực hiện",
         "Thời gian dự kiến hoàn thành",
         "Lộ trình thực hiện",
+        "Hạn hoàn thành",
+        "Thời gian\nhoàn thành",
+        "Thời điểm hoàn thành",
+        "Mốc thời gian",
     ),
     "deadline_year": ("Thời gian (Năm {y})", "Thời gian thực hiện năm {y}", "Tiến độ (năm {y})"),
     "output": (
@@ -76,6 +89,9 @@ HEADS: dict[str, tuple[str, ...]] = {
         "Sản phẩm đầu ra",
         "Dự kiến sản phẩm, kết quả",
         "Yêu cầu kết quả",
+        "Sản phẩm dự kiến",
+        "Kết quả/sản phẩm",
+        "Sản phẩm cần đạt",
     ),
     "note": ("Ghi chú",),
     "budget": ("Kinh phí", "Kinh phí (triệu đồng)", "Nguồn kinh phí", "Dự kiến kinh phí"),
@@ -283,7 +299,8 @@ class RowMaker:
         recipe, rng = self.recipe, self.rng
         texts: dict[str, str] = {"content": self.tasks.content(pillar, long)}
         truth: Truth = {"content": printed(texts["content"]), "output": None, "note": None}
-        lead, lead_ids = self.agencies.leads()
+        plain = "both" in recipe.order and self.slash == "; "  # «A; B; C» must begin with one lead
+        lead, lead_ids = self.agencies.leads(many=0.0 if plain else 0.2)
         support, support_ids = self.agencies.supports(lead_ids)
         execute_ids: list[str] = []
         if "execute" in recipe.order:

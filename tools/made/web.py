@@ -110,7 +110,7 @@ def write_html(document: Document, path: Path) -> None:
         f'body{{font:{style.size}pt "{style.font}";margin:0}}p{{margin:4pt 0;line-height:1.25}}table{{width:100%;margin:6pt 0}}'
         "td,th{padding:2pt 4pt;}.note{font-size:9pt;border-top:0.5pt solid #000;width:100%}"
     )
-    title = document.truth["plan"]["title"] if document.truth.get("plan") else document.name
+    title = document.truth["plan"]["title"] if document.truth["plan"] else document.name
     page = (
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{escape(title[:60])}</title>'
         f"<style>{_page_css(style)}{base}{''.join(css)}</style></head><body>{''.join(html)}</body></html>"
