@@ -107,12 +107,19 @@ def _small_place(tokens: Tokens, place: int) -> int:
     return place
 
 
+def _level_of(name: Tokens, level: str) -> str:
+    """«thành phố» is a province's word, unless the register knows its name as a former town («Vinh»)."""
+    key = "".join(token.key for token in name)
+    return "district" if level == "province" and key in _places() and key not in _provinces() else level
+
+
 def _with_place_word(tokens: Tokens, place: int) -> Tail | None:
     for end, level in phrases("place").at(tokens, place, ",\n"):
         if end + 1 < len(tokens) and tokens[end].text == ".":
             end += 1  # «TP. Hải Phòng»
         if level != "any" or tokens[place].text.islower():
-            return Tail(max(_capitals(tokens, end), _small_place(tokens, end)), level)
+            last = max(_capitals(tokens, end), _small_place(tokens, end))
+            return Tail(last, _level_of(tokens[end:last], level))
     return None
 
 
