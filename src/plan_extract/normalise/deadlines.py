@@ -104,6 +104,19 @@ def _unread(words: str) -> Deadline:
     return Deadline("unread", findings=(Finding("unread-deadline", words=words),))
 
 
+def _mended(folded: str) -> tuple[Rule, Skeleton, str] | None:
+    """The rule that reads the text once its misprints are mended. A condition's free words prove nothing:
+    «sâu rộng …» is no «sau …»."""
+    mended = mend(folded)
+    if mended is None:
+        return None
+    skeleton = text_to_skeleton(mended)
+    rule = _first_rule(skeleton)
+    if rule is None or (rule.reading == "conditional" and not folded.isascii()):
+        return None
+    return rule, skeleton, mended
+
+
 @lru_cache(maxsize=65536)
 def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
     if _DOTTED_BLANK.fullmatch(words):
@@ -112,17 +125,17 @@ def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
         return _unread(words)
     folded = fold(words).strip(_EDGE)
     skeleton = text_to_skeleton(folded)
-    rule, mended = _first_rule(skeleton), None
-    if rule is None and (mended := mend(folded)) is not None:
-        skeleton = text_to_skeleton(mended)
-        rule = _first_rule(skeleton)
+    notes: tuple[Finding, ...] = ()
+    rule = _first_rule(skeleton)
     if rule is None:
-        return _unread(words)
+        found = _mended(folded)
+        if found is None:
+            return _unread(words)
+        rule, skeleton, mended = found
+        notes = (Finding("misprint-deadline", words=words, detail=mended),)
     deadline = READINGS[rule.reading](skeleton, words, plan_date, header_year) or _unread(words)
-    if mended is not None and deadline.kind != "unread":
-        note = Finding("misprint-deadline", words=words, detail=mended)
-        deadline = deadline._replace(findings=(*deadline.findings, note))
-    return deadline._replace(rule="deadline:" + rule.id)
+    findings = deadline.findings if deadline.kind == "unread" else deadline.findings + notes
+    return deadline._replace(rule="deadline:" + rule.id, findings=findings)
 
 
 def read_deadline(text: str, *, plan_date: PlanDate = UNDATED, header_year: int | None = None) -> Deadline:
