@@ -14,7 +14,7 @@ _FILLER = re.compile(r"[.…_·]{2,}|…")
 _NUMBER = re.compile(
     r"(?P<number>[^\s/–-]*?)(?:[/](?P<year>(?:19|20)\d\d))?[/–-](?P<symbol>[A-ZĐ][A-Za-zĐđ&ƯÔ]*(?:[-/][A-ZĐƯ][A-Za-zĐđ&Ư]*)*)"
 )
-_AFTER_WORD = re.compile(r"\b[Ss][oôốồổỗộóòỏõOÔỐỒỔỖỘ]\s*[:.]?\s*")  # with the marks that a scanner loses
+_AFTER_WORD = re.compile(r"\b[Ss]:?[oôốồổỗộóòỏõOÔỐỒỔỖỘ]\s*[:.]?\s*")  # with the marks that a scanner loses
 
 
 class DocumentNumber(NamedTuple):
