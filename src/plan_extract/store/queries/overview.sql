@@ -1,6 +1,6 @@
 -- Question: how do the plans compare at first sight?
 -- Parameters: none
--- Columns: commune, number, issued, tasks, targets, share of tasks with a lead, with a deadline, findings
+-- Columns: commune, number, issued, tasks, those in tables, targets, share of tasks with a lead, with a deadline, findings
 SELECT
   coalesce(concat_ws(' ', commune_type, commune), province, file_name) AS "Xã, phường",
   coalesce(number, '(để trống)') AS "Số",
@@ -8,6 +8,7 @@ SELECT
     strftime(issued_on, '%d/%m/%Y'), 'tháng ' || issued_month || '/' || issued_year, 'năm ' || issued_year, ''
   ) AS "Ngày",
   (SELECT count(*) FROM tasks WHERE tasks.plan_id = plans.plan_id) AS "Nhiệm vụ",
+  (SELECT count(*) FROM tasks WHERE tasks.plan_id = plans.plan_id AND source = 'table') AS "Trong bảng",
   (SELECT count(*) FROM targets WHERE targets.plan_id = plans.plan_id) AS "Chỉ tiêu",
   (
     SELECT printf('%d%%', CAST(round(100.0 * count(*) FILTER (
