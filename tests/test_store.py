@@ -13,7 +13,15 @@ from bundles import bundle, empty_database
 from plan_extract.errors import DatabaseError, DatabaseForeign, DatabaseFull, DatabaseLocked, ReadingFailed
 from plan_extract.records import PlanBundle
 from plan_extract.store import database as opening
-from plan_extract.store.database import Database, connect, connect_read_only, migrate, schema_version
+from plan_extract.store.database import (
+    SCHEMA_VERSION,
+    Database,
+    connect,
+    connect_read_only,
+    migrate,
+    migrations,
+    schema_version,
+)
 from plan_extract.store.load import load_plan
 from plan_extract.store.trouble import as_ours
 
@@ -149,13 +157,27 @@ def test_every_table_view_and_column_says_what_it_means(database: Database) -> N
 
 
 def test_an_older_database_is_migrated_at_once_or_not_at_all(database: Database) -> None:
-    scripts = {2: "ALTER TABLE plans ADD COLUMN extra TEXT", 3: "ALTER TABLE plans DROP COLUMN extra; BROKEN"}
+    scripts = {8: "ALTER TABLE plans ADD COLUMN extra TEXT", 9: "ALTER TABLE plans DROP COLUMN extra; BROKEN"}
     with pytest.raises(DatabaseError):
-        migrate(database, 1, scripts)
-    assert schema_version(database) == 1
-    migrate(database, 1, {2: scripts[2]})
-    assert schema_version(database) == 2
+        migrate(database, 7, scripts)
+    assert schema_version(database) == SCHEMA_VERSION
+    migrate(database, 7, {8: scripts[8]})
+    assert schema_version(database) == 8
     assert database.rows("SELECT extra FROM plans") == []
+
+
+def test_a_migrated_database_is_as_a_fresh_one(database: Database) -> None:
+    whole = "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE NOT internal"
+    fresh = sorted(map(str, database.rows(whole)))
+    for statement in (
+        "DROP VIEW v_tasks; DROP VIEW v_targets",
+        "DROP TABLE pillars; DROP TABLE indicators; DROP TABLE indicator_goals; DROP TABLE task_groups",
+        "ALTER TABLE tasks DROP COLUMN pillar_id; ALTER TABLE tasks DROP COLUMN group_id",
+        "ALTER TABLE targets DROP COLUMN indicator_id",
+    ):
+        database.rows(statement)
+    migrate(database, 1, migrations())
+    assert sorted(map(str, database.rows(whole))) == fresh
 
 
 def test_a_newer_database_is_refused(tmp_path: Path) -> None:

@@ -129,3 +129,18 @@ class LoadSettings:
 
 
 LOAD = LoadSettings()
+
+
+class LikenessSettings:
+    """When two wordings are the same indicator or the same task. Shares from 0 to 1."""
+
+    slip: float = (
+        0.93  # letters in common: one misread letter in fourteen, less than any two indicators share
+    )
+    indicator: float = 0.55  # words in common, counts equal: measured in golden/indicator_groups.json
+    common: float = 0.02  # of all texts: words in more of them make no two texts alike
+    common_least: int = 60  # texts: in a small database no word is common
+    task: float = 0.36  # words in common: tasks are longer, and each commune adds to the common text
+
+
+LIKENESS = LikenessSettings()

@@ -15,11 +15,13 @@ from time import monotonic
 
 from plan_extract.errors import FileError, NothingToRead, ReadingFailed
 from plan_extract.pipeline.find import FoundFiles, find_files, stored_path
+from plan_extract.pipeline.grouping import regroup
 from plan_extract.pipeline.plan import read_plan
 from plan_extract.pipeline.reading import Read, Reading, read_file
 from plan_extract.records import PlanBundle
 from plan_extract.settings import LOAD, LoadSettings
 from plan_extract.store.database import Database, connect
+from plan_extract.store.grouping import ungrouped
 from plan_extract.store.load import FileRow, FileStatus, load_plans, plan_of, record_files
 from plan_extract.store.runs import finish_run, start_run
 
@@ -87,6 +89,8 @@ def ingest(
                     progress(outcome, len(outcomes), len(files))
         except KeyboardInterrupt:
             interrupted = True
+        if ungrouped(opened) or any(outcome.status == "loaded" for outcome in outcomes):
+            regroup(opened)
         summary = IngestSummary(database, tuple(outcomes), found.passed_over, interrupted)
         counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")
         finish_run(opened, run_id, *counts)

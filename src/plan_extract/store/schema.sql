@@ -1,4 +1,4 @@
--- The database of schema version 1 (the contract's tables and views). Comments are for analysts, in Vietnamese.
+-- The database of schema version 2 (the contract's tables and views). Comments are for analysts, in Vietnamese.
 -- A change here needs a new version in database.py, a migration in migrations/ and a line in CHANGELOG.md.
 
 CREATE TABLE meta (
@@ -103,7 +103,9 @@ CREATE TABLE tasks (
   deadline_condition TEXT,
   page_first INTEGER NOT NULL,
   page_last INTEGER NOT NULL,
-  confidence DOUBLE NOT NULL
+  confidence DOUBLE NOT NULL,
+  pillar_id TEXT,
+  group_id TEXT
 );
 COMMENT ON TABLE tasks IS 'Mỗi dòng là một nhiệm vụ';
 COMMENT ON COLUMN tasks.task_id IS 'Mã nhiệm vụ';
@@ -126,6 +128,8 @@ COMMENT ON COLUMN tasks.deadline_condition IS 'Điều kiện như in, ví dụ:
 COMMENT ON COLUMN tasks.page_first IS 'Trang đầu (tính từ 1)';
 COMMENT ON COLUMN tasks.page_last IS 'Trang cuối';
 COMMENT ON COLUMN tasks.confidence IS 'Độ chắc chắn của chữ đọc được, từ 0 đến 1';
+COMMENT ON COLUMN tasks.pillar_id IS 'Nhóm nhiệm vụ của Nghị quyết 57 (bảng pillars), theo tên mục; trống nếu không rõ';
+COMMENT ON COLUMN tasks.group_id IS 'Nhóm các nhiệm vụ cùng nội dung giữa các kế hoạch (bảng task_groups)';
 
 CREATE TABLE task_agencies (
   task_id TEXT NOT NULL,
@@ -156,7 +160,8 @@ CREATE TABLE targets (
   unit TEXT,
   value_text TEXT,
   page_first INTEGER NOT NULL,
-  confidence DOUBLE NOT NULL
+  confidence DOUBLE NOT NULL,
+  indicator_id TEXT
 );
 COMMENT ON TABLE targets IS 'Mỗi dòng là một chỉ tiêu, cho một mốc năm và một giá trị';
 COMMENT ON COLUMN targets.target_id IS 'Mã chỉ tiêu';
@@ -174,6 +179,7 @@ COMMENT ON COLUMN targets.unit IS 'Đơn vị tính: %, doanh nghiệp, người
 COMMENT ON COLUMN targets.value_text IS 'Giá trị như in';
 COMMENT ON COLUMN targets.page_first IS 'Trang (tính từ 1)';
 COMMENT ON COLUMN targets.confidence IS 'Độ chắc chắn của chữ đọc được, từ 0 đến 1';
+COMMENT ON COLUMN targets.indicator_id IS 'Chỉ tiêu cùng nghĩa giữa các kế hoạch (bảng indicators), dù cách viết khác nhau';
 
 CREATE TABLE target_agencies (
   target_id TEXT NOT NULL,
@@ -198,6 +204,58 @@ COMMENT ON TABLE agencies IS 'Danh mục cơ quan, tổ chức; mã dùng chung 
 COMMENT ON COLUMN agencies.agency_id IS 'Mã cơ quan, ví dụ cong-an là Công an xã hoặc Công an phường';
 COMMENT ON COLUMN agencies.name IS 'Tên đầy đủ';
 COMMENT ON COLUMN agencies.kind IS 'Loại: agency (cơ quan trong danh mục), organisation (tổ chức khác), collective (chỉ chung nhiều đơn vị)';
+
+CREATE TABLE pillars (
+  pillar_id TEXT PRIMARY KEY,
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL
+);
+COMMENT ON TABLE pillars IS 'Bảy nhóm nhiệm vụ, giải pháp của Nghị quyết 57-NQ/TW';
+COMMENT ON COLUMN pillars.pillar_id IS 'Mã nhóm';
+COMMENT ON COLUMN pillars.number IS 'Thứ tự trong nghị quyết';
+COMMENT ON COLUMN pillars.name IS 'Tên nhóm';
+
+CREATE TABLE indicators (
+  indicator_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  unit TEXT,
+  direction TEXT NOT NULL,
+  pillar_id TEXT,
+  source TEXT NOT NULL
+);
+COMMENT ON TABLE indicators IS 'Danh mục chỉ tiêu: mỗi dòng gom các cách viết cùng nghĩa của các kế hoạch';
+COMMENT ON COLUMN indicators.indicator_id IS 'Mã chỉ tiêu; mã bắt đầu bằng ct- là chỉ tiêu ngoài danh mục, gom theo lời văn';
+COMMENT ON COLUMN indicators.name IS 'Tên chỉ tiêu';
+COMMENT ON COLUMN indicators.unit IS 'Đơn vị tính';
+COMMENT ON COLUMN indicators.direction IS 'Hướng tốt hơn: up (càng cao càng tốt), down (càng thấp càng tốt), none (không rõ)';
+COMMENT ON COLUMN indicators.pillar_id IS 'Nhóm nhiệm vụ của Nghị quyết 57 (bảng pillars)';
+COMMENT ON COLUMN indicators.source IS 'Nguồn: 57-NQ/TW, 03/NQ-CP, plans (thấy trong kế hoạch xã), wording (gom theo lời văn)';
+
+CREATE TABLE indicator_goals (
+  indicator_id TEXT NOT NULL,
+  document TEXT NOT NULL,
+  horizon_year INTEGER NOT NULL,
+  comparator TEXT NOT NULL,
+  value DOUBLE NOT NULL,
+  value_max DOUBLE
+);
+COMMENT ON TABLE indicator_goals IS 'Mức mà nghị quyết của trung ương đặt ra cho chỉ tiêu';
+COMMENT ON COLUMN indicator_goals.indicator_id IS 'Mã chỉ tiêu (bảng indicators)';
+COMMENT ON COLUMN indicator_goals.document IS 'Văn bản: 57-NQ/TW hoặc 03/NQ-CP (bản sao không chính thức)';
+COMMENT ON COLUMN indicator_goals.horizon_year IS 'Mốc năm phải đạt';
+COMMENT ON COLUMN indicator_goals.comparator IS 'Phép so sánh, như targets.comparator';
+COMMENT ON COLUMN indicator_goals.value IS 'Giá trị';
+COMMENT ON COLUMN indicator_goals.value_max IS 'Cận trên của khoảng';
+
+CREATE TABLE task_groups (
+  group_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  pillar_id TEXT
+);
+COMMENT ON TABLE task_groups IS 'Nhóm các nhiệm vụ cùng nội dung giữa các kế hoạch';
+COMMENT ON COLUMN task_groups.group_id IS 'Mã nhóm, tạo từ lời văn đại diện';
+COMMENT ON COLUMN task_groups.name IS 'Lời văn đại diện cho nhóm';
+COMMENT ON COLUMN task_groups.pillar_id IS 'Nhóm nhiệm vụ của Nghị quyết 57 mà đa số nhiệm vụ thuộc về';
 
 CREATE TABLE citations (
   plan_id TEXT NOT NULL,
@@ -301,8 +359,10 @@ SELECT
   plans.province, plans.commune, plans.number AS plan_number, plans.issued_on,
   tasks.stt, tasks.section_title, tasks.content, named.lead, named.execute, named.support,
   tasks.deadline_text, tasks.deadline_kind, tasks.deadline_start, tasks.deadline_end,
-  tasks.output, tasks.note, tasks.page_first, tasks.confidence, plans.file_name, tasks.task_id, tasks.plan_id
+  tasks.output, tasks.note, tasks.page_first, tasks.confidence, plans.file_name, tasks.task_id, tasks.plan_id,
+  tasks.source, pillars.number AS pillar_number, pillars.name AS pillar, tasks.group_id
 FROM tasks JOIN plans USING (plan_id) LEFT JOIN named USING (task_id)
+LEFT JOIN pillars ON pillars.pillar_id = tasks.pillar_id
 ORDER BY plans.province, plans.commune, tasks.plan_id, tasks.ordinal;
 COMMENT ON VIEW v_tasks IS 'Nhiệm vụ kèm tên xã, số kế hoạch và các cơ quan ghép thành chữ: dễ lọc trong Excel';
 COMMENT ON COLUMN v_tasks.province IS 'Tỉnh, thành phố';
@@ -326,6 +386,10 @@ COMMENT ON COLUMN v_tasks.confidence IS 'Độ chắc chắn, từ 0 đến 1';
 COMMENT ON COLUMN v_tasks.file_name IS 'Tên tệp';
 COMMENT ON COLUMN v_tasks.task_id IS 'Mã nhiệm vụ';
 COMMENT ON COLUMN v_tasks.plan_id IS 'Mã kế hoạch';
+COMMENT ON COLUMN v_tasks.source IS 'Đọc từ bảng (table) hay từ lời văn (prose)';
+COMMENT ON COLUMN v_tasks.pillar_number IS 'Số thứ tự nhóm nhiệm vụ của Nghị quyết 57';
+COMMENT ON COLUMN v_tasks.pillar IS 'Nhóm nhiệm vụ của Nghị quyết 57';
+COMMENT ON COLUMN v_tasks.group_id IS 'Nhóm các nhiệm vụ cùng nội dung (bảng task_groups)';
 
 CREATE VIEW v_targets AS
 WITH named AS (
@@ -342,8 +406,10 @@ SELECT
   targets.stt, targets.group_text, targets.indicator_text, targets.horizon_year,
   targets.comparator, targets.value, targets.value_max, targets.unit, targets.value_text,
   named.lead, named.execute, named.support,
-  targets.page_first, targets.confidence, plans.file_name, targets.target_id, targets.plan_id
+  targets.page_first, targets.confidence, plans.file_name, targets.target_id, targets.plan_id,
+  targets.source, targets.indicator_id, indicators.name AS indicator
 FROM targets JOIN plans USING (plan_id) LEFT JOIN named USING (target_id)
+LEFT JOIN indicators ON indicators.indicator_id = targets.indicator_id
 ORDER BY plans.province, plans.commune, targets.plan_id, targets.ordinal;
 COMMENT ON VIEW v_targets IS 'Chỉ tiêu kèm tên xã, số kế hoạch và các cơ quan ghép thành chữ: dễ lọc trong Excel';
 COMMENT ON COLUMN v_targets.province IS 'Tỉnh, thành phố';
@@ -367,6 +433,9 @@ COMMENT ON COLUMN v_targets.confidence IS 'Độ chắc chắn, từ 0 đến 1'
 COMMENT ON COLUMN v_targets.file_name IS 'Tên tệp';
 COMMENT ON COLUMN v_targets.target_id IS 'Mã chỉ tiêu';
 COMMENT ON COLUMN v_targets.plan_id IS 'Mã kế hoạch';
+COMMENT ON COLUMN v_targets.source IS 'Đọc từ bảng (table) hay từ lời văn (prose)';
+COMMENT ON COLUMN v_targets.indicator_id IS 'Mã chỉ tiêu cùng nghĩa (bảng indicators)';
+COMMENT ON COLUMN v_targets.indicator IS 'Tên chung của chỉ tiêu';
 
 CREATE VIEW v_findings AS
 SELECT
@@ -385,4 +454,4 @@ COMMENT ON COLUMN v_findings.task_id IS 'Mã nhiệm vụ, nếu có';
 COMMENT ON COLUMN v_findings.target_id IS 'Mã chỉ tiêu, nếu có';
 COMMENT ON COLUMN v_findings.plan_id IS 'Mã kế hoạch';
 
-INSERT INTO meta (schema_version) VALUES (1);
+INSERT INTO meta (schema_version) VALUES (2);

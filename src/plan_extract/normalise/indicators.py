@@ -1,0 +1,112 @@
+"""The words of a target → an indicator of the catalogue (``data/indicators.toml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract.lookups import toml_table
+from plan_extract.model import Comparator
+from plan_extract.normalise.likeness import counted, meaning_key, slip_likeness
+from plan_extract.settings import LIKENESS
+from plan_extract.vntext import bare
+
+_RATE = re.compile(r"\bti le\b")
+
+
+class Goal(BaseModel):
+    """A national figure of an indicator."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: str
+    year: int
+    comparator: Comparator
+    value: float
+    value_max: float | None = None
+
+
+class Indicator(BaseModel):
+    """A row of ``indicators.toml``: claimed by texts that hold each of ``all`` and none of ``none``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    name: str
+    unit: str | None = None
+    direction: Literal["up", "down", "none"]
+    pillar: str
+    source: str
+    all: tuple[str, ...]
+    none: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...] = ()
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """The catalogue."""
+    return toml_table("indicators", Indicator)
+
+
+@lru_cache(maxsize=65536)
+def indicator_of(text: str) -> str | None:
+    """The indicator that a target's words mean; None where the catalogue holds none, or cannot tell.
+
+    >>> indicator_of("Phủ sóng 5G cho người dân"), indicator_of("Tỷ lệ phủ sóng 6G trên địa bàn đạt 50%.")
+    ('phu-song-5g', 'phu-song-6g')
+    >>> indicator_of("Tỉ lệ thanh toán trực tuyến trong giải quyết thủ tục hành chính")
+    'thanh-toan-truc-tuyen-tthc'
+    >>> indicator_of("Trồng mới 20 ha rừng") is None
+    True
+    """
+    claims = sorted((place, -terms, name) for name, place, terms in claims_of(text))
+    if not claims:
+        return _slip_of(text)
+    if len(claims) > 1 and claims[0][:2] == claims[1][:2]:
+        return None
+    return claims[0][2]
+
+
+def claims_of(text: str) -> list[tuple[str, int, int]]:
+    """The indicators whose patterns claim a text: id, by where in the
+    text all its patterns have been met, how many they are."""
+    plain = _RATE.sub("ty le", bare(text))
+    claims = []
+    for name, wanted, unwanted in _patterns():
+        found = [match.start() for pattern in wanted if (match := pattern.search(plain))]
+        if len(found) == len(wanted) and not any(pattern.search(plain) for pattern in unwanted):
+            claims.append((name, max(found), len(wanted)))
+    return claims
+
+
+def _slip_of(text: str) -> str | None:
+    """An indicator whose example differs by some misread letters only: what is counted may be among them,
+    but nothing else may be counted."""
+    key, counts = meaning_key(text), counted(text)
+    near = {
+        name
+        for name, example, counts_of_example in _examples()
+        if counts <= counts_of_example and slip_likeness(key, example) >= LIKENESS.slip
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (
+            row.id,
+            tuple(re.compile(bare(pattern)) for pattern in row.all),
+            tuple(re.compile(bare(pattern)) for pattern in row.none),
+        )
+        for row in indicators()
+    )
+
+
+@cache
+def _examples() -> tuple[tuple[str, str, frozenset[tuple[str, str]]], ...]:
+    return tuple((row.id, meaning_key(text), counted(text)) for row in indicators() for text in row.matches)

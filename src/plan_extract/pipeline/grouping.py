@@ -1,0 +1,70 @@
+"""Targets and tasks that mean the same over all plans of a database: made anew after each change, from the
+texts alone, so that the groups are the same whatever order the plans came in, were replaced or taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plan_extract.normalise.indicators import indicator_of, indicators
+from plan_extract.normalise.likeness import group_id, like_groups
+from plan_extract.normalise.pillars import pillar_of, pillars
+from plan_extract.settings import LIKENESS
+from plan_extract.store.database import Database, Row
+from plan_extract.store.grouping import Groups, section_titles, target_texts, task_texts, write_groups
+
+Text = tuple[str, str | None, int]
+"""Words, the unit or section that they mostly come with, how often they stand."""
+
+
+def regroup(database: Database) -> None:
+    """Makes all groups of a database anew."""
+    targets, tasks = target_texts(database), task_texts(database)
+    named = {text: name for text, _, _ in targets if (name := indicator_of(text))}
+    others = [target for target in targets if target[0] not in named]
+    led = like_groups(_weights(others), LIKENESS.indicator)
+    tasks_led = like_groups(_weights(tasks), LIKENESS.task, tasks=True)
+    write_groups(
+        database,
+        Groups(
+            pillars=[(pillar.id, pillar.number, pillar.name) for pillar in pillars()],
+            indicators=[*_catalogue(), *_found_indicators(others, set(led.values()))],
+            goals=_goals(),
+            task_groups=_task_groups(tasks, set(tasks_led.values())),
+            indicator_of={**named, **{text: group_id("ct", leader) for text, leader in led.items()}},
+            group_of={text: group_id("nv", leader) for text, leader in tasks_led.items()},
+            pillar_of={title: pillar for title in section_titles(database) if (pillar := pillar_of(title))},
+        ),
+    )
+
+
+def _weights(texts: Iterable[Text]) -> dict[str, int]:
+    return {text: count for text, _, count in texts}
+
+
+def _catalogue() -> list[Row]:
+    return [(row.id, row.name, row.unit, row.direction, row.pillar, row.source) for row in indicators()]
+
+
+def _goals() -> list[Row]:
+    return [
+        (row.id, goal.document, goal.year, goal.comparator, goal.value, goal.value_max)
+        for row in indicators()
+        for goal in row.goals
+    ]
+
+
+def _found_indicators(texts: Sequence[Text], leaders: set[str]) -> list[Row]:
+    """Indicators that nobody foresaw: named by the words that stand for them."""
+    rows: dict[str, Row] = {}
+    for text, unit, _ in texts:
+        if text in leaders:
+            rows.setdefault(group_id("ct", text), (group_id("ct", text), text, unit, "none", None, "wording"))
+    return list(rows.values())
+
+
+def _task_groups(texts: Sequence[Text], leaders: set[str]) -> list[Row]:
+    rows: dict[str, Row] = {}
+    for text, title, _ in texts:
+        if text in leaders:
+            rows.setdefault(group_id("nv", text), (group_id("nv", text), text, pillar_of(title)))
+    return list(rows.values())
