@@ -299,8 +299,8 @@ class RowMaker:
         recipe, rng = self.recipe, self.rng
         texts: dict[str, str] = {"content": self.tasks.content(pillar, long)}
         truth: Truth = {"content": printed(texts["content"]), "output": None, "note": None}
-        plain = "both" in recipe.order and self.slash == "; "  # «A; B; C» must begin with one lead
-        lead, lead_ids = self.agencies.leads(many=0.0 if plain else 0.2)
+        one = "both" in recipe.order  # «A, B» or «A; B; C» would leave open where the leads end
+        lead, lead_ids = self.agencies.leads(many=0.0 if one else 0.2)
         support, support_ids = self.agencies.supports(lead_ids)
         execute_ids: list[str] = []
         if "execute" in recipe.order:
