@@ -15,6 +15,7 @@ from plan_extract.layout import lay_out
 from plan_extract.model import Page
 from plan_extract.read import scanned
 from plan_extract.read.document import read_pages
+from plan_extract.read.numerals import cell_to_numeral
 from plan_extract.read.picture import without_ink_colours
 from plan_extract.read.signs import has_bar
 from scans import SAMPLES, scan
@@ -117,3 +118,27 @@ def test_the_bar_tells_at_least_from_more_than(size: int) -> None:
     assert has_bar(sign) is False
     cv2.line(sign, (5, 10 + size), (5 + size, 10 + size), 30, 2)
     assert has_bar(sign) is True
+
+
+def drawn_cell(text: str, font: str, dpi: int) -> np.ndarray:
+    """A cell's picture: the text, noisy, as a scanner gives it."""
+    with pymupdf.open() as document:
+        page = document.new_page(width=60, height=24)
+        page.insert_text((20, 16), text, fontsize=12, fontname=font)
+        pixels = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY)
+        grey = np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.stride)[
+            :, : pixels.width
+        ]
+    noise = np.random.default_rng(3).normal(0, 8, grey.shape)
+    return np.clip(cv2.GaussianBlur(grey, (0, 0), 0.6) * 0.92 + 12 + noise, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("font", ["tiro", "tibo"])
+@pytest.mark.parametrize("dpi", [150, 200])
+def test_lone_numbers_are_read_by_their_glyphs(font: str, dpi: int) -> None:
+    for text in ("1", "7.", "12", "38", "100", "5.25", "I", "IV", "VI.", "-"):
+        numeral = cell_to_numeral(drawn_cell(text, font, dpi), 245, dpi / 72)
+        assert numeral is None or numeral.text == text
+        assert numeral is not None or text in ("5.25", "100")
+    for text in ("UBND", "0,65", "8A"):
+        assert cell_to_numeral(drawn_cell(text, font, dpi), 245, dpi / 72) is None

@@ -60,6 +60,7 @@ class OcrSettings:
     ink_depth: int = 60  # darker than the paper by this: five times a noisy scan's spread
     least_ink: float = 0.3  # pt² of ink in a cell: a dash has more, specks less
     doubtful: float = 0.5  # confidence of a word that a second look did not confirm
+    line_height: float = 8.0  # the height of capitals: a dash alone gets it
     sign_least: int = 6  # pixels of a sign's side: smaller ones do not show their bar
     bar: float = 0.75  # share of the sign's width that a row of its bar covers
     no_bar: float = 0.62  # share that a chevron's own rows stay below
@@ -70,6 +71,35 @@ class OcrSettings:
 
 
 OCR = OcrSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralSettings:
+    """How a lone number's glyphs are told: pixels, points, or shares as each name says."""
+
+    side: int = 20  # pixels of the square in which glyphs are compared: a digit at 150 DPI has 18
+    sizes: tuple[int, ...] = (17, 24, 40)  # pixels of a digit at 150, 200 and 300 DPI
+    stretch: float = 0.35  # what a proportion that differs e-fold takes from the likeness
+    likeness: float = 0.8  # right readings of 250 noisy cells at 150 and 200 DPI: 0.84 and more
+    margin: float = 0.02  # to the next other glyph
+    beside_stem: float = 0.3  # of the glyph's width: right of the stem's middle serifs only
+    serif: float = 0.74  # an I's upper serif has 0.89 of the lower's ink and more, a 1 up to 0.58 (250 cells)
+    cuts: int = 6  # thin places at which glyphs that touch may be parted
+    narrow: float = 0.2  # of the height: no glyph but a stroke without serifs is narrower
+    no_serif: float = 0.15  # ink a row at the foot: less is a font without serifs
+    smoothing: float = 0.19  # points: evens out noise, keeps a serif
+    dark: float = 0.33  # of full ink: the glyph's edge
+    least_depth: float = 60.0  # grey levels: a faint cell is not stretched to full ink
+    speck: float = 0.25  # square points: smaller parts are specks
+    low: float = 0.42  # of the tallest part: dots and dashes are lower
+    dot: float = 3.2  # points: the largest dot of body text
+    dash: float = 1.4  # a dash is so much wider than high
+    maybe_two: float = 0.72  # of the height: wider parts may be glyphs that touch
+    widest: float = 40.0  # points of a lone number: «100,5 %» has more
+    tallest: float = 15.0  # points of one line
+
+
+NUMERALS = NumeralSettings()
 
 
 @dataclass(frozen=True, slots=True)

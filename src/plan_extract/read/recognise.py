@@ -16,6 +16,7 @@ import numpy as np
 
 from plan_extract.errors import OcrDataMissing
 from plan_extract.model import Box, Word
+from plan_extract.read.numerals import Numeral, cell_to_numeral
 from plan_extract.read.picture import Grey
 from plan_extract.read.signs import sign_with_bar
 from plan_extract.settings import OCR
@@ -60,12 +61,31 @@ def recognise(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
     for cell in cells:
         x0, y0, x1, y1 = (round(side * scale) for side in cell)
         cv2.rectangle(rest, (x0, y0), (x1, y1), paper, cv2.FILLED)
-        if _has_ink(grey[y0:y1, x0:x1], paper, scale):
+        cut = grey[y0:y1, x0:x1]
+        if not _has_ink(cut, paper, scale):
+            continue
+        if numeral := cell_to_numeral(cut, paper, scale):
+            words.append(_placed(numeral, x0, y0, scale))
+        else:
             engine.SetRectangle(x0, y0, min(x1, grey.shape[1]) - x0, min(y1, grey.shape[0]) - y0)
             words.extend(_words(engine, grey, scale))
     if _has_ink(rest, paper, scale):
         words.extend(_words(_given(rest, scale, OCR.psm_page), rest, scale))
     return words
+
+
+def _placed(numeral: Numeral, x0: int, y0: int, scale: float) -> Word:
+    """A cell's lone number as a word; a dash gets the height of a line."""
+    left, top, right, bottom = numeral.edges
+    more = max(0.0, OCR.line_height - (bottom - top) / scale) / 2
+    return Word(
+        numeral.text,
+        (x0 + left) / scale,
+        (y0 + top) / scale - more,
+        (x0 + right) / scale,
+        (y0 + bottom) / scale + more,
+        round(min(numeral.likeness, 1.0), 3),
+    )
 
 
 def recognise_strip(grey: Grey, scale: float) -> list[Word]:

@@ -1,0 +1,259 @@
+"""Lone numbers and marks in cells (12, III., -): read by likeness to printed glyphs.
+
+The engine needs a line of text to know a letter's size; of lone numbers it loses or misreads one in five.
+Glyphs are parted, brought to one size and compared with those of five fonts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pymupdf
+
+from plan_extract.read.picture import Grey
+from plan_extract.settings import NUMERALS
+
+Ink = npt.NDArray[np.float32]
+Edges = tuple[int, int, int, int]
+
+_SURE = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[1-9]\d{0,1}(\.\d{1,2}){1,2})\.?$|^[-+]$|^S?TT$")
+_GLYPHS = (*"0123456789IVXLCTSABDEHMNUabdeghknuy+):=%>", "TT", "STT")
+_ALIKE = {"I": "1"}  # told apart by themselves
+_SHAPES = np.array([_GLYPHS.index(_ALIKE.get(text, text)) for text in _GLYPHS])
+_FONTS = ("tiro", "tibo", "tiit", "helv", "hebo")  # PDF's own Times and Helvetica
+
+
+class Numeral(NamedTuple):
+    """What stands in a cell, its edges in pixels, and how like the nearest glyph is (0..1)."""
+
+    text: str
+    edges: Edges
+    likeness: float
+
+
+class Glyph(NamedTuple):
+    text: str
+    likeness: float
+    margin: float  # to the next other glyph
+
+
+def cell_to_numeral(cut: Grey, paper: int, scale: float) -> Numeral | None:
+    """The lone number or mark of a cell's picture; None where it holds anything else or is unclear."""
+    ink = _ink(cut, paper, scale)
+    parts = _parts(ink, scale)
+    if not parts or not _lone(parts, scale):
+        return None
+    tallest = max(y1 - y0 for _, y0, _, y1 in parts)
+    glyphs = [_glyph(ink, part, tallest, scale) for part in parts]
+    text = _one_or_roman("".join(glyph.text for glyph in glyphs))
+    worst = min(glyph.likeness for glyph in glyphs)
+    if worst < NUMERALS.likeness or min(glyph.margin for glyph in glyphs) < NUMERALS.margin:
+        return None
+    edges = (parts[0][0], min(part[1] for part in parts), parts[-1][2], max(part[3] for part in parts))
+    return Numeral(text, edges, worst) if _SURE.match(text) else None
+
+
+def _one_or_roman(text: str) -> str:
+    """A stroke among digits is a 1, among V and X an I.
+
+    >>> _one_or_roman("I2"), _one_or_roman("V1."), _one_or_roman("I")
+    ('12', 'VI.', 'I')
+    """
+    if re.search(r"[02-9]", text):
+        return text.replace("I", "1")
+    if re.search(r"[VX]", text):
+        return text.replace("1", "I")
+    return text
+
+
+# ------------------------------------------------------------------ parting glyphs
+
+
+def _ink(cut: Grey, paper: int, scale: float) -> Ink:
+    """Darkness, 0 (paper) to 1 (the cell's darkest)."""
+    smooth = cv2.GaussianBlur(cut.astype(np.float32), (0, 0), NUMERALS.smoothing * scale)
+    depth = max(paper - float(smooth.min()), NUMERALS.least_depth)
+    return np.asarray(np.clip((paper - smooth) / np.float32(depth), 0, 1), np.float32)
+
+
+def _parts(ink: Ink, scale: float) -> list[Edges]:
+    """Edges of what is connected, left to right; parts above each other (=, :) are one."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((ink > NUMERALS.dark).astype(np.uint8), connectivity=8)
+    height, width = ink.shape
+    found = []
+    for x, y, wide, high, area in stats[1:].tolist():
+        at_edge = x <= 1 or y <= 1 or x + wide >= width - 1 or y + high >= height - 1
+        if area >= NUMERALS.speck * scale * scale and not at_edge:
+            found.append((x, y, x + wide, y + high))
+    joined: list[Edges] = []
+    for part in sorted(found):
+        last = joined[-1] if joined else None
+        if last and min(last[2], part[2]) - part[0] > (part[2] - part[0]) / 2:
+            joined[-1] = (last[0], min(last[1], part[1]), max(last[2], part[2]), max(last[3], part[3]))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _lone(parts: list[Edges], scale: float) -> bool:
+    wide = parts[-1][2] - parts[0][0]
+    high = max(part[3] for part in parts) - min(part[1] for part in parts)
+    return wide <= NUMERALS.widest * scale and high <= NUMERALS.tallest * scale
+
+
+def _glyph(ink: Ink, edges: Edges, tallest: int, scale: float) -> Glyph:
+    """One part's glyph, or its glyphs where they touch."""
+    x0, y0, x1, y1 = edges
+    wide, high = x1 - x0, y1 - y0
+    if high < max(NUMERALS.low * tallest, NUMERALS.dot * scale):
+        return _low_glyph(wide, high, scale)
+    piece = ink[y0:y1, x0:x1]
+    whole = nearest_glyph(piece)
+    if wide < NUMERALS.maybe_two * high:
+        return _told_apart(piece, whole)
+    return max((whole, _split(piece)), key=lambda glyph: glyph.likeness)
+
+
+def _low_glyph(wide: int, high: int, scale: float) -> Glyph:
+    """A dash is wide, a dot about square; a comma (tall) is left to the engine."""
+    if wide > NUMERALS.dash * high:
+        return Glyph("-", 1.0, 1.0)
+    square = high <= 1.6 * wide and max(wide, high) <= NUMERALS.dot * scale
+    return Glyph(".", 1.0, 1.0) if square else Glyph("?", 0.0, 0.0)
+
+
+def _split(piece: Ink) -> Glyph:
+    """A piece as glyphs that touch: of all ways to cut it at its thin places the one whose least likely
+    glyph is likeliest."""
+    wide = piece.shape[1]
+    cuts = [0, *_thin_places(piece), wide]
+    best: dict[int, Glyph] = {0: Glyph("", 1.0, 1.0)}
+    for end in cuts[1:]:
+        ways = [
+            _beside(best[start], _cut_out(piece, start, end))
+            for start in cuts
+            if start in best and start < end and (start, end) != (0, wide)
+        ]
+        if ways:
+            best[end] = max(ways, key=lambda glyph: glyph.likeness)
+    return best.get(wide, Glyph("", 0.0, 0.0))
+
+
+def _thin_places(piece: Ink) -> list[int]:
+    """Columns with the least ink around, at most as many as tell three letters apart."""
+    columns = piece.sum(axis=0)
+    inner = range(2, len(columns) - 2)
+    low = [x for x in inner if columns[x] == columns[max(0, x - 2) : x + 3].min()]
+    return sorted(sorted(low, key=lambda x: float(columns[x]))[: NUMERALS.cuts])
+
+
+def _cut_out(piece: Ink, start: int, end: int) -> Glyph:
+    part, least = _trimmed(piece[:, start:end]), NUMERALS.narrow * piece.shape[0]
+    if not part.size or part.shape[0] < 0.8 * piece.shape[0] or part.shape[1] < least:
+        return Glyph("?", 0.0, 0.0)
+    return _told_apart(part, nearest_glyph(part))
+
+
+def _beside(left: Glyph, right: Glyph) -> Glyph:
+    return Glyph(left.text + right.text, min(left.likeness, right.likeness), min(left.margin, right.margin))
+
+
+def _trimmed(piece: Ink) -> Ink:
+    rows = np.nonzero((piece > NUMERALS.dark).any(axis=1))[0]
+    columns = np.nonzero((piece > NUMERALS.dark).any(axis=0))[0]
+    if len(rows) == 0:
+        return piece[:0]
+    return piece[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _told_apart(piece: Ink, glyph: Glyph) -> Glyph:
+    """1 and I differ at the top right only: the I has there the serif that both have at the foot; a bracket
+    has none."""
+    if glyph.text not in ("1", "I", ")"):
+        return glyph
+    high, wide = piece.shape
+    middle = piece[round(high * 0.4) : round(high * 0.7)].sum(axis=0)
+    stem = float((middle * np.arange(wide)).sum() / max(float(middle.sum()), 1e-6))
+    right = round(stem + NUMERALS.beside_stem * wide)
+    rows = max(2, round(high * 0.16))
+    top, foot = float(piece[:rows, right:].sum()), float(piece[-rows:, right:].sum())
+    if foot < NUMERALS.no_serif * rows:
+        return glyph
+    return glyph._replace(text="I" if top > NUMERALS.serif * foot else "1", margin=1.0)
+
+
+# ------------------------------------------------------------------ likeness
+
+
+class Templates(NamedTuple):
+    """Glyphs of all fonts: unit vectors, their texts and their logarithmic proportions."""
+
+    vectors: npt.NDArray[np.float32]
+    texts: npt.NDArray[np.int64]  # places in _GLYPHS
+    proportions: npt.NDArray[np.float32]
+
+
+def nearest_glyph(piece: Ink) -> Glyph:
+    """The most alike glyph of all fonts."""
+    known = templates()
+    stretch = np.abs(known.proportions - np.float32(np.log(piece.shape[1] / piece.shape[0])))
+    scores = np.einsum("ij,j->i", known.vectors, _vector(piece)) - NUMERALS.stretch * np.minimum(stretch, 1)
+    best = int(scores.argmax())
+    others = scores[_SHAPES[known.texts] != _SHAPES[known.texts[best]]]
+    return Glyph(_GLYPHS[known.texts[best]], float(scores[best]), float(scores[best] - others.max()))
+
+
+def _vector(piece: Ink) -> npt.NDArray[np.float32]:
+    """The piece in a square of one size, proportions kept, as a vector of length 1."""
+    side = NUMERALS.side
+    factor = side / max(piece.shape)
+    wide, high = (max(1, round(length * factor)) for length in (piece.shape[1], piece.shape[0]))
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    square = np.zeros((side, side), np.float32)
+    top, left = (side - high) // 2, (side - wide) // 2
+    square[top : top + high, left : left + wide] = cv2.resize(piece, (wide, high), interpolation=way)
+    flat = cv2.GaussianBlur(square, (0, 0), 0.7).ravel()
+    flat = flat - flat.mean()
+    return np.asarray(flat / (np.linalg.norm(flat) + 1e-6), np.float32)
+
+
+@cache
+def templates() -> Templates:
+    vectors, texts, proportions = [], [], []
+    for font in _FONTS:
+        for place, drawn in enumerate(_drawn(font)):
+            for size in NUMERALS.sizes:
+                small = cv2.resize(
+                    drawn,
+                    None,
+                    fx=size / drawn.shape[0],
+                    fy=size / drawn.shape[0],
+                    interpolation=cv2.INTER_AREA,
+                )
+                for piece in (small, cv2.GaussianBlur(small, (0, 0), 0.8)):
+                    vectors.append(_vector(np.asarray(piece, np.float32)))
+                    texts.append(place)
+                    proportions.append(np.log(drawn.shape[1] / drawn.shape[0]))
+    return Templates(np.array(vectors), np.array(texts), np.array(proportions, np.float32))
+
+
+def _drawn(font: str) -> Iterator[Ink]:
+    """Each glyph as a font draws it, cut to its edges."""
+    pitch = 60
+    with pymupdf.open() as document:
+        page = document.new_page(width=pitch * len(_GLYPHS), height=40)
+        for index, text in enumerate(_GLYPHS):
+            page.insert_text((index * pitch + 8, 28), text, fontsize=20, fontname=font)
+        pixels = page.get_pixmap(matrix=pymupdf.Matrix(3, 3), colorspace=pymupdf.csGRAY)
+        rows = np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.stride)[
+            :, : pixels.width
+        ]
+    dark = (np.float32(255) - rows.astype(np.float32)) / np.float32(255)
+    for index in range(len(_GLYPHS)):
+        yield _trimmed(dark[:, index * pitch * 3 : (index + 1) * pitch * 3])
