@@ -191,6 +191,7 @@ def draw_recipe(rng: Random, **fixed: object) -> Recipe:
     recipe = Recipe(**values)  # type: ignore[arg-type]
     if recipe.keep_rows:  # a row taller than a page cannot be kept whole: engines cut it
         recipe.long_rows = 0
+        recipe.merge = None  # nor may merged cells bind rows over pages
     if "lead" not in recipe.order:
         recipe.sub_rows = 0
     if recipe.merge and (recipe.merge not in recipe.order or recipe.sub_rows):
