@@ -9,7 +9,7 @@ from typing import Any
 import pymupdf
 
 from plan_extract.model import Box, Finding, Page, Ruling, Word
-from plan_extract.read.words import find_bridges, glue_words, split_bridges
+from plan_extract.read.words import find_bridges, glue_lines, split_bridges, words_by_line
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
 
@@ -36,8 +36,9 @@ def read_digital(page: pymupdf.Page) -> Page:
     rulings = tuple(drawings_to_rulings(page.get_cdrawings(), turn, width, height))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
     words = _words(kept, turn, width, height)
-    if bridges := find_bridges(words, standing):
-        words = split_bridges(words, bridges, read_letters(page, turn))
+    lines = words_by_line(words)
+    if bridges := find_bridges(lines, standing):
+        lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn)))
     findings = (
         (Finding("stamp-aside", page.number + 1, " ".join(word[4] for word in stamps)),) if stamps else ()
     )
@@ -45,7 +46,7 @@ def read_digital(page: pymupdf.Page) -> Page:
         number=page.number + 1,
         width=width,
         height=height,
-        words=glue_words(words, standing),
+        words=glue_lines(lines, standing),
         rulings=rulings,
         findings=findings,
     )

@@ -88,10 +88,19 @@ def readable(words: Iterable[str]) -> Readable:
     """
     good = marked = count = 0
     for word in words:
-        for run in _LETTERS.findall(unicodedata.normalize("NFC", word)):
-            if len(run) < 2 or (run.isupper() and run.isascii()):
-                continue
-            count += 1
-            good += is_syllable(run)
-            marked += not run.isascii()
+        runs, syllables, marks = _counts(word)
+        count += runs
+        good += syllables
+        marked += marks
     return Readable(count, round(good / max(count, 1), 2), round(marked / max(count, 1), 2))
+
+
+@lru_cache(maxsize=32768)
+def _counts(word: str) -> tuple[int, int, int]:
+    """A word's runs of letters, those that are syllables, those with a mark."""
+    runs = [
+        run
+        for run in _LETTERS.findall(unicodedata.normalize("NFC", word))
+        if len(run) > 1 and not (run.isupper() and run.isascii())
+    ]
+    return len(runs), sum(map(is_syllable, runs)), sum(not run.isascii() for run in runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 import pymupdf
@@ -23,6 +24,8 @@ class Kind(Enum):
 
 def page_kind(page: pymupdf.Page, digital: Page) -> Kind:
     """The kind of a page, given its own words."""
+    if len(digital.words) >= TRIAGE.few_words and not page.get_images():
+        return Kind.DOUBTFUL if reads_badly(digital) else Kind.TEXT
     log = page.get_bboxlog()
     texts = [place for place, (kind, _) in enumerate(log) if kind.endswith("-text")]
     image = _covering_image(page, log)
@@ -40,25 +43,17 @@ def page_kind(page: pymupdf.Page, digital: Page) -> Kind:
 def reads_badly(page: Page) -> bool:
     """Whether a page's words are no Vietnamese: letters lost, swapped, or without their marks."""
     sound = readable(word.text for word in page.words)
-    odd = sum(1 for word in page.words if _odd(word.text))
-    if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1):
-        return True
+    if _ODD.search(" ".join([word.text for word in page.words])):
+        odd = sum(1 for word in page.words if _ODD.search(word.text))
+        if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1):
+            return True
     return sound.runs >= TRIAGE.judged and (
         sound.syllables < TRIAGE.syllables or sound.marked < TRIAGE.marked
     )
 
 
-def _odd(text: str) -> bool:
-    """Letters of no Vietnamese text: control and private characters, other scripts."""
-    return any(
-        letter < " "
-        or "\x7f" <= letter < "\xa0"
-        or "\u0250" <= letter < "\u0300"
-        or "\u0370" <= letter < "\u1e00"
-        or letter == "\ufffd"
-        or "\ue000" <= letter <= "\uf8ff"
-        for letter in text
-    )
+# Letters of no Vietnamese text: control and private characters, other scripts.
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u0250-\u02ff\u0370-\u1dff\ufffd\ue000-\uf8ff]")
 
 
 def _covering_image(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -21,8 +22,13 @@ def glue_words(words: Sequence[Word], standing: Sequence[Ruling] = ()) -> tuple[
     ...             Word("hành", 23, 0, 45, 12)])[0].text
     'điều'
     """
+    return glue_lines(words_by_line(words), standing)
+
+
+def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ()) -> tuple[Word, ...]:
+    """:func:`glue_words` on words that stand in lines already."""
     glued: list[Word] = []
-    for line in words_by_line(words):
+    for line in lines:
         start = len(glued)
         for word in line:
             near = len(glued) > start and word.x0 - glued[-1].x1 <= READ.ruling_thickness
@@ -90,24 +96,39 @@ def _composed(word: Word) -> Word:
 # ------------------------------------------------------------------ words that bridge others
 
 
-def find_bridges(words: Sequence[Word], standing: Sequence[Ruling]) -> set[Word]:
+def find_bridges(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling]) -> set[Word]:
     """Words that reach over another word of their line, or over a vertical ruling: two runs of a font, or
     two cells, that the file sets one after the other."""
     bridges: set[Word] = set()
-    for line in words_by_line(words):
+    places = sorted({ruling.x0 for ruling in standing})
+    for line in lines:
         for left, right in pairwise(line):
             if right.x0 < left.x1 - READ.bridge and right.x1 > right.x0 and not _same(left, right):
                 bridges.add(left)
-    for ruling in standing:
-        low, high, x = ruling.y0, ruling.y1, ruling.x0
-        bridges.update(
-            [
-                word
-                for word in words
-                if word.x0 + READ.bridge < x < word.x1 - READ.bridge and low < (word.y0 + word.y1) / 2 < high
-            ]
-        )
+        if places:
+            bridges.update(
+                [
+                    word
+                    for word in line
+                    if bisect_right(places, word.x0 + READ.bridge)
+                    < bisect_left(places, word.x1 - READ.bridge)
+                    and _crosses(word, standing)
+                ]
+            )
     return bridges
+
+
+def _over(word: Word, places: Sequence[float]) -> bool:
+    """Whether any of the places, ascending, lies well inside the word."""
+    return bisect_right(places, word.x0 + READ.bridge) < bisect_left(places, word.x1 - READ.bridge)
+
+
+def _crosses(word: Word, standing: Sequence[Ruling]) -> bool:
+    middle = (word.y0 + word.y1) / 2
+    return any(
+        word.x0 + READ.bridge < ruling.x0 < word.x1 - READ.bridge and ruling.y0 < middle < ruling.y1
+        for ruling in standing
+    )
 
 
 def split_bridges(words: Sequence[Word], bridges: set[Word], letters: Iterable[Word]) -> list[Word]:
