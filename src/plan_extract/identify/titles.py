@@ -35,6 +35,16 @@ class DocumentType(BaseModel):
     plan: bool = False
 
 
+def is_plan_type(doc_type: str | None) -> bool:
+    """Whether documents of this type call themselves a plan.
+
+    >>> is_plan_type("Kế hoạch"), is_plan_type("Quyết định"), is_plan_type(None)
+    (True, False, False)
+    """
+    entries = lookups.toml_table("document_types", DocumentType)
+    return any(entry.plan and entry.name == doc_type for entry in entries)
+
+
 class TypeRow(NamedTuple):
     """The row that names the kind of document, and what stands behind that name in the row."""
 

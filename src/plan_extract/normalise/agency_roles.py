@@ -95,10 +95,10 @@ def _by_verbs(text: str, role: Role) -> list[tuple[Role, str]]:
 
 def _by_order(text: str) -> list[tuple[Role, str]]:
     """A cell under «Đơn vị chủ trì/phối hợp»: the first names lead, the others support."""
-    for mark in (";", "/", "\n"):
-        first, found, others = text.strip(_EDGES).partition(mark)
-        if found:
-            return [("lead", first), ("support", others)]
+    for mark in (r"\s/|/\s", ";", "/", r"\n"):
+        parts = re.split(mark, text.strip(_EDGES), maxsplit=1)
+        if len(parts) > 1:
+            return [("lead", parts[0]), ("support", parts[1])]
     return []
 
 

@@ -38,6 +38,7 @@ from plan_extract.records import (
     TargetRecord,
     TaskRecord,
 )
+from plan_extract.vntext import fold
 
 
 class Raw(NamedTuple):
@@ -62,7 +63,7 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
     """The bundle that one transaction loads."""
     facts = plan_facts(source, pages, masthead, raw.text)
     plan_id = facts.plan.plan_id
-    when = PlanDate(masthead.issued_year, masthead.issued_month, masthead.issued_day)
+    when = plan_year(masthead)
     tasks = [read_task(plan_id, ordinal, task, when) for ordinal, task in enumerate(raw.tasks, 1)]
     targets = read_targets(plan_id, raw.targets)
     everything = [*tasks, *targets]
@@ -84,6 +85,24 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
             *(finding for read in everything for finding in read.findings),
         ),
     )
+
+
+_YEAR_IN_TITLE = re.compile(r"(?<!đến )(?<!từ )(?<!và )\bnăm (20\d\d)\b(?!\s*[-–])")
+
+
+def plan_year(masthead: Masthead) -> PlanDate:
+    """The date that supplies a missing year. A yearly plan («Kế hoạch … năm 2026») signed in December before
+    speaks of the year in its title.
+
+    >>> plan_year(Masthead(issued_year=2025, issued_month=12, title="Kế hoạch chuyển đổi số năm 2026"))
+    PlanDate(year=2026, month=None, day=None)
+    """
+    issued = PlanDate(masthead.issued_year, masthead.issued_month, masthead.issued_day)
+    years = set(_YEAR_IN_TITLE.findall(fold(masthead.title or "")))
+    if len(years) != 1:
+        return issued
+    year = int(years.pop())
+    return PlanDate(year) if issued.year in (None, year - 1) else issued
 
 
 # ------------------------------------------------------------------ tasks
@@ -148,7 +167,7 @@ def read_roles(
     findings: list[Finding] = []
     seen: set[tuple[Role, str]] = set()
     for role_cell in cells:
-        for role, text in split_cell(role_cell):
+        for role, text in split_roles(role_cell.cell.lined, role_cell.role, combined=role_cell.shared):
             reading = read_agencies(text)
             findings.extend(reading.findings)
             for mention in reading.mentions:
@@ -165,18 +184,6 @@ def read_roles(
     return links, mentions, findings
 
 
-def split_cell(cell: RoleCell) -> tuple[tuple[Role, str], ...]:
-    """A cell's pieces with their roles. Where the column's head names two roles («Đơn vị chủ trì/phối hợp»)
-    and the cell says nothing of them, its first piece leads."""
-    parts = split_roles(cell.cell.lined, cell.role)
-    if not cell.shared or len(parts) != 1:
-        return parts
-    text = parts[0][1]
-    mark = next((mark for mark in (r"\s/|/\s", ";", r"\n") if re.search(mark, text)), ";")
-    first, *rest = re.split(mark, text, maxsplit=1)
-    return ((cell.role, first), *(("support", piece) for piece in rest if piece.strip()))
-
-
 # ------------------------------------------------------------------ targets
 
 
@@ -184,20 +191,23 @@ def read_targets(plan_id: str, targets: Sequence[RawTarget]) -> list[Read]:
     """Each figure of each target is a record of its own."""
     read: list[Read] = []
     for target in targets:
-        quantities = (
-            read_quantities(target.value.text, unit=target.unit)
-            if target.value
-            else read_goals(target.indicator.text)
-        )
+        quantities = read_values(target)
         for quantity in quantities:
             read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
     return read
 
 
+def read_values(target: RawTarget) -> tuple[Quantity, ...]:
+    if target.value is None:
+        return read_goals(target.indicator.text)
+    return read_quantities(target.value.text, unit=target.unit)
+
+
 def _target(plan_id: str, ordinal: int, target: RawTarget, quantity: Quantity, several: bool) -> Read:
     target_id = f"{plan_id}-m{ordinal:03d}"
     links, mentions, findings = read_roles(target.agencies)
-    value_text = target.value.text if target.value and not several else quantity.printed
+    printed = quantity.text if several else target.value.text if target.value else ""
+    value_text = printed if target.value else quantity.printed
     cells = [cell for cell in (target.indicator, target.value) if cell]
     record = TargetRecord(
         target_id=target_id,

@@ -8,6 +8,7 @@ from pathlib import Path
 from plan_extract.errors import NoPlanFound
 from plan_extract.identify.citations import find_citations
 from plan_extract.identify.masthead import read_masthead
+from plan_extract.identify.titles import is_plan_type
 from plan_extract.layout import lay_out
 from plan_extract.model import Layout, Masthead, Page, RawTarget, RawTask, Source
 from plan_extract.pipeline.assemble import Raw, assemble
@@ -31,8 +32,8 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
     """layout → identify → rows → normalise → records."""
     layout = lay_out(pages)
     masthead = layout_to_masthead(pages, layout)
-    raw = layout_to_rows(pages, layout)
-    if not (is_plan(masthead) or raw.tasks or raw.targets):
+    raw = layout_to_rows(pages, layout, masthead)
+    if not (is_plan_type(masthead.doc_type) or raw.tasks or raw.targets):
         raise NoPlanFound
     prose = blocks_to_prose_tasks(layout.blocks)
     tasks = sorted((*prose, *raw.tasks), key=lambda task: task.page_first)
@@ -45,11 +46,7 @@ def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:
     return read_masthead(layout.lines, captions)
 
 
-def is_plan(masthead: Masthead) -> bool:
-    return masthead.doc_type in ("Kế hoạch", "Chương trình hành động", "Kế hoạch hành động")
-
-
-def layout_to_rows(pages: Sequence[Page], layout: Layout) -> Raw:
+def layout_to_rows(pages: Sequence[Page], layout: Layout, masthead: Masthead) -> Raw:
     """Tasks and targets as printed, in the plan's order, and the documents it cites."""
     tasks: list[RawTask] = []
     targets: list[RawTarget] = list(blocks_to_targets(layout.blocks))
@@ -63,6 +60,7 @@ def layout_to_rows(pages: Sequence[Page], layout: Layout) -> Raw:
         tasks.extend(more_tasks)
         targets.extend(more_targets)
         findings.extend(more_findings)
-    citations = find_citations((block.page, block.text) for block in layout.blocks)
+    paragraphs = ((block.page, block.text) for block in layout.blocks)
+    citations = find_citations(paragraphs, own=masthead.number)
     text = "\n".join(block.text for block in layout.blocks)
     return Raw(tuple(tasks), tuple(targets), citations, tuple(findings), text)

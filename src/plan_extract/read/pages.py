@@ -11,9 +11,10 @@ import pymupdf
 from plan_extract.errors import OcrDataMissing
 from plan_extract.model import Finding, Page
 from plan_extract.read.digital import read_digital
+from plan_extract.read.legacy_text import mend_encoding
 from plan_extract.read.scanned import read_scanned, sense
-from plan_extract.read.syllables import readable
-from plan_extract.read.triage import Kind, page_kind
+from plan_extract.read.syllables import is_syllable, readable
+from plan_extract.read.triage import Kind, page_kind, reads_badly
 
 OcrChoice = Literal["auto", "off", "force"]
 
@@ -27,6 +28,8 @@ def read_page(page: pymupdf.Page, ocr: OcrChoice, cache: Path | None) -> Page:
         return read_scanned(page, cache)
     digital = read_digital(page)
     kind = page_kind(page, digital)
+    if kind is Kind.DOUBTFUL and not reads_badly(mended := in_unicode(digital)):
+        return mended
     if kind in (Kind.TEXT, Kind.BLANK):
         return digital
     if ocr == "off":
@@ -34,6 +37,16 @@ def read_page(page: pymupdf.Page, ocr: OcrChoice, cache: Path | None) -> Page:
     if kind is Kind.DOUBTFUL:
         return the_sounder(page, digital, cache)
     return read_scanned(page, cache)
+
+
+def in_unicode(digital: Page) -> Page:
+    """The page with words from an encoding before Unicode (TCVN3, VNI) turned into it, the print kept."""
+    texts = mend_encoding([word.text for word in digital.words], is_syllable)
+    words = tuple(
+        word if text == word.text else word._replace(text=text, printed=word.text)
+        for word, text in zip(digital.words, texts, strict=True)
+    )
+    return replace(digital, words=words, findings=(*digital.findings, Finding("legacy-text", digital.number)))
 
 
 def unread(digital: Page, kind: Kind) -> Page:

@@ -222,6 +222,7 @@ def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
             for place in values
             if row[place].text and not _FOOTNOTE_MARK.match(row[place].text)
         ]
+        found = _share_percent(found)
         label = _label(row, head)
         if not found and not any(row[place].text for place in (*unit_places, *values)):
             group = indicator.text
@@ -231,6 +232,21 @@ def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
             group = group if _is_sub(label) else indicator.text if _has_children(grid, row, head) else None
         targets.extend(found)
     return tuple(targets)
+
+
+def _share_percent(targets: list[RawTarget]) -> list[RawTarget]:
+    """A bare number beside cells of its row that all say «%» is a percentage too; a finding says so."""
+    texts = [target.value.text for target in targets if target.value]
+    bare = [text for text in texts if re.fullmatch(r"[\d.,\s]+", text)]
+    marked = [text for text in texts if "%" in text]
+    if not bare or len(marked) < 2 or len(bare) + len(marked) < len(texts):
+        return targets
+    return [
+        replace(target, unit="%", findings=(Finding("unit-from-row", words=target.value.text),))
+        if target.value and target.value.text in bare and target.unit is None
+        else target
+        for target in targets
+    ]
 
 
 def _heads_group(label: str) -> bool:
