@@ -12,10 +12,12 @@ from plan_extract.records import (
     AgencyLink,
     AgencyRecord,
     CitationRecord,
+    DutyLink,
     EvidenceRecord,
     FindingRecord,
     PlanBundle,
     PlanRecord,
+    ReportingDutyRecord,
     TargetRecord,
     TaskRecord,
 )
@@ -29,6 +31,7 @@ def bundle(path: str = "/plans/a.pdf", content: str = "a", tasks: int = 2, targe
         plan=_plan(path, sha256, plan_id),
         tasks=tuple(_task(f"{plan_id}-t{number:03}", number) for number in range(1, tasks + 1)),
         targets=tuple(_target(f"{plan_id}-g{number:03}", number) for number in range(1, targets + 1)),
+        duties=(_duty(f"{plan_id}-r001"),),
         agencies=(
             AgencyRecord(agency_id="ubnd", name="Ủy ban nhân dân", kind="agency"),
             AgencyRecord(agency_id="cong-an", name="Công an", kind="agency"),
@@ -140,6 +143,26 @@ def _task(task_id: str, ordinal: int) -> TaskRecord:
             AgencyLink(role="support", position=1, agency_id="cong-an", raw_text="Công an xã"),
         ),
         evidence=_evidence("content", "deadline_text", "output", "lead", "support"),
+    )
+
+
+def _duty(duty_id: str) -> ReportingDutyRecord:
+    return ReportingDutyRecord(
+        duty_id=duty_id,
+        ordinal=1,
+        who="Công an xã",
+        to_whom="UBND xã",
+        content="Công an xã báo cáo UBND xã trước ngày 15/12 hằng năm",
+        deadline_text="trước ngày 15/12 hằng năm",
+        deadline_kind="recurring",
+        deadline_end=None,
+        deadline_recurrence="yearly",
+        page_first=4,
+        confidence=1.0,
+        agencies=(
+            DutyLink(role="who", position=1, agency_id="cong-an", raw_text="Công an xã"),
+            DutyLink(role="to", position=1, agency_id="ubnd", raw_text="UBND xã"),
+        ),
     )
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from plan_extract.layout.blocks import outline_mark
-from plan_extract.model import Block, Box, Fragment, RawTask
+from plan_extract.model import Block, Box, Fragment, PlanDate, RawTask
+from plan_extract.pipeline.duties import read_duties
+from plan_extract.pipeline.same_tasks import likeness
+from plan_extract.rows.duties import blocks_to_duties
 from plan_extract.rows.prose import blocks_to_prose_tasks
 from plan_extract.rows.prose_labels import LabelEntry, label_role, labels
 from plan_extract.rows.prose_outline import PartEntry, PassageEntry, part_kind, parts, passage_kind, passages
@@ -148,3 +155,84 @@ def test_labels_inside_a_paragraph() -> None:
     )
     assert who(found) == [("lead", "Phòng Kinh tế")]
     assert found.deadline and found.deadline.text == "Quý IV/2025"
+
+
+def test_a_party_committee_numbers_with_hyphens_and_names_who_acts() -> None:
+    found = tasks(
+        """
+        II- NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU
+        1- Phát triển hạ tầng số
+        Hạ tầng số là nền tảng quan trọng của chuyển đổi số, cần được đầu tư đi trước một bước.
+        1.1- Phối hợp với các doanh nghiệp viễn thông phủ sóng 5G tại 100% thôn trước ngày 31/12/2026.
+        1.2- Đến năm 2027, hoàn thành số hóa hồ sơ lưu trữ của Đảng ủy.
+        III- TỔ CHỨC THỰC HIỆN
+        1- Thủ trưởng các phòng, ban, đơn vị; trưởng các thôn chịu trách nhiệm về kết quả thực hiện.
+        """
+    )
+    assert [task.stt for task in found] == ["1.1", "1.2", "1"]
+    assert who(found[0]) == [("support", "các doanh nghiệp viễn thông")]
+    assert found[1].deadline and found[1].deadline.text == "Đến năm 2027"
+    assert who(found[2])[0][0] == "lead"
+
+
+def test_the_brackets_of_a_heading_name_the_lead() -> None:
+    found = tasks(
+        """
+        II. NHIỆM VỤ
+        1. Phát triển xã hội số (giao Phòng Văn hóa - Xã hội chủ trì, các thôn phối hợp)
+        - Thành lập Tổ công nghệ số cộng đồng tại 100% thôn.
+        - Ban hành quy chế chữ ký số (Công an xã chủ trì, hoàn thành trong quý III/2025).
+        """
+    )
+    assert who(found[0]) == [("lead", "Phòng Văn hóa - Xã hội"), ("support", "các thôn")]
+    assert who(found[1]) == [("lead", "Công an xã")]
+
+
+# ------------------------------------------------------------------ the five plans, paragraph by paragraph
+
+ROOT = Path(__file__).parent.parent
+PLANS = sorted(path.stem for path in (ROOT / "golden/truth").glob("*.json"))
+
+
+def source_of(plan: str) -> tuple[Block, ...]:
+    lines = (ROOT / f"samples/source/{plan}.txt").read_text("utf-8").splitlines()
+    kept = (re.sub(r"^#+ |^@sign-left ", "", line) for line in lines if not re.match(r"@(?!sign-left)", line))
+    return paragraphs("\n".join(kept))
+
+
+def truth_of(plan: str, part: str) -> list[dict[str, object]]:
+    truth = json.loads((ROOT / f"golden/truth/{plan}.json").read_text("utf-8"))
+    return list(truth[part])
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_tasks_of_a_plan_are_those_that_a_reader_takes(plan: str) -> None:
+    found = blocks_to_prose_tasks(source_of(plan))
+    expected = truth_of(plan, "prose_tasks")
+    squeezed = [re.sub(r"\s+", " ", task.content.text) for task in found]
+    assert squeezed == [re.sub(r"\s+", " ", str(task["content"])) for task in expected]
+    assert [task.stt for task in found] == [task["stt"] for task in expected]
+    times = [task.deadline.text if task.deadline else None for task in found]
+    assert times == [task["deadline_text"] for task in expected]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_reporting_duties_of_a_plan_are_those_that_a_reader_takes(plan: str) -> None:
+    read = read_duties("p", blocks_to_duties(source_of(plan)), PlanDate(2025))
+    expected = truth_of(plan, "reporting_duties")
+    assert [duty.record.deadline_text for duty in read] == [duty["deadline_text"] for duty in expected]
+    for duty, truth in zip(read, expected, strict=True):
+        kinds = {mention.agency_id: mention.kind for mention in duty.mentions}
+        for side in ("who", "to"):
+            named = [link.agency_id for link in duty.record.agencies if link.role == side]
+            known = ["*collective" if kinds[each] == "collective" else each for each in named]
+            sure = [each for each in truth[side] if not each.startswith("?")]  # type: ignore[attr-defined]
+            assert set(sure) <= set(known) and len(truth[side]) <= len(named)  # type: ignore[arg-type]
+
+
+def test_one_task_in_two_places_is_alike_and_two_tasks_are_not() -> None:
+    prose = "Các phòng chuyên môn triển khai cấp chứng thư số đến 100% cán bộ, công chức của xã."
+    (same, other) = likeness(
+        [prose], ["Triển khai cấp chứng thư số đến 100% cán bộ, công chức của xã", "Phủ sóng 5G"]
+    )[0]
+    assert same > 86 > other

@@ -304,6 +304,17 @@ class RawTarget:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RawDuty:
+    """A duty to report as printed: who owes it, to whom and through whom it goes, when it falls due."""
+
+    who: tuple[RawCell, ...]
+    to: tuple[RawCell, ...]
+    content: RawCell
+    deadline: RawCell
+    page: int
+
+
 # ------------------------------------------------------------------ values read from text
 
 AgencyKind = Literal["agency", "organisation", "collective"]

@@ -100,6 +100,7 @@ class TaskRecord(Record):
     page_first: PageNumber
     page_last: PageNumber
     confidence: Share
+    same_as: str | None = None
     agencies: tuple[AgencyLink, ...] = ()
     evidence: tuple[EvidenceRecord, ...] = ()
 
@@ -131,6 +132,32 @@ class TargetRecord(Record):
     confidence: Share
     agencies: tuple[AgencyLink, ...] = ()
     evidence: tuple[EvidenceRecord, ...] = ()
+
+
+class DutyLink(Record):
+    """An agency of a reporting duty (table ``duty_agencies``): who owes it, to whom it goes."""
+
+    role: Literal["who", "to"]
+    position: Annotated[int, Field(ge=1)]
+    agency_id: Printed
+    raw_text: Printed
+
+
+class ReportingDutyRecord(Record):
+    """A duty to report (table ``reporting_duties``)."""
+
+    duty_id: Printed
+    ordinal: Annotated[int, Field(ge=1)]
+    who: Printed
+    to_whom: str | None
+    content: Printed
+    deadline_text: Printed
+    deadline_kind: DeadlineKind
+    deadline_end: date | None
+    deadline_recurrence: str | None
+    page_first: PageNumber
+    confidence: Share
+    agencies: tuple[DutyLink, ...] = ()
 
 
 class CitationRecord(Record):
@@ -167,3 +194,4 @@ class PlanBundle(Record):
     agencies: tuple[AgencyRecord, ...]
     citations: tuple[CitationRecord, ...]
     findings: tuple[FindingRecord, ...]
+    duties: tuple[ReportingDutyRecord, ...] = ()

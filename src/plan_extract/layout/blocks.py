@@ -22,13 +22,15 @@ _WEB = re.compile(  # what a browser prints at the top and the bottom of a page
 )
 _DIGITS = re.compile(r"\d+")
 
-# Outline marks (Nghị định 30/2020/NĐ-CP, phụ lục I): Phần/Chương, I., 1., 1.1., a), -, +
+# Outline marks: Phần/Chương, I., 1., 1.1., a), -, + (Nghị định 30/2020/NĐ-CP, phụ lục I); the Party's I-, 1-
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^((?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+))\b[.:]?\s*", re.IGNORECASE)),
     (2, re.compile(r"^([IVXLC]{1,6})\s*[.)/]\s*(?=\S)")),
+    (2, re.compile(r"^([IVXLC]{1,6})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
     (2, re.compile(r"^([A-H])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
-    (5, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2,3})\s*[.)]?\s+(?=\S)")),
-    (4, re.compile(r"^(\d{1,2}\.\d{1,2})\s*[.)]?\s+(?=\S)")),
+    (5, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2,3})\s*[.)–-]?\s+(?=\S)")),
+    (4, re.compile(r"^(\d{1,2}\.\d{1,2})\s*[.)–-]?\s+(?=\S)")),
+    (3, re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
     (3, re.compile(r"^(\d{1,2})\s*[.)/]\s*(?=[^\d\s])")),
     (6, re.compile(r"^([a-zđ])\s*[.)]\s*(?=\S)")),
     (6, re.compile(r"^([a-zđ]\.\d{1,2})\s*[.)]?\s+(?=\S)")),
@@ -46,6 +48,8 @@ def outline_mark(text: str) -> tuple[str | None, int, str]:
     ('II', 2, 'MỤC TIÊU')
     >>> outline_mark("100% cán bộ")
     (None, 0, '100% cán bộ')
+    >>> outline_mark("1.1- Các cấp ủy")[:2], outline_mark("57-NQ/TW của Bộ Chính trị")[:2]
+    (('1.1', 4), (None, 0))
     """
     for level, pattern in _MARKS:
         if match := pattern.match(text):

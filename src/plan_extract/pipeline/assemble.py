@@ -16,6 +16,7 @@ from plan_extract.model import (
     PlanDate,
     Quantity,
     RawCell,
+    RawDuty,
     RawTarget,
     RawTask,
     Role,
@@ -26,8 +27,10 @@ from plan_extract.normalise.agencies import read_agencies
 from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.deadlines import read_deadline
 from plan_extract.normalise.quantities import read_goals, read_quantities
+from plan_extract.pipeline.duties import read_duties
 from plan_extract.pipeline.facts import plan_facts
 from plan_extract.pipeline.findings import finding_record
+from plan_extract.pipeline.same_tasks import link_same
 from plan_extract.records import (
     AgencyLink,
     AgencyRecord,
@@ -49,6 +52,7 @@ class Raw(NamedTuple):
     citations: tuple[Citation, ...]
     findings: tuple[Finding, ...]
     text: str
+    duties: tuple[RawDuty, ...] = ()
 
 
 class Read(NamedTuple):
@@ -66,12 +70,20 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
     when = plan_year(masthead)
     tasks = [read_task(plan_id, ordinal, task, when) for ordinal, task in enumerate(raw.tasks, 1)]
     targets = read_targets(plan_id, raw.targets)
+    duties = read_duties(plan_id, raw.duties, when)
     everything = [*tasks, *targets]
     return PlanBundle(
         plan=facts.plan,
-        tasks=tuple(read.record for read in tasks if isinstance(read.record, TaskRecord)),
+        tasks=link_same([read.record for read in tasks if isinstance(read.record, TaskRecord)]),
         targets=tuple(read.record for read in targets if isinstance(read.record, TargetRecord)),
-        agencies=_agency_records([*facts.issuers, *(m for read in everything for m in read.mentions)]),
+        agencies=_agency_records(
+            [
+                *facts.issuers,
+                *(mention for read in everything for mention in read.mentions),
+                *(mention for duty in duties for mention in duty.mentions),
+            ]
+        ),
+        duties=tuple(duty.record for duty in duties),
         citations=_citation_records(raw.citations),
         findings=(
             *(

@@ -15,6 +15,7 @@ from plan_extract.pipeline.assemble import Raw, assemble
 from plan_extract.read.document import read_pages
 from plan_extract.records import PlanBundle
 from plan_extract.rows.cells import read_grid
+from plan_extract.rows.duties import blocks_to_duties
 from plan_extract.rows.goals import blocks_to_targets
 from plan_extract.rows.prose import blocks_to_prose_tasks
 
@@ -37,7 +38,9 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
         raise NoPlanFound
     prose = blocks_to_prose_tasks(layout.blocks)
     tasks = sorted((*prose, *raw.tasks), key=lambda task: task.page_first)
-    return assemble(source, pages, masthead, raw._replace(tasks=tuple(tasks)))
+    return assemble(
+        source, pages, masthead, raw._replace(tasks=tuple(tasks), duties=blocks_to_duties(layout.blocks))
+    )
 
 
 def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:

@@ -10,7 +10,7 @@ from plan_extract.rows.prose_labels import Labelled, LabelRole, split_labels
 from plan_extract.rows.prose_outline import Heading, Paragraph, outline, passage_kind, text_of
 from plan_extract.rows.prose_phrases import length_at, tokens_of
 from plan_extract.rows.prose_reports import only_reports
-from plan_extract.rows.prose_roles import Named, sentence_roles
+from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time, without_reports
 
 _LEAST = 12  # letters: «- …» and the like are no task
@@ -46,6 +46,8 @@ def is_task(paragraph: Paragraph) -> bool:
     passage = passage_kind(text)
     if len(text) < _LEAST or text.endswith(":") or passage not in (None, "explains"):
         return False
+    if heading_roles(text):
+        return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
     if passage == "explains" and not _begins_work(text):
         return False
     if paragraph.kind == "assignment":

@@ -172,9 +172,18 @@ def _heading(block: Block, text: str, above: Sequence[Heading]) -> Heading:
     if not roles and text.endswith(":"):
         named = sentence_roles(text)
         roles = named if any(role == "lead" for role, _ in named) else ()
+    elsewhere = _bracketed_roles(text) if not roles else ()
     pillar = any(heading.section and heading.kind is None for heading in above)
     section = block.level < BULLET and not roles and not (kind and pillar)
-    return Heading(PART if block.level == 0 and kind else level, block.label, title, kind, roles, section)
+    level = PART if block.level == 0 and kind else level
+    return Heading(level, block.label, title, kind, roles or elsewhere, section)
+
+
+def _bracketed_roles(text: str) -> tuple[Named, ...]:
+    """«Phát triển xã hội số (Phòng Văn hóa - Xã hội chủ trì)»: a section that names its lead."""
+    start = text.find("(")
+    named = sentence_roles(text[start:].strip(" ().")) if start > 0 else ()
+    return named if any(each.role == "lead" for each in named) else ()
 
 
 def below(blocks: Sequence[Block], place: int) -> bool:

@@ -130,7 +130,9 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         before = tokens[place - 1].printed
         if before.endswith(":"):
             return _trimmed(tokens, first, place, "colon")
-        if tokens[place - 1].ends_clause or before.endswith(")") or tokens[place].printed.startswith("("):
+        listed = before.endswith(";") and opens_name(tokens, place)
+        closed = tokens[place - 1].ends_clause and not listed
+        if closed or before.endswith(")") or tokens[place].printed.startswith("("):
             return _trimmed(tokens, first, place, "clause")
         if place not in within and tokens[place].lower:
             if length_at(tokens, place, "stop"):

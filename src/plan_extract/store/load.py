@@ -15,10 +15,12 @@ from plan_extract.records import (
     AgencyLink,
     AgencyRecord,
     CitationRecord,
+    DutyLink,
     EvidenceRecord,
     FindingRecord,
     PlanBundle,
     PlanRecord,
+    ReportingDutyRecord,
     TargetRecord,
     TaskRecord,
 )
@@ -52,12 +54,14 @@ _TARGET = (*_columns(TargetRecord), "plan_id")
 _CITATION = (*_columns(CitationRecord), "plan_id")
 _FINDING = (*_columns(FindingRecord), "plan_id")
 _EVIDENCE = (*_columns(EvidenceRecord), "record_id", "plan_id")
+_DUTY = (*_columns(ReportingDutyRecord), "plan_id")
+_DUTY_AGENCY = (*_columns(DutyLink), "duty_id")
 _TASK_AGENCY = (*_columns(AgencyLink), "task_id")
 _TARGET_AGENCY = (*_columns(AgencyLink), "target_id")
 
 _LOADED: FileStatus = "loaded"
 _UNCHANGED: FileStatus = "unchanged"
-_OF_A_PLAN = ("tasks", "targets", "citations", "evidence", "findings", "plans")
+_OF_A_PLAN = ("tasks", "targets", "reporting_duties", "citations", "evidence", "findings", "plans")
 
 
 def plan_of(database: Database, sha256: str) -> str | None:
@@ -115,6 +119,7 @@ def delete_plan(database: Database, plan_id: str) -> None:
     for link, record, key in (
         ("task_agencies", "tasks", "task_id"),
         ("target_agencies", "targets", "target_id"),
+        ("duty_agencies", "reporting_duties", "duty_id"),
     ):
         database.rows(
             f"DELETE FROM {link} WHERE {key} IN (SELECT {key} FROM {record} WHERE plan_id = ?)", [plan_id]
@@ -123,7 +128,7 @@ def delete_plan(database: Database, plan_id: str) -> None:
         database.rows(f"DELETE FROM {table} WHERE plan_id = ?", [plan_id])
     database.rows(
         "DELETE FROM agencies WHERE agency_id NOT IN (SELECT agency_id FROM task_agencies"
-        " UNION ALL SELECT agency_id FROM target_agencies"
+        " UNION ALL SELECT agency_id FROM target_agencies UNION ALL SELECT agency_id FROM duty_agencies"
         " UNION ALL SELECT issuer_id FROM plans WHERE issuer_id IS NOT NULL)"
     )
 
@@ -173,6 +178,11 @@ def _insert(database: Database, bundles: Sequence[PlanBundle], stamp: Row) -> No
     database.append(
         "target_agencies", _TARGET_AGENCY, _links((target.target_id, target) for target, _ in targets)
     )
+    duties = [(duty, plan) for bundle, plan in keyed for duty in bundle.duties]
+    database.append(
+        "reporting_duties", _DUTY, [_values(duty, ReportingDutyRecord, plan) for duty, plan in duties]
+    )
+    database.append("duty_agencies", _DUTY_AGENCY, _links((duty.duty_id, duty) for duty, _ in duties))
     _insert_agencies(database, bundles)
     database.append(
         "citations",
@@ -192,7 +202,7 @@ def _values(record: BaseModel, kind: type[BaseModel], more: Row) -> Row:
     return (*[stored[name] for name in _columns(kind)], *more)
 
 
-def _links(records: Iterable[tuple[str, TaskRecord | TargetRecord]]) -> list[Row]:
+def _links(records: Iterable[tuple[str, TaskRecord | TargetRecord | ReportingDutyRecord]]) -> list[Row]:
     return [
         (link.role, link.position, link.agency_id, link.raw_text, record_id)
         for record_id, record in records

@@ -1,5 +1,6 @@
 -- Question: which agencies lead the most tasks, and in how many plans?
 -- Parameters: none
+-- A task in prose that repeats one of the appendix (same_as) counts once.
 -- Columns: agency, tasks it leads, plans that name it as lead
 SELECT
   coalesce(name, agency_id) AS "Cơ quan chủ trì",
@@ -8,7 +9,7 @@ SELECT
 FROM task_agencies
 LEFT JOIN agencies USING (agency_id)
 JOIN tasks USING (task_id)
-WHERE role = 'lead'
+WHERE role = 'lead' AND same_as IS NULL
 GROUP BY 1
 ORDER BY 2 DESC, 1
 LIMIT 10

@@ -7,7 +7,7 @@ SELECT
   coalesce(
     strftime(issued_on, '%d/%m/%Y'), 'tháng ' || issued_month || '/' || issued_year, 'năm ' || issued_year, ''
   ) AS "Ngày",
-  (SELECT count(*) FROM tasks WHERE tasks.plan_id = plans.plan_id) AS "Nhiệm vụ",
+  (SELECT count(*) FROM tasks WHERE tasks.plan_id = plans.plan_id AND same_as IS NULL) AS "Nhiệm vụ",
   (SELECT count(*) FROM tasks WHERE tasks.plan_id = plans.plan_id AND source = 'table') AS "Trong bảng",
   (SELECT count(*) FROM targets WHERE targets.plan_id = plans.plan_id) AS "Chỉ tiêu",
   (

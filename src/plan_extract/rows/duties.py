@@ -1,0 +1,87 @@
+"""Who reports to whom and when: «TỔ CHỨC THỰC HIỆN» and the closing words → reporting duties as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plan_extract.model import Block, RawCell, RawDuty
+from plan_extract.rows.prose_outline import Paragraph, outline, passage_kind
+from plan_extract.rows.prose_phrases import phrase_at, text_of, tokens_of
+from plan_extract.rows.prose_reports import report_clauses, report_time
+from plan_extract.rows.prose_roles import sentence_roles
+
+_ADDRESSED = ("báo cáo", "gửi", "về", "qua", "thông qua", "cho", "gửi về", "báo cáo về", "về cho")
+# what the office does with the reports it got: «để tổng hợp, báo cáo UBND tỉnh»
+_FURTHER = re.compile(
+    r"\bđể (?:được )?(?:tổng hợp|báo cáo|theo dõi|chỉ đạo)|(?<=\)) tổng hợp\b|\bxem xét\b", re.IGNORECASE
+)
+_REPORT = re.compile(r"\bbáo cáo\b", re.IGNORECASE)
+
+
+def blocks_to_duties(blocks: Sequence[Block]) -> tuple[RawDuty, ...]:
+    """The reporting duties of a plan, in its order."""
+    return tuple(
+        duty
+        for paragraph in outline(blocks)
+        if paragraph.kind == "assignment" or passage_kind(paragraph.text) == "closing"
+        if (duty := _duty(paragraph))
+    )
+
+
+def _duty(paragraph: Paragraph) -> RawDuty | None:
+    """The first clause of a paragraph that asks for a report and says when it falls due."""
+    for clause in report_clauses(paragraph.text):
+        when = report_time(clause)
+        who = tuple(_who(paragraph, clause))
+        if when and who:
+            cell = _cell(paragraph)
+            return RawDuty(
+                who=tuple(_words(cell, words) for words in who),
+                to=tuple(_words(cell, words) for words in addressees(clause)),
+                content=cell,
+                deadline=_words(cell, when),
+                page=paragraph.block.page,
+            )
+    return None
+
+
+def _who(paragraph: Paragraph, clause: str) -> Iterator[str]:
+    """The clause's own subject, else that of a clause before it, else the heading's."""
+    before = paragraph.text[: paragraph.text.index(clause)]
+    for part in (clause, clause.partition(": ")[2], *reversed(re.split(r"(?<=[;.])\s+", before))):
+        found = [named.words for named in sentence_roles(part) if named.role == "lead"]
+        if found:
+            yield from found
+            return
+    yield from (named.words for named in paragraph.roles if named.role == "lead")
+
+
+def addressees(clause: str) -> tuple[str, ...]:
+    """To whom a report goes, and through whom.
+
+    >>> addressees("báo cáo kết quả về UBND xã (qua phòng Kinh tế) trước ngày 10/6 để báo cáo UBND tỉnh")
+    ('UBND xã', 'phòng Kinh tế')
+    """
+    first = _REPORT.search(clause)
+    tail = clause[first.start() :] if first else ""
+    if further := _FURTHER.search(tail):
+        tail = tail[: further.start()]
+    tokens = tokens_of(tail)
+    found: dict[str, None] = {}
+    for place in range(1, len(tokens)):
+        spoken = {" ".join(token.key for token in tokens[max(0, place - n) : place]) for n in (1, 2)}
+        phrase = phrase_at(tokens, place) if spoken & set(_ADDRESSED) else None
+        if phrase:
+            found[text_of(tokens, phrase)] = None
+    return tuple(found)
+
+
+def _words(cell: RawCell, words: str) -> RawCell:
+    return cell._replace(text=words, lined=words)
+
+
+def _cell(paragraph: Paragraph) -> RawCell:
+    fragments = paragraph.block.fragments
+    sure = (word.confidence for part in fragments for line in part.lines for word in line.words)
+    return RawCell(paragraph.text, paragraph.text, fragments, min(sure, default=1.0))
