@@ -33,6 +33,8 @@ TABLES = {
     "task_agencies": "Who leads, executes, supports a task.",
     "targets": "One row an indicator, horizon and value (chỉ tiêu).",
     "target_agencies": "Who answers for a target.",
+    "reporting_duties": "One row a duty to report: who, to whom, when.",
+    "duty_agencies": "Who owes a report and who gets it.",
     "agencies": "Agencies; communes share ids so that plans compare.",
     "indicators": "The catalogue of indicators, and those found by their wording.",
     "indicator_goals": "National figures of indicators.",
