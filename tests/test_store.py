@@ -176,6 +176,7 @@ def test_a_migrated_database_is_as_a_fresh_one(database: Database) -> None:
     for statement in (
         "DROP VIEW v_tasks; DROP VIEW v_targets",
         "DROP TABLE pillars; DROP TABLE indicators; DROP TABLE indicator_goals; DROP TABLE task_groups",
+        "DROP TABLE reporting_duties; DROP TABLE duty_agencies; ALTER TABLE tasks DROP COLUMN same_as",
         "ALTER TABLE tasks DROP COLUMN pillar_id; ALTER TABLE tasks DROP COLUMN group_id",
         "ALTER TABLE targets DROP COLUMN indicator_id",
     ):

@@ -1,4 +1,4 @@
--- The database of schema version 2 (the contract's tables and views). Comments are for analysts, in Vietnamese.
+-- The database of schema version 3 (the contract's tables and views). Comments are for analysts, in Vietnamese.
 -- A change here needs a new version in database.py, a migration in migrations/ and a line in CHANGELOG.md.
 
 CREATE TABLE meta (
@@ -404,7 +404,7 @@ SELECT
   tasks.stt, tasks.section_title, tasks.content, named.lead, named.execute, named.support,
   tasks.deadline_text, tasks.deadline_kind, tasks.deadline_start, tasks.deadline_end,
   tasks.output, tasks.note, tasks.page_first, tasks.confidence, plans.file_name, tasks.task_id, tasks.plan_id,
-  tasks.source, tasks.same_as, pillars.number AS pillar_number, pillars.name AS pillar, tasks.group_id
+  tasks.source, pillars.number AS pillar_number, pillars.name AS pillar, tasks.group_id, tasks.same_as
 FROM tasks JOIN plans USING (plan_id) LEFT JOIN named USING (task_id)
 LEFT JOIN pillars ON pillars.pillar_id = tasks.pillar_id
 ORDER BY plans.province, plans.commune, tasks.plan_id, tasks.ordinal;
@@ -499,4 +499,4 @@ COMMENT ON COLUMN v_findings.task_id IS 'Mã nhiệm vụ, nếu có';
 COMMENT ON COLUMN v_findings.target_id IS 'Mã chỉ tiêu, nếu có';
 COMMENT ON COLUMN v_findings.plan_id IS 'Mã kế hoạch';
 
-INSERT INTO meta (schema_version) VALUES (2);
+INSERT INTO meta (schema_version) VALUES (3);
