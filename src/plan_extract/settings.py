@@ -124,7 +124,7 @@ TRIAGE = TriageSettings()
 class LayoutSettings:
     """How words and rulings become tables and paragraphs."""
 
-    snap: float = 4.0  # rulings closer than this are one: a double line of 1 pt is 3 wide, a row 10 and more
+    snap: float = 6.0  # rulings closer than this are one: frames of cells stand 6 px apart, a row is 9 high
     max_edges: int = 4_000  # a map or a drawing, no table: real tables have up to some hundreds a page
     same_line: float = 0.35  # as in READ
     space: float = 0.8  # a space's share of a letter's mean width

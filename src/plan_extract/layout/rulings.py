@@ -128,7 +128,11 @@ def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tup
                 if (
                     not _passed(lines, axis, one[side], low, high)
                     and not _linked(links, axis, one[side], one[side], low, high)
-                    and (_linked(links, axis, *_common(one, other, axis), low, high) or _alike(ends, axis))
+                    and (
+                        _linked(links, axis, *_common(one, other, axis), low, high)
+                        or _alike(ends, axis)
+                        or _bare(ends, links, axis, one[side])
+                    )
                 ):
                     yield one[side], low, high
 
@@ -156,6 +160,22 @@ def _linked(links: list[Edge], axis: Axis, first: float, last: float, low: float
 
 def _common(one: Edge, other: Edge, axis: Axis) -> tuple[float, float]:
     return max(one[axis.start], other[axis.start]), min(one[axis.end], other[axis.end])
+
+
+def _bare(ends: list[Edge], links: list[Edge], axis: Axis, place: float) -> bool:
+    """Lying lines of one length, four or more, none of them closed at this end: a table without outer lines,
+    in which a title across the columns has no line at all beside it."""
+    snap = LAYOUT.snap
+    top, bottom = min(edge["top"] for edge in ends), max(edge["top"] for edge in ends)
+    return (
+        axis.start == "x0"
+        and len(ends) > 3
+        and all(abs(edge["x0"] - ends[0]["x0"]) + abs(edge["x1"] - ends[0]["x1"]) <= snap for edge in ends)
+        and not any(
+            abs(link["x0"] - place) <= snap and link["top"] < bottom - snap and link["bottom"] > top + snap
+            for link in links
+        )
+    )
 
 
 def _alike(ends: list[Edge], axis: Axis) -> bool:

@@ -149,10 +149,10 @@ def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> None:
 
 def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
     """A merged cell prints its text once: where it is broken by the page, the part below is a blank cell.
-    Blank below a cell that is merged itself, or blank and merged, it is the cell above that goes on."""
+    Blank and merged, it is the cell above that goes on; blank alone it may be blank."""
     for col, slot in list(first.items()):
         place = _cover(rows, slot.col)
-        if place is None or slot.row_span * rows[place[0]][place[1]].row_span == 1:
+        if place is None or not (slot.row_span > 1 or _must_be_filled(rows, place, slot)):
             continue
         above = rows[place[0]][place[1]]
         same = (above.col, above.col_end) == (slot.col, slot.col_end)
@@ -161,6 +161,15 @@ def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
                 fragments=above.fragments + slot.fragments, row_span=above.row_span + slot.row_span
             )
             del first[col]
+
+
+def _must_be_filled(rows: Rows, place: tuple[int, int], slot: Slot) -> bool:
+    """Below a merged cell of a column that no row leaves blank, a blank is the rest of that cell."""
+    if rows[place[0]][place[1]].row_span == 1 or _slot_text(slot):
+        return False
+    full = [row for row in rows if sum(bool(_slot_text(cell)) for cell in row.values()) > 2]
+    column = [row[slot.col] for row in full if slot.col in row]
+    return len(column) > 4 and all(_slot_text(cell) for cell in column)
 
 
 def _is_rest(slot: Slot, above: Slot) -> bool:
