@@ -30,6 +30,7 @@ from plan_extract.normalise.quantities import read_goals, read_quantities
 from plan_extract.pipeline.duties import read_duties
 from plan_extract.pipeline.facts import plan_facts
 from plan_extract.pipeline.findings import finding_record
+from plan_extract.pipeline.phrases import known_start
 from plan_extract.pipeline.same_tasks import link_same
 from plan_extract.records import (
     AgencyLink,
@@ -123,7 +124,8 @@ def plan_year(masthead: Masthead) -> PlanDate:
 def read_task(plan_id: str, ordinal: int, task: RawTask, when: PlanDate) -> Read:
     """One task: agencies and deadline read, each with its findings."""
     task_id = f"{plan_id}-t{ordinal:03d}"
-    links, mentions, findings = read_roles(task.agencies)
+    in_sentences = task.source == "prose" and task.rule != "prose:labelled"
+    links, mentions, findings = read_roles(map(_cut, task.agencies) if in_sentences else task.agencies)
     deadline = (
         read_deadline(task.deadline.lined, plan_date=when, header_year=task.header_year)
         if task.deadline
@@ -168,6 +170,12 @@ def read_task(plan_id: str, ordinal: int, task: RawTask, when: PlanDate) -> Read
         ),
     )
     return Read(record, tuple(mentions), _finding_records(findings, task.page_first, task_id, None))
+
+
+def _cut(cell: RoleCell) -> RoleCell:
+    """A sentence's words that name agencies, without what runs on into the work."""
+    words = known_start(cell.cell.text)
+    return cell._replace(cell=cell.cell._replace(text=words, lined=words))
 
 
 def read_roles(

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from plan_extract.model import AgencyMention, PlanDate, RawCell, RawDuty
 from plan_extract.normalise.agencies import read_agencies
 from plan_extract.normalise.deadlines import read_deadline
+from plan_extract.pipeline.phrases import known_start
 from plan_extract.records import DutyLink, ReportingDutyRecord
 
 _SUDDEN = re.compile(r",? (?:hoặc|và) đột xuất(?: \([^)]*\))?$", re.IGNORECASE)
@@ -53,5 +54,5 @@ def _read(plan_id: str, ordinal: int, duty: RawDuty, when: PlanDate) -> ReadDuty
 
 def _mentions(cells: Iterable[RawCell]) -> tuple[AgencyMention, ...]:
     """The agencies of some phrases, each once."""
-    found = {m.agency_id: m for cell in cells for m in read_agencies(cell.text).mentions}
+    found = {m.agency_id: m for cell in cells for m in read_agencies(known_start(cell.text)).mentions}
     return tuple(found.values())

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from plan_extract.lookups import toml_table
 from plan_extract.vntext import fold
 
-PhraseKind = Literal["head", "no_head", "person", "charge", "verb", "stop", "inside", "opening"]
+PhraseKind = Literal["head", "short", "no_head", "person", "charge", "verb", "stop", "inside", "opening"]
 End = Literal["verb", "stop", "colon", "clause"]
 LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 31
 
@@ -43,7 +43,8 @@ class Token(NamedTuple):
 
     @property
     def ends_clause(self) -> bool:
-        return self.printed[-1] in ".;" and not self.printed.endswith(("...", "v.v."))
+        short = len(self.printed) <= 3 and self.printed[:-1].isupper()  # «P. VHXH», «TP. Hải Phòng»
+        return self.printed[-1] in ".;" and not short and not self.printed.endswith(("...", "v.v."))
 
     @property
     def lower(self) -> bool:
@@ -99,8 +100,11 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
 
     >>> opens_name(tokens_of("Phòng Kinh tế"), 0), opens_name(tokens_of("Phòng, chống tội phạm"), 0)
     (True, False)
+    >>> opens_name(tokens_of("CA xã"), 0), opens_name(tokens_of("ca nô"), 0)
+    (True, False)
     """
-    return bool(length_at(tokens, place, "head")) and not length_at(tokens, place, "no_head")
+    short = place < len(tokens) and tokens[place].printed.isupper() and length_at(tokens, place, "short")
+    return bool(length_at(tokens, place, "head") or short) and not length_at(tokens, place, "no_head")
 
 
 @lru_cache(maxsize=4096)
