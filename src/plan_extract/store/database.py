@@ -63,14 +63,15 @@ class Database:
             rows: list[Row] = self._connection.execute(statement, list(values)).fetchall()
             return rows
 
-    def select(self, statement: str) -> Selection:
-        """A statement of the user's, its rows as they come. Times are given without zone, local to Vietnam.
+    def select(self, statement: str, values: Mapping[str, object] | None = None) -> Selection:
+        """A statement with named parameters, its rows as they come. Times are given without zone, local to
+        Vietnam.
 
         Raises BadQuery.
         """
         with said_clearly(self.path, BadQuery):
             self._connection.execute(f"SET TimeZone = '{_TIME_ZONE}'")
-            relation = self._connection.sql(statement)
+            relation = self._connection.sql(statement, params=dict(values) if values else None)
             if relation is None:
                 return Selection((), iter(()))
             columns = tuple(map(str, relation.columns))

@@ -1,0 +1,45 @@
+-- title: So sánh hai kế hoạch
+-- question: Hai kế hoạch giống và khác nhau ở chỉ tiêu và nhiệm vụ nào?
+-- param first TEXT = required: kế hoạch thứ nhất (mã, số, tên tệp hoặc tên xã)
+-- param second TEXT = required: kế hoạch thứ hai
+-- column kind: Loại
+-- column item: Nội dung
+-- column horizon_year: Năm
+-- column in_first: Kế hoạch thứ nhất
+-- column in_second: Kế hoạch thứ hai
+-- column compared: So sánh
+WITH
+  a AS (SELECT plan_id FROM plans WHERE $first IN (plan_id, number, file_name, commune) ORDER BY plan_id LIMIT 1),
+  b AS (SELECT plan_id FROM plans WHERE $second IN (plan_id, number, file_name, commune) ORDER BY plan_id LIMIT 1),
+  goals AS (
+    SELECT plan_id, indicator_id, horizon_year, string_agg(coalesce(value_text, indicator_text), '; ' ORDER BY ordinal) AS said
+    FROM targets WHERE plan_id IN (FROM a) OR plan_id IN (FROM b) GROUP BY ALL
+  ),
+  works AS (
+    SELECT plan_id, group_id, string_agg(
+      tasks.content || coalesce(' [' || tasks.deadline_text || ']', ''), ' / ' ORDER BY ordinal
+    ) AS said
+    FROM tasks WHERE same_as IS NULL AND (plan_id IN (FROM a) OR plan_id IN (FROM b)) GROUP BY ALL
+  ),
+  both_goals AS (
+    SELECT 'chỉ tiêu' AS kind, coalesce(x.indicator_id, y.indicator_id) AS id,
+      coalesce(x.horizon_year, y.horizon_year) AS horizon_year, x.said AS in_first, y.said AS in_second
+    FROM (SELECT * FROM goals WHERE plan_id IN (FROM a)) AS x
+    FULL JOIN (SELECT * FROM goals WHERE plan_id IN (FROM b)) AS y
+      ON x.indicator_id = y.indicator_id AND x.horizon_year IS NOT DISTINCT FROM y.horizon_year
+  ),
+  both_works AS (
+    SELECT 'nhiệm vụ' AS kind, coalesce(x.group_id, y.group_id) AS id, NULL::INTEGER AS horizon_year,
+      x.said AS in_first, y.said AS in_second
+    FROM (SELECT * FROM works WHERE plan_id IN (FROM a)) AS x
+    FULL JOIN (SELECT * FROM works WHERE plan_id IN (FROM b)) AS y ON x.group_id = y.group_id
+  )
+SELECT kind, coalesce(indicators.name, task_groups.name, id) AS item, horizon_year, in_first, in_second,
+  CASE
+    WHEN in_first IS NULL THEN 'chỉ kế hoạch thứ hai'
+    WHEN in_second IS NULL THEN 'chỉ kế hoạch thứ nhất'
+    WHEN in_first = in_second THEN 'giống nhau'
+    ELSE 'khác nhau' END AS compared
+FROM (FROM both_goals UNION ALL FROM both_works)
+LEFT JOIN indicators ON indicators.indicator_id = id LEFT JOIN task_groups ON task_groups.group_id = id
+ORDER BY kind, item, horizon_year

@@ -1,0 +1,31 @@
+-- title: Nhiệm vụ thiếu chủ trì, thiếu thời hạn, chỉ ghi «Thường xuyên»
+-- question: Nhiệm vụ nào không rõ ai chủ trì, không rõ thời hạn, hoặc chỉ làm «Thường xuyên»?
+-- param lack TEXT = NULL: chỉ một loại: lead (thiếu chủ trì), deadline (thiếu thời hạn), ongoing (thường xuyên)
+-- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param commune TEXT = NULL: chỉ xã này
+-- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
+-- column place: Xã, phường
+-- column stt: STT
+-- column content: Nhiệm vụ
+-- column no_lead: Thiếu chủ trì
+-- column no_deadline: Thiếu thời hạn
+-- column ongoing: Chỉ thường xuyên
+-- column deadline_text: Thời hạn như in
+-- column page: Trang
+-- column task_id: Mã
+WITH looked AS (
+  SELECT coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place, tasks.stt, tasks.content, tasks.task_id NOT IN (
+      SELECT task_id FROM task_agencies WHERE role = 'lead'
+    ) AS no_lead,
+    tasks.deadline_kind IN ('unspecified', 'unread') AS no_deadline,
+    tasks.deadline_kind = 'ongoing' AS ongoing, tasks.deadline_text, tasks.page_first AS page, tasks.task_id,
+    tasks.plan_id, tasks.ordinal
+  FROM tasks JOIN plans USING (plan_id)
+  WHERE (source = 'table' OR ($prose AND same_as IS NULL)) AND ($province IS NULL OR province = $province)
+    AND ($commune IS NULL OR commune = $commune)
+)
+SELECT place, stt, content, no_lead, no_deadline, ongoing, deadline_text, page, task_id FROM looked
+WHERE (no_lead AND coalesce($lack, 'lead') = 'lead')
+  OR (no_deadline AND coalesce($lack, 'deadline') = 'deadline')
+  OR (ongoing AND coalesce($lack, 'ongoing') = 'ongoing')
+ORDER BY place, plan_id, ordinal

@@ -1,0 +1,49 @@
+-- title: Hai bản của một kế hoạch, từng nhiệm vụ
+-- question: Giữa hai bản (dự thảo, bản quét lại, bản thay thế), nhiệm vụ nào thêm, bớt, đổi?
+-- param first TEXT = required: bản trước (mã, số hoặc tên tệp)
+-- param second TEXT = required: bản sau
+-- column stt: STT
+-- column content: Nhiệm vụ
+-- column compared: So sánh
+-- column changes: Thay đổi
+-- column first_task_id: Mã ở bản trước
+-- column second_task_id: Mã ở bản sau
+WITH
+  a AS (SELECT plan_id FROM plans WHERE $first IN (plan_id, number, file_name) ORDER BY plan_id LIMIT 1),
+  b AS (SELECT plan_id FROM plans WHERE $second IN (plan_id, number, file_name) ORDER BY plan_id DESC LIMIT 1),
+  leads AS (
+    SELECT task_id, string_agg(agency_id, '; ' ORDER BY agency_id) AS lead
+    FROM task_agencies WHERE role = 'lead' GROUP BY task_id
+  ),
+  -- the n-th task of a group in one version is the n-th in the other; same words come before like words
+  works AS (
+    SELECT tasks.*, leads.lead,
+      row_number() OVER (PARTITION BY plan_id, group_id ORDER BY ordinal) AS nth
+    FROM tasks LEFT JOIN leads USING (task_id)
+    WHERE same_as IS NULL AND (plan_id IN (FROM a) OR plan_id IN (FROM b))
+  ),
+  paired AS (
+    SELECT x, y FROM (SELECT w AS x FROM works AS w WHERE plan_id IN (FROM a))
+    FULL JOIN (SELECT w AS y FROM works AS w WHERE plan_id IN (FROM b))
+      ON x.group_id = y.group_id AND x.nth = y.nth
+  ),
+  noted AS (
+    SELECT x, y, list_filter([
+      CASE WHEN x.content <> y.content THEN 'nội dung' END,
+      CASE WHEN x.lead IS DISTINCT FROM y.lead THEN 'chủ trì' END,
+      CASE WHEN x.deadline_text IS DISTINCT FROM y.deadline_text THEN 'thời hạn' END,
+      CASE WHEN x.output IS DISTINCT FROM y.output THEN 'sản phẩm' END,
+      CASE WHEN x.stt IS DISTINCT FROM y.stt THEN 'số thứ tự' END
+    ], lambda change: change IS NOT NULL) AS changes
+    FROM paired
+  )
+SELECT coalesce(y.stt, x.stt) AS stt, coalesce(y.content, x.content) AS content,
+  CASE
+    WHEN x.task_id IS NULL THEN 'thêm'
+    WHEN y.task_id IS NULL THEN 'bớt'
+    WHEN len(changes) = 0 THEN 'giữ nguyên'
+    ELSE 'đổi' END AS compared,
+  CASE WHEN x.task_id IS NOT NULL AND y.task_id IS NOT NULL THEN nullif(array_to_string(changes, ', '), '') END AS changes,
+  x.task_id AS first_task_id, y.task_id AS second_task_id
+FROM noted
+ORDER BY coalesce(y.ordinal, x.ordinal), compared

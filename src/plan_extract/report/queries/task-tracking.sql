@@ -1,0 +1,31 @@
+-- title: Danh sách giao việc (để nhập vào hệ thống theo dõi nhiệm vụ)
+-- question: Mỗi nhiệm vụ một dòng, một cơ quan chủ trì, các đơn vị thực hiện và phối hợp, ngày theo dd/mm/yyyy
+-- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param commune TEXT = NULL: chỉ xã này
+-- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
+-- column task_id: Mã nhiệm vụ
+-- column place: Xã, phường
+-- column plan_number: Số kế hoạch
+-- column content: Tên nhiệm vụ
+-- column lead: Đơn vị chủ trì
+-- column executing: Đơn vị thực hiện
+-- column supporting: Đơn vị phối hợp
+-- column start: Ngày bắt đầu
+-- column due: Hạn hoàn thành
+-- column deadline_text: Thời hạn như in
+-- column output: Sản phẩm
+-- column note: Ghi chú
+WITH named AS (
+  SELECT task_id,
+    first(name ORDER BY position) FILTER (role = 'lead') AS lead,
+    string_agg(name, '; ' ORDER BY role, position) FILTER (role = 'execute' OR (role = 'lead' AND position > 1)) AS executing,
+    string_agg(name, '; ' ORDER BY position) FILTER (role = 'support') AS supporting
+  FROM task_agencies JOIN agencies USING (agency_id) GROUP BY task_id
+)
+SELECT tasks.task_id, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place, plans.number AS plan_number, tasks.content, named.lead, named.executing,
+  named.supporting, strftime(tasks.deadline_start, '%d/%m/%Y') AS start,
+  strftime(tasks.deadline_end, '%d/%m/%Y') AS due, tasks.deadline_text, tasks.output, tasks.note
+FROM tasks JOIN plans USING (plan_id) LEFT JOIN named USING (task_id)
+WHERE (tasks.source = 'table' OR ($prose AND tasks.same_as IS NULL)) AND ($province IS NULL OR plans.province = $province)
+  AND ($commune IS NULL OR plans.commune = $commune)
+ORDER BY plans.province, place, tasks.plan_id, tasks.ordinal

@@ -1,0 +1,174 @@
+"""The named questions: one SQL file each in ``queries/``, whose header says what it asks and answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, TypeAlias
+
+from plan_extract.errors import KnowledgeError, UsageError
+
+Value: TypeAlias = str | int | float | bool | date | None
+Row = tuple[object, ...]
+Select = Callable[[str, Mapping[str, Value]], tuple[tuple[str, ...], Iterator[Row]]]
+"""Runs a statement with named parameters: names of the columns, and rows."""
+
+_HEADER = re.compile(r"-- (title|question|param|column)(?: (.+?))?: (.+)")
+_PARAMETER = re.compile(r"(\w+) (TEXT|INTEGER|DOUBLE|BOOLEAN|DATE) = (.+)")
+
+
+class Parameter(NamedTuple):
+    """What a question may be told: ``kind`` is an SQL type, ``default`` is written as in the header."""
+
+    name: str
+    kind: str
+    default: str
+    meaning: str
+
+
+class Question(NamedTuple):
+    """A named question. ``columns`` maps the names in SQL to Vietnamese heads."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
+    sql: str
+
+
+class Answer(NamedTuple):
+    """Rows under Vietnamese heads."""
+
+    question: Question
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return tuple(self.question.columns[column] for column in self.columns)
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """All questions, by name."""
+    folder = files("plan_extract.report") / "queries"
+    found = [entry for entry in folder.iterdir() if entry.name.endswith(".sql")]
+    return tuple(
+        read_question(entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8"))
+        for entry in sorted(found, key=lambda entry: entry.name)
+    )
+
+
+def question_named(name: str) -> Question:
+    """Raises UsageError for a name that there is not."""
+    for question in questions():
+        if question.name == name:
+            return question
+    raise UsageError(f"không có câu hỏi «{name}»; chạy «plan-extract ask» để xem danh sách")
+
+
+def read_question(name: str, text: str) -> Question:
+    """A file's header and statement.
+
+    >>> asked = read_question("x", "-- title: T\\n-- question: Q?\\n-- param n INTEGER = 5: số\\nSELECT $n")
+    >>> asked.title, asked.parameters[0].default, asked.sql
+    ('T', '5', 'SELECT $n')
+
+    Raises KnowledgeError.
+    """
+    said: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    columns: dict[str, str] = {}
+    lines = text.splitlines()
+    while lines and (match := _HEADER.fullmatch(lines[0])):
+        lines.pop(0)
+        word, what, meaning = match.groups()
+        if word == "param":
+            parameters.append(_parameter(name, what, meaning))
+        elif word == "column":
+            columns[what] = meaning
+        else:
+            said[word] = meaning
+    if said.keys() != {"title", "question"}:
+        raise KnowledgeError(f"{name}.sql: header without title or question")
+    return Question(name, said["title"], said["question"], tuple(parameters), columns, "\n".join(lines))
+
+
+def _parameter(name: str, what: str, meaning: str) -> Parameter:
+    match = _PARAMETER.fullmatch(what or "")
+    if match is None:
+        raise KnowledgeError(f"{name}.sql: param {what}")
+    return Parameter(match[1], match[2], match[3].strip("'"), meaning)
+
+
+def ask(select: Select, question: Question, given: Mapping[str, str] | None = None) -> Answer:
+    """The answer, with parameters as typed (``{"year": "2030"}``); those not given take their defaults.
+
+    Raises UsageError for a parameter that the question does not have, lacks, or cannot read.
+    """
+    columns, rows = select(question.sql, parameter_values(question, given or {}))
+    return Answer(question, columns, list(rows))
+
+
+def parameter_values(question: Question, given: Mapping[str, str]) -> dict[str, Value]:
+    """Every parameter's value."""
+    known = [parameter.name for parameter in question.parameters]
+    if unknown := [name for name in given if name not in known]:
+        raise UsageError(f"{question.name} không có tham số {', '.join(unknown)}; có: {', '.join(known)}")
+    return {
+        parameter.name: _value(question, parameter, given.get(parameter.name, parameter.default))
+        for parameter in question.parameters
+    }
+
+
+def _value(question: Question, parameter: Parameter, text: str) -> Value:
+    if text == "required":
+        raise UsageError(f"{question.name} cần --param {parameter.name}=… ({parameter.meaning})")
+    try:
+        return value_of(parameter.kind, text)
+    except ValueError as error:
+        example = {"DATE": "2025-12-31", "BOOLEAN": "true", "INTEGER": "2030", "DOUBLE": "0.5"}[
+            parameter.kind
+        ]
+        raise UsageError(f"tham số {parameter.name}: «{text}» không đọc được, ví dụ {example}") from error
+
+
+def value_of(kind: str, text: str) -> Value:
+    """A value as typed. Dates as 2025-12-31 or 31/12/2025.
+
+    >>> value_of("DATE", "31/12/2025"), value_of("BOOLEAN", "không"), value_of("DOUBLE", "0,5")
+    (datetime.date(2025, 12, 31), False, 0.5)
+    """
+    match kind:
+        case _ if text == "NULL":
+            return None
+        case "INTEGER":
+            return int(text)
+        case "DOUBLE":
+            return float(text.replace(",", "."))
+        case "BOOLEAN":
+            return _truth(text)
+        case "DATE":
+            return _day(text)
+        case _:
+            return text
+
+
+def _truth(text: str) -> bool:
+    if text.lower() in ("true", "1", "có", "co", "yes"):
+        return True
+    if text.lower() in ("false", "0", "không", "khong", "no"):
+        return False
+    raise ValueError(text)
+
+
+def _day(text: str) -> date:
+    if text == "today":
+        return date.today()
+    if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    return date.fromisoformat(text)
