@@ -52,6 +52,9 @@ class OcrSettings:
     line_least: float = 15.0  # the side of the smallest cell that holds a line of text
     line_sure: float = 45.0  # no word's letters line up for longer
     line_gap: float = 6.0  # a ruling broken by more than this is two
+    faded_gap: float = 40.0  # a faded piece of a ruling, where ink still shows along it
+    gap_ink: float = 0.6  # of a faded piece's length
+    letter_near: float = 1.2  # above a ruling: ink through all of this is a letter that touches it
     line_wobble: float = 1.2  # pieces of one line differ less in height: paper fed unevenly
     rub_out: float = 0.9  # half of a thick ruling with its grey edge
     cell_least: float = 7.0  # the least side of a cell with a letter in it
@@ -94,6 +97,7 @@ class NumeralSettings:
     low: float = 0.42  # of the tallest part: dots and dashes are lower
     dot: float = 3.2  # points: the largest dot of body text
     dash: float = 1.4  # a dash is so much wider than high
+    dash_least: float = 2.4  # points: a hyphen of 12 points has 4, a dot up to 2
     maybe_two: float = 0.72  # of the height: wider parts may be glyphs that touch
     widest: float = 40.0  # points of a lone number: «100,5 %» has more
     tallest: float = 15.0  # points of one line

@@ -24,7 +24,7 @@ Edges = tuple[int, int, int, int]
 
 _SURE = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[1-9]\d{0,1}(\.\d{1,2}){1,2})\.?$|^[-+]$|^S?TT$")
 _GLYPHS = (*"0123456789IVXLCTSABDEHMNUabdeghknuy+):=%>", "TT", "STT")
-_ALIKE = {"I": "1"}  # told apart by themselves
+_ALIKE = {"I": "1", "S": "5"}  # told apart by themselves
 _SHAPES = np.array([_GLYPHS.index(_ALIKE.get(text, text)) for text in _GLYPHS])
 _FONTS = ("tiro", "tibo", "tiit", "helv", "hebo")  # PDF's own Times and Helvetica
 
@@ -60,13 +60,15 @@ def cell_to_numeral(cut: Grey, paper: int, scale: float) -> Numeral | None:
 
 
 def _one_or_roman(text: str) -> str:
-    """A stroke among digits is a 1, among V and X an I.
+    """A stroke among digits is a 1, among V and X an I; before TT stands an S.
 
-    >>> _one_or_roman("I2"), _one_or_roman("V1."), _one_or_roman("I")
-    ('12', 'VI.', 'I')
+    >>> _one_or_roman("I2"), _one_or_roman("V1."), _one_or_roman("I"), _one_or_roman("5TT")
+    ('12', 'VI.', 'I', 'STT')
     """
+    if text.endswith("TT"):
+        return text.replace("5", "S")
     if re.search(r"[02-9]", text):
-        return text.replace("I", "1")
+        return text.replace("I", "1").replace("S", "5")
     if re.search(r"[VX]", text):
         return text.replace("1", "I")
     return text
@@ -122,7 +124,7 @@ def _glyph(ink: Ink, edges: Edges, tallest: int, scale: float) -> Glyph:
 
 def _low_glyph(wide: int, high: int, scale: float) -> Glyph:
     """A dash is wide, a dot about square; a comma (tall) is left to the engine."""
-    if wide > NUMERALS.dash * high:
+    if wide > NUMERALS.dash * high and wide > NUMERALS.dash_least * scale:
         return Glyph("-", 1.0, 1.0)
     square = high <= 1.6 * wide and max(wide, high) <= NUMERALS.dot * scale
     return Glyph(".", 1.0, 1.0) if square else Glyph("?", 0.0, 0.0)

@@ -59,7 +59,7 @@ def recognise(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
     words: list[Word] = []
     engine = _given(grey, scale, OCR.psm_block)
     for cell in cells:
-        x0, y0, x1, y1 = (round(side * scale) for side in cell)
+        x0, y0, x1, y1 = (max(0, round(side * scale)) for side in cell)
         cv2.rectangle(rest, (x0, y0), (x1, y1), paper, cv2.FILLED)
         cut = grey[y0:y1, x0:x1]
         if not _has_ink(cut, paper, scale):
@@ -67,11 +67,27 @@ def recognise(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
         if numeral := cell_to_numeral(cut, paper, scale):
             words.append(_placed(numeral, x0, y0, scale))
         else:
-            engine.SetRectangle(x0, y0, min(x1, grey.shape[1]) - x0, min(y1, grey.shape[0]) - y0)
-            words.extend(_words(engine, grey, scale))
+            engine.SetRectangle(x0, y0, cut.shape[1], cut.shape[0])
+            inner = [other for other in cells if other != cell and _within(other, cell)]
+            words.extend(word for word in _words(engine, grey, scale) if not _in_any(word, inner))
     if _has_ink(rest, paper, scale):
         words.extend(_words(_given(rest, scale, OCR.psm_page), rest, scale))
     return words
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    return (
+        outer.x0 < x < outer.x1
+        and outer.y0 < y < outer.y1
+        and inner.width * inner.height < outer.width * outer.height
+    )
+
+
+def _in_any(word: Word, boxes: Sequence[Box]) -> bool:
+    """Words of a cell that lies within another are read there."""
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for box in boxes)
 
 
 def _placed(numeral: Numeral, x0: int, y0: int, scale: float) -> Word:

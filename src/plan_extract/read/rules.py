@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import cv2
 import numpy as np
@@ -11,6 +11,8 @@ import numpy.typing as npt
 from plan_extract.model import Box, Ruling
 from plan_extract.read.picture import Grey, Picture, ink
 from plan_extract.settings import OCR
+
+Piece = tuple[float, float, float]  # x0, y, x1 of a lying line
 
 
 def picture_to_rulings(picture: Picture) -> list[Ruling]:
@@ -25,7 +27,7 @@ def picture_to_rulings(picture: Picture) -> list[Ruling]:
 def _lines(dark: Grey, scale: float) -> list[tuple[float, float, float, float]]:
     """Lying lines of a picture as (x0, y, x1, y) in points."""
     length = round(OCR.line_piece * scale)
-    thick = cv2.dilate(dark, np.ones((2, 1), np.uint8))
+    thick = np.asarray(cv2.dilate(dark, np.ones((2, 1), np.uint8)), np.uint8)
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     count, _, stats, middles = cv2.connectedComponentsWithStats(pieces, connectivity=8)
     found = []
@@ -33,28 +35,41 @@ def _lines(dark: Grey, scale: float) -> list[tuple[float, float, float, float]]:
         x, _, width, height, area = (int(value) for value in stats[index])
         if area / width <= OCR.line_thickness * scale and height <= OCR.line_thickness * scale * 2:
             found.append((x / scale, float(middles[index][1]) / scale, (x + width) / scale))
-    return [(x0, y, x1, y) for x0, y, x1 in join_pieces(found) if x1 - x0 >= OCR.line_least]
+
+    def inked(x0: float, y: float, x1: float) -> bool:
+        band = thick[
+            max(0, round(y * scale) - 1) : round(y * scale) + 2, round(x0 * scale) : round(x1 * scale)
+        ]
+        return bool(band.size) and float(band.max(axis=0).mean()) >= OCR.gap_ink
+
+    return [(x0, y, x1, y) for x0, y, x1 in join_pieces(found, inked) if x1 - x0 >= OCR.line_least]
 
 
-def join_pieces(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
-    """Pieces (x0, y, x1) of one broken line as one, left to right.
+def join_pieces(
+    pieces: Iterable[Piece], inked: Callable[[float, float, float], bool] = lambda *_: False
+) -> list[Piece]:
+    """Pieces (x0, y, x1) of one broken line as one, left to right: over a short gap, or over a long one that
+    still shows ink along the line.
 
-    >>> join_pieces([(0, 10.0, 50), (54, 10.4, 104), (0, 40, 30)])
-    [(0, 10.2, 104), (0, 40.0, 30)]
+    >>> join_pieces([(0, 10.0, 50), (54, 10.4, 104), (0, 40, 30), (50, 40, 80)])
+    [(0, 10.2, 104), (0, 40.0, 30), (50, 40.0, 80)]
     """
-    joined: list[list[tuple[float, float, float]]] = []
+    joined: list[list[Piece]] = []
     for piece in sorted(pieces):
         for line in joined:
-            end = max(x1 for _, _, x1 in line)
-            if abs(line[-1][1] - piece[1]) <= OCR.line_wobble and piece[0] - end <= OCR.line_gap:
+            end, y = max(x1 for _, _, x1 in line), line[-1][1]
+            gap = piece[0] - end
+            if abs(y - piece[1]) > OCR.line_wobble or gap > OCR.faded_gap:
+                continue
+            if gap <= OCR.line_gap or inked(end, (y + piece[1]) / 2, piece[0]):
                 line.append(piece)
                 break
         else:
             joined.append([piece])
-    return [(line[0][0], _weighted(line), max(x1 for _, _, x1 in line)) for line in joined]
+    return sorted((line[0][0], _weighted(line), max(x1 for _, _, x1 in line)) for line in joined)
 
 
-def _weighted(line: Sequence[tuple[float, float, float]]) -> float:
+def _weighted(line: Sequence[Piece]) -> float:
     lengths = [x1 - x0 for x0, _, x1 in line]
     return round(sum(y * length for (_, y, _), length in zip(line, lengths, strict=True)) / sum(lengths), 2)
 
@@ -95,11 +110,19 @@ def _met(end: tuple[float, ...], across: Iterable[Ruling]) -> bool:
 
 
 def without_rulings(picture: Picture, rulings: Iterable[Ruling]) -> Grey:
-    """The picture with the rulings painted over in the colour of the paper."""
+    """The picture with the rulings painted over in the colour of the paper, but for what a letter that
+    touches them needs: where ink goes on beyond a lying line, it stays."""
     grey = picture.grey.copy()
     paper = int(np.percentile(grey[::7, ::7], 75))
-    for box in _pixels(rulings, picture.scale, OCR.rub_out):
-        cv2.rectangle(grey, box[:2], box[2:], paper, cv2.FILLED)
+    for line in rulings:
+        (x0, y0, x1, y1), *_ = _pixels([line], picture.scale, OCR.rub_out)
+        if line.horizontal:
+            band, near = grey[max(0, y0) : y1, max(0, x0) : x1], round(OCR.letter_near * picture.scale)
+            above = grey[max(0, y0 - near) : max(0, y0), max(0, x0) : x1]
+            letters = (above < paper - OCR.ink_depth).sum(axis=0) >= near if above.size else False
+            band[:, ~letters] = paper
+        else:
+            cv2.rectangle(grey, (x0, y0), (x1, y1), paper, cv2.FILLED)
     return grey
 
 
