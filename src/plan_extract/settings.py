@@ -62,6 +62,11 @@ class OcrSettings:
     psm_page: int = 3  # its own segmentation: for what stands outside of cells
     ink_depth: int = 60  # darker than the paper by this: five times a noisy scan's spread
     least_ink: float = 0.3  # pt² of ink in a cell: a dash has more, specks less
+    sure: float = 0.968  # right words have 0.96 to 0.97, slips from ổ to ố as well
+    unsure: float = 0.94  # other slips of marks stay below
+    hyphen: float = 1.0  # pt² of ink of the smallest hyphen
+    noise: float = 0.4  # marks without a letter or figure read less surely are specks
+    doubted: float = 0.6  # figures read less surely are findings
     doubtful: float = 0.5  # confidence of a word that a second look did not confirm
     line_height: float = 8.0  # the height of capitals: a dash alone gets it
     sign_least: int = 6  # pixels of a sign's side: smaller ones do not show their bar

@@ -18,6 +18,7 @@ from plan_extract.errors import OcrDataMissing
 from plan_extract.model import Box, Word
 from plan_extract.read.numerals import Numeral, cell_to_numeral
 from plan_extract.read.picture import Grey
+from plan_extract.read.repairs import without_stray_quote
 from plan_extract.read.signs import sign_with_bar
 from plan_extract.settings import OCR
 
@@ -69,7 +70,8 @@ def recognise(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
         else:
             engine.SetRectangle(x0, y0, cut.shape[1], cut.shape[0])
             inner = [other for other in cells if other != cell and _within(other, cell)]
-            words.extend(word for word in _words(engine, grey, scale) if not _in_any(word, inner))
+            found = [word for word in _words(engine, grey, scale) if not _in_any(word, inner)]
+            words.extend(without_stray_quote(found))
     if _has_ink(rest, paper, scale):
         words.extend(_words(_given(rest, scale, OCR.psm_page), rest, scale))
     return words
@@ -122,6 +124,14 @@ def _has_ink(cut: Grey, paper: int, scale: float) -> bool:
     return int((cut < paper - OCR.ink_depth).sum()) > OCR.least_ink * scale * scale
 
 
+def _speck(text: str, cut: Grey, scale: float) -> bool:
+    """A mark with less ink than a hyphen: the paper's noise."""
+    if any(map(str.isalnum, text)) or not cut.size:
+        return False
+    dark = int((cut < int(cut.max()) - 2 * OCR.ink_depth).sum())
+    return dark < OCR.hyphen * scale * scale
+
+
 def _words(engine: Any, grey: Grey, scale: float) -> Iterator[Word]:
     import tesserocr
 
@@ -135,9 +145,11 @@ def _words(engine: Any, grey: Grey, scale: float) -> Iterator[Word]:
         if box is None or around is None or item.Empty(level):
             continue
         text = unicodedata.normalize("NFC", item.GetUTF8Text(level)).strip()
-        if not text:
-            continue
         confidence = round(item.Confidence(level) / 100, 3)
+        if not text or (
+            confidence < OCR.noise and _speck(text, grey[box[1] : box[3], box[0] : box[2]], scale)
+        ):
+            continue
         text, sure = sign_with_bar(text, grey[around[1] : around[3], box[0] : box[2]])
         yield Word(
             text,

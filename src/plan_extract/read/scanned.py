@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pymupdf
 
-from plan_extract.model import Page, Word
+from plan_extract.model import Finding, Page, Word
 from plan_extract.read.cached import Reading, cached_reading, keep_reading, picture_key
 from plan_extract.read.picture import (
     Grey,
@@ -20,6 +20,7 @@ from plan_extract.read.picture import (
     without_ink_colours,
 )
 from plan_extract.read.recognise import recognise, recognise_strip
+from plan_extract.read.repairs import repair_words
 from plan_extract.read.rules import picture_to_rulings, rulings_to_cells, without_rulings
 from plan_extract.read.syllables import is_syllable
 from plan_extract.read.words import words_by_line
@@ -39,15 +40,28 @@ def read_scanned(page: pymupdf.Page, cache: Path | None) -> Page:
         scale = colour.shape[1] / page.rect.width
         reading = picture_to_reading(without_ink_colours(colour, scale), scale)
         keep_reading(cache, key, reading)
+    return reading_to_page(page.number + 1, reading)
+
+
+def reading_to_page(number: int, reading: Reading) -> Page:
+    """The reading repaired, its words in line order, its doubtful figures named."""
+    words = repair_words(reading.words)
     return Page(
-        number=page.number + 1,
+        number=number,
         width=reading.width,
         height=reading.height,
-        words=reading.words,
+        words=tuple(word for line in words_by_line(words) for word in line),
         rulings=reading.rulings,
         source="ocr",
+        findings=tuple(
+            Finding("ocr-doubtful-figure", number, word.text) for word in words if _doubtful_figure(word)
+        ),
         to_paper=reading.to_paper,
     )
+
+
+def _doubtful_figure(word: Word) -> bool:
+    return word.confidence < OCR.doubted and any(letter.isdigit() for letter in word.text)
 
 
 def picture_to_reading(grey: Grey, scale: float) -> Reading:
@@ -69,10 +83,7 @@ def read_straight(picture: Picture) -> Reading:
     rulings = picture_to_rulings(picture)
     cells = rulings_to_cells(rulings, width, height)
     words = recognise(without_rulings(picture, rulings), picture.scale, cells)
-    lines = words_by_line(words)
-    return Reading(
-        width, height, picture.to_paper, tuple(word for line in lines for word in line), tuple(rulings)
-    )
+    return Reading(width, height, picture.to_paper, tuple(words), tuple(rulings))
 
 
 def _middle(grey: Grey, scale: float, quarters: int) -> Grey:
