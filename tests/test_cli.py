@@ -31,7 +31,7 @@ def run(*words: str | Path, stdin: str | None = None) -> Result:
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(path: Path) -> PlanBundle:
+    def read(path: Path, ocr: str = "auto") -> PlanBundle:
         if path.name.startswith("broken"):
             raise DamagedPdf
         return from_file(path)

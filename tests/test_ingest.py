@@ -10,9 +10,10 @@ import pytest
 from bundles import empty_database, from_file
 from plan_extract.errors import DamagedPdf, DatabaseForeign, NothingToRead
 from plan_extract.pipeline import ingest as ingesting
-from plan_extract.pipeline.find import find_files, stored_path
+from plan_extract.pipeline.find import find_files
 from plan_extract.pipeline.ingest import IngestSummary, Outcome, groups, ingest
 from plan_extract.pipeline.reading import Reading
+from plan_extract.read.content import stored_path
 from plan_extract.records import PlanBundle
 from plan_extract.settings import LoadSettings
 from plan_extract.store.database import connect_read_only

@@ -33,6 +33,7 @@ def digital(pdfs: Sequence[Path]) -> None:
     import pdfplumber
     import pymupdf
 
+    from plan_extract.pipeline import read_plan
     from plan_extract.pipeline.ingest import ingest
 
     def floor() -> int:
@@ -53,7 +54,7 @@ def digital(pdfs: Sequence[Path]) -> None:
 
     def ours() -> None:
         with tempfile.TemporaryDirectory() as folder:
-            ingest(pdfs, Path(folder) / "plans.duckdb")
+            ingest(pdfs, Path(folder) / "plans.duckdb", read=read_plan)
 
     pages = floor()
     ours()

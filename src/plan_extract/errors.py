@@ -14,7 +14,10 @@
     │   ├── NoPlanFound          no-plan
     │   ├── FileTooLarge         too-large       over a limit of pages, page size, objects
     │   ├── ReadingFailed        internal        a defect of this program
-    │   └── WorkerFailed         worker-*        crashed, hung or swelled while reading
+    │   └── WorkerFailed         worker-crashed  the process that read it ended
+    │       ├── WorkerTimeout        worker-timeout  over --timeout
+    │       ├── WorkerStalled        worker-stalled  no page for --stall
+    │       └── WorkerMemory         worker-memory   over --max-memory
     ├── UsageError           the command line cannot be used                                    (exit 2)
     │   ├── NothingToRead        nothing-to-read   no such path, no PDF in the folder
     │   ├── UnknownId            unknown-id
@@ -56,20 +59,25 @@ class PlanExtractError(Exception):
 
 
 class FileError(PlanExtractError):
+    """``lasting``: the same bytes fail again, unless the program changes."""
+
     code = "file-error"
     exit_status = 1
+    lasting: ClassVar[bool] = True
 
 
 class FileMissing(FileError):
     code = "missing"
     message = "Không tìm thấy tệp hoặc thư mục."
     advice = "Vui lòng kiểm tra lại đường dẫn."
+    lasting = False
 
 
 class FileUnreadable(FileError):
     code = "unreadable"
     message = "Không mở được tệp."
     advice = "Vui lòng kiểm tra quyền đọc tệp, hoặc chép tệp về máy rồi chạy lại."
+    lasting = False
 
 
 class NotAPdf(FileError):
@@ -100,6 +108,7 @@ class OcrDataMissing(FileError):
     code = "ocr-data-missing"
     message = "Tệp là bản quét, mà máy này thiếu bộ nhận dạng chữ."
     advice = "Vui lòng cài lại: python -m pip install --force-reinstall plan-extract"
+    lasting = False
 
 
 class NoPlanFound(FileError):
@@ -123,7 +132,25 @@ class ReadingFailed(FileError):
 class WorkerFailed(FileError):
     code = "worker-crashed"
     message = "Tiến trình đọc tệp dừng đột ngột."
-    advice = "Vui lòng gửi tệp cho người phát triển; các tệp khác không bị ảnh hưởng."
+    advice = "Tệp có thể bị hỏng; vui lòng mở tệp rồi in lại ra PDF. Các tệp khác không bị ảnh hưởng."
+
+
+class WorkerTimeout(WorkerFailed):
+    code = "worker-timeout"
+    message = "Đọc tệp quá lâu nên đã dừng."
+    advice = "Vui lòng tách tệp thành các phần nhỏ hơn, hoặc tăng --timeout rồi thêm --retry."
+
+
+class WorkerStalled(WorkerFailed):
+    code = "worker-stalled"
+    message = "Việc đọc tệp bị kẹt ở một trang nên đã dừng."
+    advice = "Vui lòng mở tệp rồi in lại ra PDF, hoặc tăng --stall rồi thêm --retry."
+
+
+class WorkerMemory(WorkerFailed):
+    code = "worker-memory"
+    message = "Tệp cần quá nhiều bộ nhớ nên đã dừng đọc."
+    advice = "Vui lòng tách tệp thành các phần nhỏ hơn, hoặc tăng --max-memory rồi thêm --retry."
 
 
 class UsageError(PlanExtractError):
@@ -178,3 +205,21 @@ class KnowledgeError(PlanExtractError):
     code = "knowledge"
     message = "Một bảng trong data/ có lỗi."
     advice = "See CONTRIBUTING.md, «Tables of knowledge»."
+
+
+def file_error(code: str, detail: str = "") -> FileError:
+    """A file's error by its code, as a database or another process keeps it.
+
+    >>> file_error("worker-timeout", "trang 3")
+    WorkerTimeout('Đọc tệp quá lâu nên đã dừng. (trang 3)')
+    >>> file_error("of a later version").code
+    'internal'
+    """
+    return _by_code(FileError).get(code, ReadingFailed)(detail)
+
+
+def _by_code(kind: type[FileError]) -> dict[str, type[FileError]]:
+    found = {kind.code: kind}
+    for each in kind.__subclasses__():
+        found |= _by_code(each)
+    return found

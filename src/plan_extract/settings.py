@@ -10,7 +10,10 @@ class ReadSettings:
     """How a PDF becomes pages."""
 
     max_pages: int = 2_000  # the longest real file has 170; ten times that and a margin
+    max_bytes: int = 512 * 2**20  # the largest real file has 60 MB
+    max_objects: int = 1_000_000  # a page of a plan has some tens
     max_page_side: float = 14_400  # Adobe's limit for a page side
+    max_image_pixels: int = 200_000_000  # A3 at 600 dots an inch has 70 million
     light_from: float = (
         0.9  # grey level (1 = white) from which a thin line is none; browsers rule with #ddd (0.87)
     )
@@ -183,3 +186,20 @@ class LikenessSettings:
 
 
 LIKENESS = LikenessSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSettings:
+    """How many files are read at a time, each in a process of its own, and what one may cost."""
+
+    timeout: float = 1_800.0  # seconds a file: 170 scanned pages on a slow, busy machine need half of it
+    stall: float = 180.0  # seconds a page: the slowest scanned ones take ten
+    max_memory: int = 2_048  # MB a worker: one that reads scans at 600 dots an inch has 700
+    start: float = 120.0  # seconds until a worker is ready: two on this machine, many on a cold network disk
+    poll: float = 0.2  # how often a worker is looked at
+    ahead: int = 8  # files a worker that wait for it, or for the writer: what a stall of one may hold up
+    renew: int = 1_000  # files until a worker is replaced: what native code loses stays small
+    tries: int = 3  # runs that try a file which fails each time
+
+
+BATCH = BatchSettings()

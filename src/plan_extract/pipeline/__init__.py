@@ -6,7 +6,7 @@ read → layout → identify → rows → normalise → records (:mod:`.plan`) �
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from plan_extract.records import PlanBundle
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["read_plan"]
 
 
-def read_plan(path: Path) -> PlanBundle:
+def read_plan(path: Path, ocr: Literal["auto", "off", "force"] = "auto") -> PlanBundle:
     """The plan that a PDF holds (:func:`.plan.read_plan`). The stages are imported at the first call, so
     that trying out one of them (:mod:`.values`) starts at once.
 
@@ -22,4 +22,4 @@ def read_plan(path: Path) -> PlanBundle:
     """
     from plan_extract.pipeline import plan
 
-    return plan.read_plan(path)
+    return plan.read_plan(path, ocr)

@@ -62,11 +62,6 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100  Path.absolute keeps «..»
 
 
-def stored_path(path: Path) -> str:
-    """A path as text that a database can hold, whatever bytes the file system gives."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
 def _visible(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _hidden(name))

@@ -1,12 +1,13 @@
 """Files and folders → one database. A file that fails never stops the others.
 
-find_files → read_file (each on its own) → groups → record_readings (the one writer)
+find_files → read_files (many at a time, each on its own) → groups → record_readings (the one writer)
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -14,10 +15,12 @@ from pathlib import Path
 from time import monotonic
 
 from plan_extract.errors import FileError, NothingToRead, ReadingFailed
-from plan_extract.pipeline.find import FoundFiles, find_files, stored_path
+from plan_extract.pipeline.find import FoundFiles, find_files
 from plan_extract.pipeline.grouping import regroup
-from plan_extract.pipeline.plan import read_plan
-from plan_extract.pipeline.reading import Read, Reading, read_file
+from plan_extract.pipeline.readers import AS_USUAL, Here, Options, Readers, readers
+from plan_extract.pipeline.reading import Read, Reading
+from plan_extract.pipeline.stream import read_files
+from plan_extract.read.content import stored_path
 from plan_extract.records import PlanBundle
 from plan_extract.settings import LOAD, LoadSettings
 from plan_extract.store.database import Database, connect
@@ -65,11 +68,14 @@ def ingest(
     paths: Iterable[Path],
     database: Path,
     *,
-    read: Read = read_plan,
+    options: Options = AS_USUAL,
+    read: Read | None = None,
     progress: Progress = lambda outcome, done, total: None,
+    stop: Callable[[], bool] = lambda: False,
     wait: float = 0,
 ) -> IngestSummary:
-    """Loads every plan that the paths hold.
+    """Loads every plan that the paths hold. Files are read in worker processes as ``options`` say, or one
+    after the other in this process by ``read``. ``stop`` is asked now and then whether to end early.
 
     Raises NothingToRead where none of the paths exists or none holds a PDF, and DatabaseError.
     """
@@ -78,23 +84,36 @@ def ingest(
         raise NothingToRead(_why_nothing(found))
     files = (*found.missing, *found.files)
     outcomes: list[Outcome] = []
+    interrupted = False
     with connect(database, wait=wait) as opened:
         run_id = start_run(opened, uuid.uuid4().hex[:12])
-        interrupted = False
-        readings = (read_file(path, read, partial(plan_of, opened)) for path in files)
+        ways = nullcontext(Readers(Here(), read, 1)) if read else readers(options, len(files))
         try:
-            for group in groups(readings):
-                for outcome in record_readings(opened, group, run_id):
-                    outcomes.append(outcome)
-                    progress(outcome, len(outcomes), len(files))
+            with ways as way:
+                readings = until(stop, read_files(files, way, partial(plan_of, opened)))
+                for group in groups(readings):
+                    for outcome in record_readings(opened, group, run_id):
+                        outcomes.append(outcome)
+                        progress(outcome, len(outcomes), len(files))
+                    interrupted = stop()
         except KeyboardInterrupt:
             interrupted = True
         if ungrouped(opened) or any(outcome.status == "loaded" for outcome in outcomes):
             regroup(opened)
-        summary = IngestSummary(database, tuple(outcomes), found.passed_over, interrupted)
+        summary = IngestSummary(
+            database, tuple(outcomes), found.passed_over, interrupted and len(outcomes) < len(files)
+        )
         counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")
         finish_run(opened, run_id, *counts)
     return summary
+
+
+def until(stop: Callable[[], bool], readings: Iterable[Reading | None]) -> Iterator[Reading | None]:
+    """Readings until the user has enough."""
+    for reading in readings:
+        yield reading
+        if stop():
+            return
 
 
 def _why_nothing(found: FoundFiles) -> str:
@@ -103,13 +122,15 @@ def _why_nothing(found: FoundFiles) -> str:
     return "; ".join(missing + others) or "thư mục trống"
 
 
-def groups(readings: Iterable[Reading], settings: LoadSettings = LOAD) -> Iterator[list[Reading]]:
-    """Readings that are written together, as they come: a transaction costs as much as its rows."""
+def groups(readings: Iterable[Reading | None], settings: LoadSettings = LOAD) -> Iterator[list[Reading]]:
+    """Readings that are written together, as they come: a transaction costs as much as its rows. None among
+    them only tells that time goes by."""
     group: list[Reading] = []
     since = monotonic()
     for reading in readings:
-        group.append(reading)
-        if len(group) >= settings.group_files or monotonic() - since >= settings.group_seconds:
+        if reading:
+            group.append(reading)
+        if len(group) >= settings.group_files or (group and monotonic() - since >= settings.group_seconds):
             yield group
             group, since = [], monotonic()
     if group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plan_extract.errors import FileUnreadable, UsageError
-from plan_extract.pipeline.reading import content_hash
+from plan_extract.read.content import content_hash
 from plan_extract.read.crop import crop_png
 from plan_extract.store.explain import Explanation
 

@@ -12,7 +12,8 @@ from plan_extract.identify.titles import is_plan_type
 from plan_extract.layout import lay_out
 from plan_extract.model import Layout, Masthead, Page, RawTarget, RawTask, Source
 from plan_extract.pipeline.assemble import Raw, assemble
-from plan_extract.read.document import read_pages
+from plan_extract.read.document import OnPage, read_pages
+from plan_extract.read.pages import OcrChoice
 from plan_extract.records import PlanBundle
 from plan_extract.rows.cells import read_grid
 from plan_extract.rows.duties import blocks_to_duties
@@ -20,12 +21,12 @@ from plan_extract.rows.goals import blocks_to_targets
 from plan_extract.rows.prose import blocks_to_prose_tasks
 
 
-def read_plan(path: Path) -> PlanBundle:
-    """The plan that a PDF holds.
+def read_plan(path: Path, ocr: OcrChoice = "auto", on_page: OnPage = lambda number: None) -> PlanBundle:
+    """The plan that a PDF holds; ``ocr`` and ``on_page`` as :func:`.read_pages` has them.
 
     Raises a FileError where the file cannot be read or holds no plan.
     """
-    source, pages = read_pages(path)
+    source, pages = read_pages(path, ocr, on_page=on_page)
     return pages_to_plan(source, pages)
 
 

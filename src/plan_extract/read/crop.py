@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pymupdf
 
-from plan_extract.errors import DamagedPdf, FileMissing
+from plan_extract.errors import DamagedPdf
 from plan_extract.model import Box
+from plan_extract.read.content import content_of
 
 _DPI = 150  # print of 12 points is then 25 pixels high: easy to read on a screen
 _OUTLINE = (0.9, 0.2, 0.1)
@@ -17,12 +18,11 @@ _MARGIN = 12.0  # points around the box, so that neighbours and rulings are seen
 def crop_png(path: Path, page_number: int, box: Box) -> bytes:
     """A PNG of a box on a page (points as the reader sees the page), with a margin, the box outlined.
 
-    Raises FileMissing or DamagedPdf.
+    Raises FileMissing, FileUnreadable or DamagedPdf.
     """
-    if not path.is_file():
-        raise FileMissing(str(path))
+    content = content_of(path)
     try:
-        with pymupdf.open(path) as document:
+        with pymupdf.open(stream=content, filetype="pdf") as document:
             document.authenticate("")
             page = document[page_number - 1]
             unturned = pymupdf.Rect(*box) * page.derotation_matrix

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,52 +11,44 @@ import pymupdf
 
 from plan_extract.errors import (
     DamagedPdf,
-    FileMissing,
     FileTooLarge,
-    FileUnreadable,
     NotAPdf,
     NoTextLayer,
     PasswordNeeded,
 )
 from plan_extract.model import Page, Source
 from plan_extract.read.cached import default_cache
+from plan_extract.read.content import content_of, stored_path
 from plan_extract.read.pages import OcrChoice, read_page
 from plan_extract.settings import READ
+
+OnPage = Callable[[int], None]
 
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
 
 def read_pages(
-    path: Path, ocr: OcrChoice = "auto", cache: Path | None = None
+    path: Path, ocr: OcrChoice = "auto", cache: Path | None = None, on_page: OnPage = lambda number: None
 ) -> tuple[Source, tuple[Page, ...]]:
     """The words and rulings of every page. ``ocr``: pages without sound text are read from their picture
     (auto), none is (off), all are (force). ``cache``: where OCR results are kept (None: the user's folder).
+    ``on_page`` is told the number of each page before it is read.
 
     Raises a FileError: missing, unreadable, not a PDF, damaged, password, too large; for a scan
     OcrDataMissing or NoTextLayer.
     """
-    content = _content(path)
+    content = content_of(path)
+    if b"%PDF-" not in content[:1024]:
+        raise NotAPdf(path.name)
     with _opened(content) as document:
         source = Source(
-            path=str(path),
-            file_name=path.name,
+            path=stored_path(path),
+            file_name=Path(stored_path(path)).name,
             sha256=hashlib.sha256(content).hexdigest(),
             page_count=document.page_count,
         )
-        return source, _pages(document, ocr, cache or default_cache())
-
-
-def _content(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise FileMissing(str(path)) from error
-    except OSError as error:
-        raise FileUnreadable(f"{path}: {error.strerror}") from error
-    if b"%PDF-" not in content[:1024]:
-        raise NotAPdf(path.name)
-    return content
+        return source, _pages(document, ocr, cache or default_cache(), on_page)
 
 
 @contextmanager
@@ -72,18 +64,30 @@ def _opened(content: bytes) -> Iterator[pymupdf.Document]:
             raise DamagedPdf("0 trang")
         if document.page_count > READ.max_pages:
             raise FileTooLarge(f"{document.page_count} trang")
+        if document.xref_length() > READ.max_objects:
+            raise FileTooLarge(f"{document.xref_length()} đối tượng")
         yield document
     finally:
         document.close()
 
 
-def _pages(document: pymupdf.Document, ocr: OcrChoice, cache: Path | None) -> tuple[Page, ...]:
+def _pages(
+    document: pymupdf.Document, ocr: OcrChoice, cache: Path | None, on_page: OnPage
+) -> tuple[Page, ...]:
     pages = []
     for number in range(document.page_count):
+        on_page(number + 1)
         try:
-            pages.append(read_page(document[number], ocr, cache))
+            pages.append(read_page(_within_limits(document[number]), ocr, cache))
         except (RuntimeError, ValueError) as error:
             raise DamagedPdf(f"trang {number + 1}: {error}") from error
     if not any(page.words for page in pages) and any(page.findings for page in pages):
         raise NoTextLayer
     return tuple(pages)
+
+
+def _within_limits(page: pymupdf.Page) -> pymupdf.Page:
+    side = max(page.rect.width, page.rect.height)
+    if side > READ.max_page_side:
+        raise FileTooLarge(f"trang {page.number + 1} dài {side / 72 * 2.54:.0f} cm")
+    return page

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pymupdf
 
+from plan_extract.errors import FileTooLarge
 from plan_extract.model import Finding, Page, Word
 from plan_extract.read.cached import Reading, cached_reading, keep_reading, picture_key
 from plan_extract.read.picture import (
@@ -24,14 +25,15 @@ from plan_extract.read.repairs import repair_words
 from plan_extract.read.rules import picture_to_rulings, rulings_to_cells, without_rulings
 from plan_extract.read.syllables import is_syllable
 from plan_extract.read.words import words_by_line
-from plan_extract.settings import OCR
+from plan_extract.settings import OCR, READ
 
 
 def read_scanned(page: pymupdf.Page, cache: Path | None) -> Page:
     """The page as its picture shows it.
 
-    Raises OcrDataMissing.
+    Raises OcrDataMissing, and FileTooLarge before a picture is unpacked that would fill the memory.
     """
+    refuse_bombs(page)
     dpi = native_dpi(page)
     colour = draw(page, dpi)
     key = picture_key(colour)
@@ -62,6 +64,13 @@ def reading_to_page(number: int, reading: Reading) -> Page:
 
 def _doubtful_figure(word: Word) -> bool:
     return word.confidence < OCR.doubted and any(letter.isdigit() for letter in word.text)
+
+
+def refuse_bombs(page: pymupdf.Page) -> None:
+    """A few bytes can stand for a picture of gigabytes."""
+    pixels = max((image[2] * image[3] for image in page.get_images()), default=0)
+    if pixels > READ.max_image_pixels:
+        raise FileTooLarge(f"trang {page.number + 1} có ảnh {pixels / 1e6:.0f} triệu điểm")
 
 
 def picture_to_reading(grey: Grey, scale: float) -> Reading:

@@ -1,0 +1,80 @@
+"""Who reads: worker processes of this machine, or this very process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal, ParamSpec, TypeVar
+
+from plan_extract.pipeline.pool import Limits, Pool
+from plan_extract.pipeline.reading import Read
+from plan_extract.settings import BATCH
+
+P = ParamSpec("P")
+T = TypeVar("T")
+AS_SET = Limits()
+OcrChoice = Literal["auto", "off", "force"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How files are read. ``workers``: 0 is one a core. ``executor``: ``processes`` or
+    ``dask://host:port``. ``retry``: files that failed too often are tried again. ``refresh``: plans that an
+    older version or another configuration read are read again."""
+
+    workers: int = 0
+    limits: Limits = AS_SET
+    executor: str = "processes"
+    ocr: OcrChoice = "auto"
+    retry: bool = False
+    refresh: bool = False
+
+    @property
+    def configuration(self) -> str:
+        """What decides on the result, beside content and version."""
+        return f"ocr={self.ocr}"
+
+
+AS_USUAL = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """An executor, what it is to run, and how many files it should have at a time."""
+
+    executor: Executor
+    read: Read
+    at_a_time: int
+
+
+class Here(Executor):
+    """Runs each task at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def readers(options: Options, files: int) -> Iterator[Readers]:
+    """Readers for so many files; ended, even in the middle of a file, when the block is left."""
+    count = min(options.workers or cores(), max(files, 1))
+    pool = Pool(options.limits, ocr=options.ocr)
+    threads = ThreadPoolExecutor(count, thread_name_prefix="reader")
+    try:
+        yield Readers(threads, pool.read, count * (1 + BATCH.ahead))
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
+        pool.close()
+        threads.shutdown(wait=True)
