@@ -188,6 +188,27 @@ def test_the_brackets_of_a_heading_name_the_lead() -> None:
     assert who(found[1]) == [("lead", "Công an xã")]
 
 
+def test_a_heading_that_runs_on_is_parted_and_a_broken_paragraph_is_whole() -> None:
+    found = tasks(
+        """
+        III. NHIỆM VỤ, GIẢI PHÁP
+        1. Nâng cao nhận thức về chuyển đổi số
+        1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền sâu rộng nội dung Nghị quyết.
+        1.2. Công an xã
+        - Xây dựng văn hóa số cộng đồng trên môi trường số;
+        góp ý xây dựng bộ quy tắc ứng xử.
+        - Đánh giá mức độ hoàn thành nhiệm vụ.
+        Định kỳ công bố mức độ hoàn thành.
+        2. Tăng cường hợp tác quốc tế trong phát triển khoa học Tích cực học tập kinh nghiệm của các nước.
+        """
+    )
+    assert [task.content.text.split()[0] for task in found] == ["Tổ", "Xây", "Đánh", "Tích"]
+    assert who(found[0]) == [("lead", "Các phòng, ban, các thôn")]
+    assert found[1].content.text.endswith("bộ quy tắc ứng xử.")
+    assert found[2].content.text.endswith("Định kỳ công bố mức độ hoàn thành.")
+    assert found[3].section_title == "Tăng cường hợp tác quốc tế trong phát triển khoa học"
+
+
 # ------------------------------------------------------------------ the five plans, paragraph by paragraph
 
 ROOT = Path(__file__).parent.parent

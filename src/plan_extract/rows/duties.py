@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan_extract.model import Block, RawCell, RawDuty
+from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_outline import Paragraph, outline, passage_kind
 from plan_extract.rows.prose_phrases import phrase_at, text_of, tokens_of
 from plan_extract.rows.prose_reports import report_clauses, report_time
@@ -23,7 +24,7 @@ def blocks_to_duties(blocks: Sequence[Block]) -> tuple[RawDuty, ...]:
     """The reporting duties of a plan, in its order."""
     return tuple(
         duty
-        for paragraph in outline(blocks)
+        for paragraph in outline(body_paragraphs(blocks))
         if paragraph.kind == "assignment" or passage_kind(paragraph.text) == "closing"
         if (duty := _duty(paragraph))
     )

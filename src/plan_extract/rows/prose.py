@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plan_extract.model import Block, RawCell, RawTask, Role, RoleCell
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
+from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, split_labels
 from plan_extract.rows.prose_outline import Heading, Paragraph, outline, passage_kind, text_of
-from plan_extract.rows.prose_phrases import length_at, tokens_of
 from plan_extract.rows.prose_reports import only_reports
-from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time, without_reports
 
 _LEAST = 12  # letters: «- …» and the like are no task
@@ -19,6 +19,7 @@ _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 
 def blocks_to_prose_tasks(blocks: Sequence[Block]) -> tuple[RawTask, ...]:
     """The tasks that a plan gives in paragraphs, in its order."""
+    blocks = body_paragraphs(blocks)
     groups = {group.owner: group for group in labelled_blocks(blocks)}
     taken = {place for group in groups.values() for place in group.details}
     taken |= {place for group in groups.values() for place, _ in group.lines}
@@ -48,29 +49,13 @@ def is_task(paragraph: Paragraph) -> bool:
         return False
     if heading_roles(text):
         return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
-    if passage == "explains" and not _begins_work(text):
+    if passage == "explains" and not begins_work(text):
         return False
     if paragraph.kind == "assignment":
         if only_reports(text):
             return False
-        return bool(paragraph.roles) or _begins_work(text) or bool(sentence_roles(text))
-    return paragraph.block.label is not None or bool(paragraph.roles) or _begins_work(text)
-
-
-def _begins_work(text: str) -> bool:
-    """A sentence that begins with a verb or with who has to act.
-
-    >>> _begins_work("Đẩy mạnh phối hợp với các xã"), _begins_work("Chuyển đổi là xu thế tất yếu của xã hội")
-    (True, True)
-    >>> _begins_work("Việc chuyển đổi số đòi hỏi nguồn lực lớn")
-    False
-    """
-    tokens = tokens_of(text)
-    if not tokens:
-        return False
-    if length_at(tokens, 0, "verb") or length_at(tokens, 0, "charge") or text.startswith("Chủ trì"):
-        return True
-    return any(role == "lead" for role, _ in sentence_roles(text))
+        return bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
+    return paragraph.block.label is not None or bool(paragraph.roles) or begins_work(text)
 
 
 def _task(paragraph: Paragraph) -> RawTask:

@@ -211,6 +211,13 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
     return follows is not None and follows.level == 0 and (bool(heading_roles(text)) or not closed)
 
 
+def heading_like(block: Block) -> bool:
+    """A paragraph without a mark that names a part of the plan or an agency, and no work."""
+    return _unmarked_part(block) or (
+        len(block.text.split()) <= _SHORT_HEADING and bool(heading_roles(block.text))
+    )
+
+
 def _unmarked_part(block: Block) -> bool:
     """«TỔ CHỨC THỰC HIỆN» without a number, in capitals."""
     return block.text.isupper() and len(block.text.split()) <= 12 and part_kind(block.text) is not None

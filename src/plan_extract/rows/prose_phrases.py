@@ -16,11 +16,17 @@ from pydantic import BaseModel, ConfigDict
 from plan_extract.lookups import toml_table
 from plan_extract.vntext import fold
 
-PhraseKind = Literal["head", "short", "no_head", "person", "charge", "verb", "stop", "inside", "opening"]
+PhraseKind = Literal[
+    "head", "short", "no_head", "noun_like", "person", "charge", "verb", "stop", "inside", "opening"
+]
 End = Literal["verb", "stop", "colon", "clause"]
 LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 31
 
 _TOKEN = re.compile(r"\S+")
+# words after which a capital belongs to a name («Bộ Xây dựng», «Chương trình Xây dựng nông thôn mới»)
+_TITLED = frozenset(
+    "và bộ sở ban phòng tâm trình án hoạch cuộc thi trào quỹ viện luật của đoàn cục trạm đội".split()
+)
 _PUNCTUATION = " .,;:()[]\"“”'…/-–—"
 
 
@@ -138,6 +144,8 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         closed = tokens[place - 1].ends_clause and not listed
         if closed or before.endswith(")") or tokens[place].printed.startswith("("):
             return _trimmed(tokens, first, place, "clause")
+        if place not in within and capital_work(tokens, place):
+            return _trimmed(tokens, first, place, "verb")
         if place not in within and tokens[place].lower:
             if length_at(tokens, place, "stop"):
                 return _trimmed(tokens, first, place, "stop")
@@ -148,6 +156,24 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         return None
     ended: End = "colon" if tokens[-1].printed.endswith(":") else "clause"
     return _trimmed(tokens, first, len(tokens), ended)
+
+
+def capital_work(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb in capitals follows a word without a mark between: a sentence begins there.
+
+    >>> capital_work(tokens_of("các thôn Tổ chức tuyên truyền"), 2)
+    True
+    >>> capital_work(tokens_of("Ban Tổ chức"), 1), capital_work(tokens_of("Nông nghiệp và Phát triển"), 3)
+    (False, False)
+    """
+    if place < 1 or not tokens[place].printed[:1].isupper() or tokens[place].printed.isupper():
+        return False
+    before = tokens[place - 1]
+    if not before.printed[-1].isalnum() or before.key in _TITLED:
+        return False
+    if length_at(tokens, place, "noun_like"):
+        return False
+    return bool(length_at(tokens, place, "verb")) or tokens[place].key == "chủ"
 
 
 def _trimmed(tokens: tuple[Token, ...], first: int, last: int, ended_by: End) -> Phrase:

@@ -50,6 +50,22 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def begins_work(text: str) -> bool:
+    """A sentence that begins with a verb or with who has to act.
+
+    >>> begins_work("Đẩy mạnh phối hợp với các xã"), begins_work("Chuyển đổi là xu thế tất yếu của xã hội")
+    (True, True)
+    >>> begins_work("Việc chuyển đổi số đòi hỏi nguồn lực lớn")
+    False
+    """
+    tokens = tokens_of(text)
+    if not tokens:
+        return False
+    if length_at(tokens, 0, "verb") or length_at(tokens, 0, "charge") or text.startswith("Chủ trì"):
+        return True
+    return any(role == "lead" for role, _ in sentence_roles(text))
+
+
 def heading_roles(text: str) -> tuple[Named, ...]:
     """The roles that a heading gives which names agencies and no work; none for any other.
 

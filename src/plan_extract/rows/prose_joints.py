@@ -1,0 +1,107 @@
+"""Paragraphs set apart that are one, and one that are two: before the outline is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plan_extract.model import Block
+from plan_extract.rows.prose_outline import BULLET, below, heading_like, passage_kind, text_of
+from plan_extract.rows.prose_phrases import (
+    capital_work,
+    length_at,
+    phrase_at,
+    tokens_of,
+)
+from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
+
+_CLOSED = (".", ";", ":", "!", "?", "…", ")", '"', "”", "/.")
+_OPEN = frozenset(
+    "thuộc của và các với cho tại theo về trong để là có do từ đến bằng những hoặc nhằm như".split()
+)
+_LEAST_TITLE = 4  # syllables of a pillar's title
+_LEAST_WORK = 15  # words from which a sentence about an agency is no heading
+
+
+def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The paragraphs as a reader takes them: headings apart from what runs on behind, broken ones whole."""
+    parted = [part for place in range(len(blocks)) for part in _parted(blocks, place)]
+    whole: list[Block] = []
+    for block in parted:
+        if whole and _goes_on(whole[-1], block):
+            whole[-1] = _joined(whole[-1], block)
+        else:
+            whole.append(block)
+    return tuple(whole)
+
+
+# ------------------------------------------------------------------ run-in headings
+
+
+def _parted(blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
+    """«1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền …»: the heading, then the paragraph."""
+    block = blocks[place]
+    if block.label is None or not 3 <= block.level < BULLET:
+        return (block,)
+    text = text_of(block)
+    end = _end_of_names(text) or (_end_of_title(text) if _has_pillars(blocks, block.level) else None)
+    if end is None:
+        return (block,)
+    mark = block.text[: len(block.text) - len(text)] if block.text.endswith(text) else f"{block.label}. "
+    heading = replace(block, text=mark + text[:end].rstrip())
+    return (heading, replace(block, text=text[end:].lstrip(), label=None, level=0))
+
+
+def _end_of_names(text: str) -> int | None:
+    """Where the work begins behind the names of agencies, in capitals though no mark parts them."""
+    tokens = tokens_of(text)
+    phrase = phrase_at(tokens, length_at(tokens, 0, "charge")) if tokens else None
+    if phrase is None or phrase.last >= len(tokens) or not capital_work(tokens, phrase.last):
+        return None
+    return tokens[phrase.last].start
+
+
+def _end_of_title(text: str) -> int | None:
+    """Where a sentence begins behind a title that no mark closes («… chuyển đổi số Tích cực học tập …»)."""
+    tokens = tokens_of(text)
+    for place in range(1, len(tokens)):
+        if tokens[place - 1].printed[-1] in ".;:":
+            return None
+        if place >= _LEAST_TITLE and capital_work(tokens, place):
+            return tokens[place].start
+    return None
+
+
+def _has_pillars(blocks: Sequence[Block], level: int) -> bool:
+    """Whether paragraphs of this level are headings elsewhere in the plan."""
+    return any(block.level == level and below(blocks, place) for place, block in enumerate(blocks))
+
+
+# ------------------------------------------------------------------ broken paragraphs
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether a paragraph without a mark is the rest of the one before."""
+    if block.level or before.centred or block.centred or passage_kind(block.text):
+        return False
+    if block.text[:1].islower() or before.text.split()[-1] in _OPEN:
+        return True
+    if block.text[:1].isdigit():  # a footnote that no rule parts from the text
+        return False
+    if before.label is None or before.text.endswith(":") or heading_like(block):
+        return False
+    if before.text.endswith(_CLOSED):
+        return before.level >= 4 and not begins_work(block.text)
+    return before.level >= BULLET or _asks(text_of(before))
+
+
+def _asks(text: str) -> bool:
+    """A sentence that charges an agency, not the mere name of one."""
+    leads = any(named.role == "lead" for named in sentence_roles(text))
+    return leads and not heading_roles(text) and len(text.split()) >= _LEAST_WORK
+
+
+def _joined(before: Block, block: Block) -> Block:
+    return replace(
+        before, text=f"{before.text} {block.text}", fragments=(*before.fragments, *block.fragments)
+    )
