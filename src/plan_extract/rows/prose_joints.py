@@ -17,7 +17,29 @@ from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_r
 
 _CLOSED = (".", ";", ":", "!", "?", "…", ")", '"', "”", "/.")
 _OPEN = frozenset(
-    "thuộc của và các với cho tại theo về trong để là có do từ đến bằng những hoặc nhằm như".split()
+    [
+        "thuộc",
+        "của",
+        "và",
+        "các",
+        "với",
+        "cho",
+        "tại",
+        "theo",
+        "về",
+        "trong",
+        "để",
+        "là",
+        "có",
+        "do",
+        "từ",
+        "đến",
+        "bằng",
+        "những",
+        "hoặc",
+        "nhằm",
+        "như",
+    ]
 )
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading

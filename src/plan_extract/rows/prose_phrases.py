@@ -25,7 +25,28 @@ LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 3
 _TOKEN = re.compile(r"\S+")
 # words after which a capital belongs to a name («Bộ Xây dựng», «Chương trình Xây dựng nông thôn mới»)
 _TITLED = frozenset(
-    "và bộ sở ban phòng tâm trình án hoạch cuộc thi trào quỹ viện luật của đoàn cục trạm đội".split()
+    [
+        "và",
+        "bộ",
+        "sở",
+        "ban",
+        "phòng",
+        "tâm",
+        "trình",
+        "án",
+        "hoạch",
+        "cuộc",
+        "thi",
+        "trào",
+        "quỹ",
+        "viện",
+        "luật",
+        "của",
+        "đoàn",
+        "cục",
+        "trạm",
+        "đội",
+    ]
 )
 _PUNCTUATION = " .,;:()[]\"“”'…/-–—"
 
