@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from plan_extract.cli import ask, demo, ingest, query, values
+from plan_extract.cli import ask, demo, ingest, query, report, values
 from plan_extract.errors import PlanExtractError
 
 
@@ -48,6 +48,7 @@ def version() -> None:
 app.command()(ingest.ingest)
 app.command()(ingest.check)
 app.command()(ask.ask)
+app.command()(report.report)
 app.command()(query.explain)
 app.command()(query.sql)
 app.command()(query.export)

@@ -25,9 +25,9 @@ def export(database: Database, folder: Path, kind: ExportFormat) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if kind == "xlsx":
-            return [_whole(folder / "plans.xlsx", partial(write_workbook, database, tables(database)))]
+            return [whole(folder / "plans.xlsx", partial(write_workbook, database, tables(database)))]
         return [
-            _whole(folder / f"{table}.{kind}", partial(_copy, database, table, kind))
+            whole(folder / f"{table}.{kind}", partial(_copy, database, table, kind))
             for table in tables(database)
         ]
     except OSError as error:
@@ -49,7 +49,8 @@ def _copy(database: Database, table: str, kind: str, path: Path) -> None:
     database.rows(f"COPY (FROM {table}) TO '{target}' {_COPY[kind]}")
 
 
-def _whole(path: Path, write: Callable[[Path], None]) -> Path:
+def whole(path: Path, write: Callable[[Path], None]) -> Path:
+    """Writes a file beside its place and moves it there when it is complete."""
     part = path.with_name(f".{path.name}.part")
     try:
         write(part)

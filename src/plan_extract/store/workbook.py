@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,8 +29,22 @@ class _Formats(NamedTuple):
     moment: Any
 
 
+class Sheet(NamedTuple):
+    """A sheet to write: heads, and rows to be read once."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Iterable[Row]
+
+
 def write_workbook(database: Database, tables: Sequence[str], path: Path) -> None:
-    """Writes a sheet for each table and one, «giai_thich», that says what each column means.
+    """Writes a sheet for each table and one, «giai_thich», that says what each column means."""
+    sheets = (Sheet(table, *_answer(database, f"FROM {table}")) for table in tables)
+    write_sheets(chain(sheets, [Sheet(_MEANING, *_answer(database, _EXPLAIN))]), path)
+
+
+def write_sheets(sheets: Iterable[Sheet], path: Path) -> None:
+    """Writes a workbook.
 
     Nothing in a cell is ever a formula or a link. A text over Excel's 32,767 characters is cut and marked;
     rows over Excel's limit go to a further sheet.
@@ -44,9 +59,8 @@ def write_workbook(database: Database, tables: Sequence[str], path: Path) -> Non
             book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"}),
             book.add_format({"num_format": "dd/mm/yyyy hh:mm", "valign": "top", "align": "left"}),
         )
-        for table in tables:
-            _write_table(book, formats, table, *_answer(database, f"FROM {table}"))
-        _write_table(book, formats, _MEANING, *_answer(database, _EXPLAIN))
+        for sheet in sheets:
+            _write_table(book, formats, *sheet)
 
 
 def _answer(database: Database, query: str) -> tuple[tuple[str, ...], Iterable[Row]]:
@@ -55,7 +69,7 @@ def _answer(database: Database, query: str) -> tuple[tuple[str, ...], Iterable[R
 
 
 def _write_table(
-    book: Any, formats: _Formats, name: str, columns: tuple[str, ...], rows: Iterable[Row]
+    book: Any, formats: _Formats, name: str, columns: Sequence[str], rows: Iterable[Row]
 ) -> None:
     left = iter(rows)
     number = 1
@@ -64,11 +78,15 @@ def _write_table(
 
 
 def _write_sheet(
-    book: Any, formats: _Formats, name: str, columns: tuple[str, ...], rows: Iterable[Row]
+    book: Any, formats: _Formats, name: str, columns: Sequence[str], rows: Iterable[Row]
 ) -> bool:
     """Fills one sheet; tells whether it is full, so that rows may be left."""
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.write_row(0, 0, columns, formats.head)
     widths = [float(len(column)) for column in columns]
     last = 0

@@ -1,0 +1,28 @@
+"""``report``: the database → a workbook and a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plan_extract.cli.options import DatabaseFile, Wait
+
+
+def report(
+    db: DatabaseFile,
+    out: Annotated[Path, typer.Option(metavar="THƯ_MỤC", help="Thư mục để ghi, tạo mới nếu chưa có.")],
+    province: Annotated[str | None, typer.Option(metavar="TÊN", help="Chỉ tỉnh, thành phố này.")] = None,
+    on: Annotated[
+        str, typer.Option(metavar="NGÀY", help="Ngày tính hạn, ví dụ 2025-12-31; mặc định là hôm nay.")
+    ] = "today",
+    wait: Wait = 0,
+) -> None:
+    """Làm báo cáo so sánh: một sổ Excel và một trang HTML mở được không cần mạng."""
+    from plan_extract.pipeline.reporting import write_report
+    from plan_extract.store.database import connect_read_only
+
+    with connect_read_only(db, wait=wait) as database:
+        for path in write_report(database, out, province=province, on=on):
+            typer.echo(f"Đã ghi {path}")

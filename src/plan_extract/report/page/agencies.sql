@@ -1,0 +1,1 @@
+SELECT agency_id, name, kind FROM agencies ORDER BY agency_id

@@ -1,0 +1,1 @@
+SELECT number, name FROM pillars ORDER BY number
