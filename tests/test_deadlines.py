@@ -14,10 +14,18 @@ from hypothesis import strategies as st
 
 from plan_extract.lookups import toml_table
 from plan_extract.model import PlanDate
-from plan_extract.normalise.deadlines import DeadlineEntry, claiming, read_deadline, rules
+from plan_extract.normalise.deadlines import (
+    _EDGE,
+    DeadlineEntry,
+    _claim_of_any_year,
+    _first_rule,
+    claiming,
+    read_deadline,
+    rules,
+)
 from plan_extract.normalise.misprints import KEY_WORDS, mend
-from plan_extract.normalise.moments import RecurrenceEntry, moment_entries, text_to_skeleton
-from plan_extract.vntext import fold
+from plan_extract.normalise.moments import OPENS, RecurrenceEntry, moment_entries, text_to_skeleton
+from plan_extract.vntext import compose, fold
 
 CASES = Path(__file__).parent / "cases" / "deadlines"
 FIELDS = ("kind", "start", "end", "precision", "recurrence", "condition")
@@ -70,6 +78,20 @@ def test_a_moment_alone_claims_its_examples(entry: Any) -> None:
     for text in entry.rejects:
         skeleton = text_to_skeleton(fold(text))
         assert len(skeleton.text) > 1 or [moment.rule for moment in skeleton.moments] != [entry.id], text
+
+
+def test_words_passed_over_at_once_open_no_moment() -> None:
+    entries = (*moment_entries(), *toml_table("recurrences", RecurrenceEntry))
+    assert [text for entry in entries for text in entry.matches if not re.match(OPENS, fold(text))] == []
+
+
+def test_years_put_back_give_the_skeleton_itself() -> None:
+    for case in (param.values[0] for param in _cases("in_the_wild") + _cases("negative")):
+        words = compose(case["text"])
+        rule, skeleton = _claim_of_any_year(words)
+        plain = text_to_skeleton(fold(words).strip(_EDGE))
+        assert rule is None or (skeleton.moments, skeleton.recurrences) == (plain.moments, plain.recurrences)
+        assert rule is _first_rule(plain.text)
 
 
 @pytest.mark.parametrize("entry", toml_table("recurrences", RecurrenceEntry), ids=lambda entry: entry.id)

@@ -44,8 +44,12 @@ _PAIR_MAYBE_QU = re.compile("(q?)(" + "|".join(_PAIRS) + r")(\w?)")
 
 
 def _place_tone(match: re.Match[str]) -> str:
+    return _placed(*match.groups())
+
+
+@lru_cache(maxsize=4096)
+def _placed(q: str, pair: str, after: str) -> str:
     """Tone on the first vowel in an open syllable (hòa, thủy), on the second else (hoàn, quý)."""
-    q, pair, after = match.groups()
     open_form = _PAIRS[pair]
     if not after and not (q and open_form[1] == "y"):
         return q + open_form

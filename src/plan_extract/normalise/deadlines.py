@@ -15,7 +15,7 @@ from plan_extract.lookups import toml_table
 from plan_extract.model import Deadline, Finding, PlanDate
 from plan_extract.normalise.due import READINGS
 from plan_extract.normalise.misprints import mend
-from plan_extract.normalise.moments import Skeleton, text_to_skeleton
+from plan_extract.normalise.moments import Skeleton, text_to_skeleton, with_years
 from plan_extract.vntext import compose, fold
 
 
@@ -96,8 +96,9 @@ def claiming(folded: str) -> tuple[str, ...]:
     return tuple(rule.id for rule in rules() if rule.pattern.fullmatch(skeleton.text))
 
 
-def _first_rule(skeleton: Skeleton) -> Rule | None:
-    return next((rule for rule in rules() if rule.pattern.fullmatch(skeleton.text)), None)
+@lru_cache(maxsize=16384)
+def _first_rule(skeleton: str) -> Rule | None:
+    return next((rule for rule in rules() if rule.pattern.fullmatch(skeleton)), None)
 
 
 def _unread(words: str) -> Deadline:
@@ -111,10 +112,31 @@ def _mended(folded: str) -> tuple[Rule, Skeleton, str] | None:
     if mended is None:
         return None
     skeleton = text_to_skeleton(mended)
-    rule = _first_rule(skeleton)
+    rule = _first_rule(skeleton.text)
     if rule is None or (rule.reading == "conditional" and not folded.isascii()):
         return None
     return rule, skeleton, mended
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NUMBERED_YEARS = [str(year) for year in range(2001, 2010)]
+
+
+@lru_cache(maxsize=65536)
+def _claim(words: str) -> tuple[Rule | None, Skeleton]:
+    skeleton = text_to_skeleton(fold(words).strip(_EDGE))
+    return _first_rule(skeleton.text), skeleton
+
+
+def _claim_of_any_year(words: str) -> tuple[Rule | None, Skeleton]:
+    """Cells that differ by their years alone are looked up once: the years are numbered before («Quý I/2001»)
+    and put back after."""
+    years = _YEAR.findall(words)
+    if not years or len(years) > len(_NUMBERED_YEARS):
+        return _claim(words)
+    numbered = iter(_NUMBERED_YEARS)
+    rule, skeleton = _claim(_YEAR.sub(lambda _: next(numbered), words))
+    return rule, with_years(skeleton, years, int(_NUMBERED_YEARS[0])) if rule else skeleton
 
 
 @lru_cache(maxsize=65536)
@@ -123,12 +145,10 @@ def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
         return Deadline("unspecified")
     if len(words) > LONGEST:
         return _unread(words)
-    folded = fold(words).strip(_EDGE)
-    skeleton = text_to_skeleton(folded)
     notes: tuple[Finding, ...] = ()
-    rule = _first_rule(skeleton)
+    rule, skeleton = _claim_of_any_year(words)
     if rule is None:
-        found = _mended(folded)
+        found = _mended(fold(words).strip(_EDGE))
         if found is None:
             return _unread(words)
         rule, skeleton, mended = found
@@ -136,6 +156,16 @@ def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
     deadline = READINGS[rule.reading](skeleton, words, plan_date, header_year) or _unread(words)
     findings = deadline.findings if deadline.kind == "unread" else deadline.findings + notes
     return deadline._replace(rule="deadline:" + rule.id, findings=findings)
+
+
+@lru_cache(maxsize=65536)
+def _read_printed(text: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
+    deadline = _read(compose(text), plan_date, header_year)
+    if deadline.kind == "unread" and "\n" in text:
+        lines = "; ".join(compose(line) for line in text.split("\n") if line.strip())
+        listed = _read(lines, plan_date, header_year)
+        return listed if listed.kind != "unread" else deadline
+    return deadline
 
 
 def read_deadline(text: str, *, plan_date: PlanDate = UNDATED, header_year: int | None = None) -> Deadline:
@@ -150,10 +180,4 @@ def read_deadline(text: str, *, plan_date: PlanDate = UNDATED, header_year: int 
     >>> read_deadline("Tháng 13/2025").kind, read_deadline("31/02/2025").kind
     ('unread', 'unread')
     """
-    deadline = _read(compose(text), plan_date, header_year)
-    if deadline.kind == "unread" and "\n" in text:
-        listed = _read(
-            "; ".join(compose(line) for line in text.split("\n") if line.strip()), plan_date, header_year
-        )
-        return listed if listed.kind != "unread" else deadline
-    return deadline
+    return _read_printed(text, plan_date, header_year)

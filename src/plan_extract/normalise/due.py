@@ -29,7 +29,8 @@ def _dated(make: Maker) -> Reader:
         deadline = make(dated.spans, words)
         if deadline is None:
             return None
-        return deadline._replace(findings=(*deadline.findings, *_notes(dated, words)))
+        notes = _notes(dated, words)
+        return deadline._replace(findings=(*deadline.findings, *notes)) if notes else deadline
 
     return read
 

@@ -92,6 +92,10 @@ _PIECES = {
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _EACH = r"(?:hằng|hàng|mỗi|từng|một)"
 _BEFORE, _AFTER = r"(?<![\w/.])", r"(?!\w| ?/ ?\w|[.]\d)"
+OPENS = (  # what any moment or recurrence begins with: other words are passed over at once
+    r"(?=\d|ngày|tháng|tuần|năm|quý|t[\dh. ]|q[\div. ]|i|nửa|cuối|giữa|đầu|cả |trong |suốt |hằng |hàng |mỗi "
+    r"|từng |theo |một |định kỳ|hai |sáu |ba |thường niên|các )"
+)
 _LIST = re.compile(
     r"(?<!\w)(tháng|quý) (\d{1,2}|iv|i{1,3})"
     r"((?: ?(?:,|;|-|và|&|\+) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
@@ -149,7 +153,7 @@ def _numbered(pattern: str, number: int) -> str:
 def _scanner() -> re.Pattern[str]:
     rules = [f"(?P<r_0_1>{_recurrence_pattern()})"]
     rules += [f"(?P<e_{n}_1>{_numbered(entry.pattern, n)})" for n, entry in enumerate(moment_entries(), 1)]
-    return re.compile(_BEFORE + "(?:" + "|".join(rules) + ")" + _AFTER)
+    return re.compile(_BEFORE + OPENS + "(?:" + "|".join(rules) + ")" + _AFTER)
 
 
 @cache
@@ -235,3 +239,16 @@ def text_to_skeleton(folded: str) -> Skeleton:
     text = _DAYS.sub(r"ngày \1 - \2", _MONTH_RANGE.sub(_month_range, _LIST.sub(_unit_to_each, text)))
     text = _scanner().sub(letter, text)
     return Skeleton(text, tuple(moments), tuple(recurrences), tuple(pieces))
+
+
+def with_years(skeleton: Skeleton, years: list[str], first: int) -> Skeleton:
+    """A skeleton whose years count up from ``first``, with the years that stand for them.
+
+    >>> with_years(text_to_skeleton("năm 2001 - 2002"), ["2026", "2030"], 2001).moments[1].year
+    2030
+    """
+    moments = tuple(
+        moment if moment.year is None else moment._replace(year=int(years[moment.year - first]))
+        for moment in skeleton.moments
+    )
+    return skeleton._replace(moments=moments, pieces=())

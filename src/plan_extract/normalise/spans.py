@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Deadline, Finding, PlanDate, Precision
@@ -42,6 +43,7 @@ def _bounds(moment: Moment, year: int) -> tuple[date, date] | None:
     return (date(year, moment.month, moment.day),) * 2
 
 
+@lru_cache(maxsize=16384)
 def moment_to_span(moment: Moment, year: int) -> Span | None:
     """Days of a moment; None where the calendar has none such (31/02).
 
@@ -84,6 +86,8 @@ def _later_in_the_year(one: Moment, other: Moment) -> bool:
 
 def _lend_within(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """«Từ tháng 3 đến tháng 9/2026»: the first takes its year from the next, a day also its month."""
+    if len(moments) == 1:
+        return moments
     lent: list[Moment] = []
     after: Moment | None = None
     for moment in reversed(moments):
