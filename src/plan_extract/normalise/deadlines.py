@@ -56,7 +56,7 @@ _IF = (
     r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| \d)|(?:ngay )?khi|nếu|kể từ khi|từ khi|trước khi|"
     r"(?:cho )?đến khi|(?:kể )?từ ngày(?! \d)|"
     r"căn cứ|tùy|phụ thuộc|phù hợp|đồng thời với|cùng với|trên cơ sở|bảo đảm theo|đảm bảo theo|"
-    r"theo(?! giai đoạn| (?:các )?(?:chương trình,? |kế hoạch)[^DMQHY]* R))(?!\w)"
+    r"theo(?! dõi| giai đoạn| (?:các )?(?:chương trình,? |kế hoạch)[^DMQHY]* R))(?!\w)"
 )
 _PIECES = {
     "{t}": "[DMQHY]",

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
 from plan_extract.model import Precision
+from plan_extract.normalise.spelling_out import spell_out
 
 Part = Literal["đầu", "giữa", "cuối"]
 
@@ -45,8 +46,8 @@ class RecurrenceEntry(BaseModel):
 
 
 class Moment(NamedTuple):
-    """A moment as printed: what it does not state is None. ``nth`` counts quarters, halves, or months from
-    January (``months-from-january``)."""
+    """A moment as printed: what it does not state is None. ``nth`` counts quarters, halves, months from
+    January (``months-from-january``) or weeks of a month (``week``)."""
 
     precision: Precision
     year: int | None = None
@@ -68,6 +69,7 @@ class Skeleton(NamedTuple):
 
 
 LETTERS: dict[Precision, str] = {"day": "D", "month": "M", "quarter": "Q", "half_year": "H", "year": "Y"}
+_OWN_LETTERS = {"week": "W"}  # by the entry's id, before its precision's letter
 _MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NAMES = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     "một": 1,
@@ -80,6 +82,9 @@ _NAMES = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     "ii": 2,
     "iii": 3,
     "iv": 4,
+    "đầu": 1,
+    "đầu tiên": 1,
+    "nhất": 1,
 }
 _PIECES = {
     "{d}": r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)",
@@ -96,13 +101,6 @@ OPENS = (  # what any moment or recurrence begins with: other words are passed o
     r"(?=\d|ngày|tháng|tuần|năm|quý|t[\dh. ]|q[\div. ]|i|nửa|cuối|giữa|đầu|cả |trong |suốt |hằng |hàng |mỗi "
     r"|từng |theo |một |định kỳ|hai |sáu |ba |thường niên|các )"
 )
-_LIST = re.compile(
-    r"(?<!\w)(tháng|quý) (\d{1,2}|iv|i{1,3})"
-    r"((?: ?(?:,|;|-|và|&|\+) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
-)
-_DAYS = re.compile(r"(?<![\w/.,-])(?:từ )?(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}/20\d\d)(?![\w/])")
-_MONTH_RANGE = re.compile(r"(?<![\w/.,-])(\d{1,2})( ?- ?)(\d{1,2})(?=/20\d\d(?![\w/-]))")
-_LIST_ITEM = re.compile(r"(?<![\w/])(?=(?:\d{1,2}|iv|i{1,3})(?!\w))")
 
 
 @cache
@@ -182,7 +180,7 @@ def _match_to_moment(match: re.Match[str], number: int) -> Moment:
         year=_number(groups.get("y")),
         month=_number(groups.get("m")),
         day=_number(groups.get("d")),
-        nth=half or _number(groups.get("q") or groups.get("months")),
+        nth=half or _number(groups.get("q") or groups.get("months") or groups.get("w")),
         part=part,
         rule=entry.id,
     )
@@ -200,17 +198,6 @@ def _recurrence(words: str) -> str:
         if unit.search(words):
             return entry.id
     raise AssertionError(words)
-
-
-def _unit_to_each(match: re.Match[str]) -> str:
-    """«tháng 8, 9» → «tháng 8, tháng 9»."""
-    return f"{match[1]} {match[2]}" + _LIST_ITEM.sub(match[1] + " ", match[3])
-
-
-def _month_range(match: re.Match[str]) -> str:
-    """«10-11/2025» → «tháng 10-tháng 11/2025», only where the first month is the earlier."""
-    in_order = int(match[1]) < int(match[3]) <= 12
-    return f"tháng {match[1]}{match[2]}tháng {match[3]}" if in_order else match[0]
 
 
 def text_to_skeleton(folded: str) -> Skeleton:
@@ -233,11 +220,9 @@ def text_to_skeleton(folded: str) -> Skeleton:
             recurrences.append(_recurrence(match[0]))
             return "R"
         moments.append(_match_to_moment(match, number))
-        return LETTERS[moments[-1].precision]
+        return _OWN_LETTERS.get(moments[-1].rule) or LETTERS[moments[-1].precision]
 
-    text = folded.replace("quí", "quý").replace("qúy", "quý")
-    text = _DAYS.sub(r"ngày \1 - \2", _MONTH_RANGE.sub(_month_range, _LIST.sub(_unit_to_each, text)))
-    text = _scanner().sub(letter, text)
+    text = _scanner().sub(letter, spell_out(folded))
     return Skeleton(text, tuple(moments), tuple(recurrences), tuple(pieces))
 
 

@@ -36,6 +36,8 @@ def _bounds(moment: Moment, year: int) -> tuple[date, date] | None:
         return _months_span(year, size * (moment.nth - 1) + 1, size * moment.nth)
     if moment.month is None:
         return None
+    if moment.rule == "week" and moment.nth:
+        return date(year, moment.month, 7 * moment.nth - 6), date(year, moment.month, 7 * moment.nth)
     if moment.precision == "month":
         return _months_span(year, moment.month, moment.month)
     if moment.day is None or moment.day > monthrange(year, moment.month)[1]:

@@ -1,0 +1,48 @@
+"""A deadline's words, each moment spelled out: what a list or a range says once is said of each item."""
+
+from __future__ import annotations
+
+import re
+
+_LIST = re.compile(
+    r"(?<!\w)(tháng|quý) (\d{1,2}|iv|i{1,3})"
+    r"((?: ?(?:,|;|-|và|&|\+) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
+)
+_DAYS = re.compile(r"(?<![\w/.,-])(?:từ )?(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}/20\d\d)(?![\w/])")
+_MONTH_RANGE = re.compile(r"(?<![\w/.,-])(\d{1,2})( ?- ?)(\d{1,2})(?=/20\d\d(?![\w/-]))")
+_LIST_ITEM = re.compile(r"(?<![\w/])(?=(?:\d{1,2}|iv|i{1,3})(?!\w))")
+_COLON = re.compile(r"(?<!\w)(ngày|tháng|quý|năm): ?(?=\d|i{1,3}(?!\w)|iv(?!\w))")
+_ALWAYS = "(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ)"
+_SLASH = re.compile(rf"(?<=\w) ?/ ?(?={_ALWAYS})|(?<=thường xuyên) ?/ ?(?=[^\W\d])")
+_YEAR_IN_BRACKETS = re.compile(r"(?<=[\div]) ?\( ?(?:năm )?(20\d\d) ?\)")
+
+
+def _unit_to_each(match: re.Match[str]) -> str:
+    """«tháng 8, 9» → «tháng 8, tháng 9»."""
+    return f"{match[1]} {match[2]}" + _LIST_ITEM.sub(match[1] + " ", match[3])
+
+
+def _month_range(match: re.Match[str]) -> str:
+    """«10-11/2025» → «tháng 10-tháng 11/2025», only where the first month is the earlier."""
+    in_order = int(match[1]) < int(match[3]) <= 12
+    return f"tháng {match[1]}{match[2]}tháng {match[3]}" if in_order else match[0]
+
+
+def spell_out(folded: str) -> str:
+    """
+    >>> spell_out("tháng 8, 9/2025"), spell_out("10-11/2025")
+    ('tháng 8, tháng 9/2025', 'tháng 10-tháng 11/2025')
+    >>> spell_out("trước ngày: 15/9/2025"), spell_out("thường xuyên/hằng năm"), spell_out("quý iv (2025)")
+    ('trước ngày 15/9/2025', 'thường xuyên, hằng năm', 'quý iv/2025')
+    """
+    text = folded.replace("quí", "quý").replace("qúy", "quý")
+    if ":" in text:
+        text = _COLON.sub(r"\1 ", text)
+    if "/" in text:
+        text = _SLASH.sub(", ", text)
+    if "(" in text:
+        text = _YEAR_IN_BRACKETS.sub(r"/\1", text)
+    text = _LIST.sub(_unit_to_each, text)
+    if "-" in text:
+        text = _DAYS.sub(r"ngày \1 - \2", _MONTH_RANGE.sub(_month_range, text))
+    return text
