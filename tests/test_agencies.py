@@ -29,7 +29,7 @@ def read(text: str) -> list[str]:
     return [m.agency_id if m.known else f"?{m.raw_text}" for m in reading.mentions]
 
 
-@pytest.mark.parametrize("case", cases("in_the_wild"), ids=lambda case: str(case["text"]))
+@pytest.mark.parametrize("case", cases("in_the_wild") + cases("blind_1"), ids=lambda case: str(case["text"]))
 def test_cells_read_by_a_person(case: dict[str, object]) -> None:
     assert read(str(case["text"])) == case["agencies"]
 

@@ -135,7 +135,8 @@ def at_level(named: Named, level: str | None) -> Named:
     if level == "any":
         return named
     if level is not None:
-        return tuple(agency for agency in named if agency.level in (level, "any"))
+        own = tuple(agency for agency in named if agency.level == level)
+        return own or tuple(agency for agency in named if agency.level == "any")
     for preferred in ("commune", "any", "province", "central", "district"):
         chosen = tuple(agency for agency in named if agency.level == preferred)
         if chosen:

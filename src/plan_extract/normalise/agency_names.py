@@ -14,11 +14,12 @@ from plan_extract.normalise.agency_tail import (
     Tail,
     Tokens,
     after_articles,
+    after_leaders,
     after_tail,
     ends,
     heads_of,
 )
-from plan_extract.normalise.agency_words import bare_of
+from plan_extract.normalise.agency_words import bare_of, phrases
 
 SHORTEST_MARKED = 6  # letters of a name that is compared without marks although it has some
 
@@ -62,17 +63,23 @@ def _longest(tokens: Tokens, place: int, start: int, before: str, heads: Heads, 
 
 def _name_spans(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Iterator[Span]:
     after = after_articles(tokens, place)
-    for start in (place, after) if after > place else (place,):
+    for start in sorted({place, after, *after_leaders(tokens, after)}):
         for before in ("", *heads):
             if span := _longest(tokens, place, start, before, heads, bare):
                 yield span
 
 
-def _preference(span: Span) -> tuple[int, bool, bool]:
+def _preference(span: Span, own_head: bool) -> tuple[int, bool, bool]:
     former = all(agency.valid_to for agency in span.agencies)
-    return span.last, not former, span.rule.endswith("headed")
+    return span.last, not former, span.rule.endswith("headed") and not own_head
 
 
 def name_at(tokens: Tokens, place: int, heads: Heads, bare: bool = False) -> Span | None:
-    """The longest name of the catalogue that starts here; ``bare``: compared without marks."""
-    return max(_name_spans(tokens, place, heads, bare), key=_preference, default=None)
+    """The longest name of the catalogue that starts here; ``bare``: compared without marks.
+
+    A name with a head of its own needs none of those that a list leaves out: «Trung tâm …; UBND phường».
+    """
+    own_head = bool(phrases("head").at(tokens, place))
+    return max(
+        _name_spans(tokens, place, heads, bare), key=lambda span: _preference(span, own_head), default=None
+    )

@@ -8,6 +8,7 @@ from plan_extract.normalise.agency_collectives import collective_at
 from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_tail import (
+    INSIDE,
     JOINS,
     Heads,
     Tokens,
@@ -100,7 +101,10 @@ def _skip_at(tokens: Tokens, place: int) -> int:
     token = tokens[place]
     if not token.key or token.key in JOINING:
         return place + 1
+    noun = max((end for end, _ in phrases("noun").at(tokens, place, INSIDE)), default=0)
     for end, _ in phrases("skip").at(tokens, place, "./,"):
+        if noun > end:  # «Cơ quan tham mưu, giúp việc Đảng ủy»
+            break
         following, joints = next_word(tokens, end)
         if following >= len(tokens) or joints or starts(tokens, following, ()):
             return end

@@ -13,6 +13,8 @@ Tokens = tuple[Token, ...]
 Heads = tuple[str, ...]  # keys of heads that a list may leave out from its second name on
 INSIDE = "-‐‑–—−,/&.\n+"  # marks that may stand within a name: «VP HĐND-\nUBND», «Sở Văn hóa, Thể thao»
 JOINS = "-‐‑–—−,/&"  # marks that join two names or two parts of one
+_FIELD_ENDS = ",;:()\n"
+_SHORT_PLACE = 2  # letters of «TP.», «P.»
 _PLACE_WORDS = 5  # the longest names of communes have five syllables
 
 
@@ -39,6 +41,26 @@ def after_articles(tokens: Tokens, place: int) -> int:
         else:
             break
     return place
+
+
+def after_leaders(tokens: Tokens, place: int) -> list[int]:
+    """The places after each person at the head of an agency: «Trưởng», «Bí thư các», «Đ/c | Chánh».
+
+    >>> from plan_extract.normalise.agency_words import tokens_of
+    >>> after_leaders(tokens_of("Bí thư các chi bộ"), 0), after_leaders(tokens_of("cán bộ thống kê"), 0)
+    ([3], [])
+    """
+    places = []
+    while found := phrases("leader").at(tokens, place, "\n,/."):
+        end, value = found[0]
+        if end < len(tokens) and tokens[end].text in ".\n":
+            end += 1
+        following = after_articles(tokens, end)
+        if following >= len(tokens) or (value and not phrases("head").at(tokens, following)):
+            break
+        place = following
+        places.append(place)
+    return places
 
 
 @cache
@@ -86,7 +108,7 @@ def _named_place(tokens: Tokens, place: int) -> Tail | None:
         key = "".join(token.key for token in tokens[place:end])
         if key in _places():
             return Tail(end, "province" if key in _provinces() else None, plain=True)
-    if last == place or _is_known(tokens, place):
+    if last == place or _is_known(tokens, place) or tokens[place].text.isdigit():
         return None
     return Tail(last, None, foreign=True, plain=True)
 
@@ -115,8 +137,9 @@ def _level_of(name: Tokens, level: str) -> str:
 
 def _with_place_word(tokens: Tokens, place: int) -> Tail | None:
     for end, level in phrases("place").at(tokens, place, ",\n"):
-        if end + 1 < len(tokens) and tokens[end].text == ".":
-            end += 1  # «TP. Hải Phòng»
+        short = tokens[place].text.isascii() and len(tokens[place].text) <= _SHORT_PLACE
+        if short and end + 1 < len(tokens) and tokens[end].text == ".":
+            end += 1  # «TP. Hải Phòng»; not «xã. Phối hợp»
         if level != "any" or tokens[place].text.islower():
             last = max(_capitals(tokens, end), _small_place(tokens, end))
             return Tail(last, _level_of(tokens[end:last], level))
@@ -125,7 +148,7 @@ def _with_place_word(tokens: Tokens, place: int) -> Tail | None:
 
 def _skip(tokens: Tokens, place: int, kind: str) -> int:
     """The place after a phrase and the line break that may follow it."""
-    found = phrases(kind).at(tokens, place, INSIDE)
+    found = phrases(kind).at(tokens, place, INSIDE if kind == "owner" else "\n")
     if not found:
         return place
     end = found[0][0]
@@ -136,6 +159,17 @@ def _next_line(tokens: Tokens, place: int) -> Tail | None:
     """A tail that a line break parts from its name: «Công an⏎xã», «Trung tâm Y tế⏎Tiên Điền»."""
     tail = _one_tail(tokens, place)
     return None if tail is None or tail.foreign or tail.level == "any" else tail
+
+
+def _field(tokens: Tokens, place: int) -> Tail | None:
+    """«Phó Chủ tịch UBND xã phụ trách Văn hóa - Xã hội»: what somebody answers for, up to a mark."""
+    for end, _ in phrases("field").at(tokens, place, "\n")[:1]:
+        last = end
+        while last < len(tokens) and tokens[last].text not in _FIELD_ENDS:
+            last += 1
+        if last > end and (last == len(tokens) or tokens[last].text != ":"):
+            return Tail(last)
+    return None
 
 
 def _one_tail(tokens: Tokens, place: int) -> Tail | None:
@@ -151,6 +185,8 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
         )
     if tokens[place].key == "số" and place + 1 < len(tokens) and tokens[place + 1].text.isdigit():
         return Tail(place + 2)  # «Đội Quản lý thị trường số 3»
+    if field := _field(tokens, place):
+        return field
     options: list[Tail] = [Tail(end) for end, _ in phrases("tail").at(tokens, place, "\n")[:1]]
     after_of = _skip(tokens, place, "of")
     after_owner = _skip(tokens, after_of, "owner") if after_of > place else place
@@ -209,6 +245,15 @@ def next_word(tokens: Tokens, place: int) -> tuple[int, str]:
     return place, joints
 
 
+def _role_word(tokens: Tokens, place: int) -> bool:
+    """A role word; one of doing («thực hiện») only where nothing is done: «Tổ công tác thực hiện Đề án 06»."""
+    found = phrases("skip").at(tokens, place)[:1]
+    if not found or not found[0][1]:
+        return bool(found)
+    end = found[0][0]
+    return end >= len(tokens) or bool(phrases("skip").at(tokens, end)) or starts(tokens, end, ())
+
+
 def ends(tokens: Tokens, first: int, last: int, closed: bool, heads: Heads) -> bool:
     """Whether a name that stands at ``first`` may end at ``last``: what follows must not belong to it.
 
@@ -219,7 +264,8 @@ def ends(tokens: Tokens, first: int, last: int, closed: bool, heads: Heads) -> b
         return True
     if not joints:
         own = tokens[following].text[0].isupper() and starts(tokens, following, ())
-        return own or bool(phrases("skip").at(tokens, following))
+        whole = closed or last > first + 1  # «Khối Mặt trận» is no Khối
+        return (own and whole) or _role_word(tokens, following)
     if set(joints) - set(JOINS + "v"):
         return True
     if starts(tokens, following, heads):

@@ -132,7 +132,20 @@ class WordEntry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["skip", "article", "tail", "of", "owner", "place", "head", "family", "noun", "remark"]
+    kind: Literal[
+        "skip",
+        "leader",
+        "article",
+        "tail",
+        "of",
+        "owner",
+        "place",
+        "head",
+        "family",
+        "noun",
+        "remark",
+        "field",
+    ]
     value: str = ""
     words: tuple[str, ...]
 
