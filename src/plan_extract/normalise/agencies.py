@@ -13,8 +13,7 @@ from plan_extract.normalise.agency_mend import mend
 from plan_extract.normalise.agency_names import Span
 from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.agency_scan import is_remark, spans_of
-from plan_extract.normalise.agency_tail import Tokens
-from plan_extract.normalise.agency_words import tokens_of
+from plan_extract.normalise.agency_words import Tokens, tokens_of
 
 __all__ = ["read_agencies", "split_roles"]
 

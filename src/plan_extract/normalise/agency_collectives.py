@@ -11,8 +11,9 @@ from plan_extract import lookups, vntext
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency
 from plan_extract.normalise.agency_names import Span, name_at
-from plan_extract.normalise.agency_tail import INSIDE, JOINS, Tokens, after_articles, after_tail, next_word
-from plan_extract.normalise.agency_words import bare_of, phrases
+from plan_extract.normalise.agency_openings import after_articles
+from plan_extract.normalise.agency_tail import INSIDE, JOINS, after_tail, next_word
+from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
 
 
 class Collective(BaseModel):

@@ -10,8 +10,7 @@ from rapidfuzz.process import extract
 
 from plan_extract import lookups, vntext
 from plan_extract.normalise import agency_catalogue
-from plan_extract.normalise.agency_tail import Tokens
-from plan_extract.normalise.agency_words import Token, WordEntry, tokens_of
+from plan_extract.normalise.agency_words import Token, Tokens, WordEntry, tokens_of
 
 SHORTEST_SLIP = 5  # letters of a word in which one wrong letter is believed
 SHORTEST_GLUED = 5  # letters of two words without a space

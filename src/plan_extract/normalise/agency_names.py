@@ -8,18 +8,16 @@ from typing import NamedTuple
 from plan_extract import vntext
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Named
+from plan_extract.normalise.agency_openings import after_articles, after_leaders
 from plan_extract.normalise.agency_tail import (
     INSIDE,
     Heads,
     Tail,
-    Tokens,
-    after_articles,
-    after_leaders,
     after_tail,
     ends,
     heads_of,
 )
-from plan_extract.normalise.agency_words import bare_of, phrases
+from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
 
 SHORTEST_MARKED = 6  # letters of a name that is compared without marks although it has some
 

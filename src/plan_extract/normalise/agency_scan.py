@@ -7,19 +7,18 @@ from plan_extract.normalise import agency_near
 from plan_extract.normalise.agency_collectives import collective_at
 from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span, name_at
+from plan_extract.normalise.agency_openings import after_articles
 from plan_extract.normalise.agency_tail import (
     INSIDE,
     JOINS,
     Heads,
-    Tokens,
-    after_articles,
     after_tail,
     ends,
     heads_of,
     next_word,
     starts,
 )
-from plan_extract.normalise.agency_words import JOINING, phrases
+from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
 _LONGEST = 24  # tokens of the longest name: a commission with its field and four joints
 

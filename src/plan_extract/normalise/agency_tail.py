@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise import agency_catalogue, register
-from plan_extract.normalise.agency_words import JOINING, Token, head_families, key_of, phrases
+from plan_extract.normalise.agency_openings import after_articles
+from plan_extract.normalise.agency_words import JOINING, Tokens, head_families, key_of, phrases
 
-Tokens = tuple[Token, ...]
 Heads = tuple[str, ...]  # keys of heads that a list may leave out from its second name on
 INSIDE = "-‐‑–—−,/&.\n+"  # marks that may stand within a name: «VP HĐND-\nUBND», «Sở Văn hóa, Thể thao»
 JOINS = "-‐‑–—−,/&"  # marks that join two names or two parts of one
@@ -26,41 +26,6 @@ class Tail(NamedTuple):
     level: str | None = None
     foreign: bool = False
     plain: bool = False
-
-
-def after_articles(tokens: Tokens, place: int) -> int:
-    """The place after «các», «toàn thể», «12»."""
-    while place < len(tokens):
-        found = phrases("article").at(tokens, place, "\n")
-        if found:
-            place = found[0][0]
-            if place < len(tokens) and tokens[place].text == "\n":
-                place += 1
-        elif tokens[place].text.isdigit() and place + 1 < len(tokens) and tokens[place + 1].key:
-            place += 1
-        else:
-            break
-    return place
-
-
-def after_leaders(tokens: Tokens, place: int) -> list[int]:
-    """The places after each person at the head of an agency: «Trưởng», «Bí thư các», «Đ/c | Chánh».
-
-    >>> from plan_extract.normalise.agency_words import tokens_of
-    >>> after_leaders(tokens_of("Bí thư các chi bộ"), 0), after_leaders(tokens_of("cán bộ thống kê"), 0)
-    ([3], [])
-    """
-    places = []
-    while found := phrases("leader").at(tokens, place, "\n,/."):
-        end, value = found[0]
-        if end < len(tokens) and tokens[end].text in ".\n":
-            end += 1
-        following = after_articles(tokens, end)
-        if following >= len(tokens) or (value and not phrases("head").at(tokens, following)):
-            break
-        place = following
-        places.append(place)
-    return places
 
 
 @cache
@@ -246,7 +211,7 @@ def next_word(tokens: Tokens, place: int) -> tuple[int, str]:
 
 
 def _role_word(tokens: Tokens, place: int) -> bool:
-    """A role word; one of doing («thực hiện») only where nothing is done: «Tổ công tác thực hiện Đề án 06»."""
+    """A role word; one of doing only where nothing is done: not «Tổ công tác thực hiện Đề án 06»."""
     found = phrases("skip").at(tokens, place)[:1]
     if not found or not found[0][1]:
         return bool(found)

@@ -23,6 +23,7 @@ class Token(NamedTuple):
     key: str
 
 
+Tokens = tuple[Token, ...]
 _TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
 JOINING = {"và"}
 

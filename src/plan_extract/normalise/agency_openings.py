@@ -1,0 +1,40 @@
+"""What stands before the name of an agency: articles («các», «12») and people at its head («Trưởng»)."""
+
+from __future__ import annotations
+
+from plan_extract.normalise.agency_words import Tokens, phrases
+
+
+def after_articles(tokens: Tokens, place: int) -> int:
+    """The place after «các», «toàn thể», «12»."""
+    while place < len(tokens):
+        found = phrases("article").at(tokens, place, "\n")
+        if found:
+            place = found[0][0]
+            if place < len(tokens) and tokens[place].text == "\n":
+                place += 1
+        elif tokens[place].text.isdigit() and place + 1 < len(tokens) and tokens[place + 1].key:
+            place += 1
+        else:
+            break
+    return place
+
+
+def after_leaders(tokens: Tokens, place: int) -> list[int]:
+    """The places after each person at the head of an agency: «Trưởng», «Bí thư các», «Đ/c | Chánh».
+
+    >>> from plan_extract.normalise.agency_words import tokens_of
+    >>> after_leaders(tokens_of("Bí thư các chi bộ"), 0), after_leaders(tokens_of("cán bộ thống kê"), 0)
+    ([3], [])
+    """
+    places = []
+    while found := phrases("leader").at(tokens, place, "\n,/."):
+        end, value = found[0]
+        if end < len(tokens) and tokens[end].text in ".\n":
+            end += 1
+        following = after_articles(tokens, end)
+        if following >= len(tokens) or (value and not phrases("head").at(tokens, following)):
+            break
+        place = following
+        places.append(place)
+    return places
