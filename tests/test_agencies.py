@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_extract import lookups, vntext
+from plan_extract.model import AgencyReading
 from plan_extract.normalise import agency_catalogue, agency_roles, agency_words
-from plan_extract.normalise.agencies import read_agencies, split_roles
+from plan_extract.normalise.agencies import read_agencies, reading_of, split_roles
 from plan_extract.normalise.agency_collectives import Collective
+from plan_extract.normalise.agency_pieces import scan, spelling_of
 
 CASES = Path(__file__).parent / "cases" / "agencies"
 
@@ -139,7 +141,7 @@ def test_a_column_of_both_roles_is_split_by_order() -> None:
 
 WORDS = (
     "Phòng VH-XH|Công an xã|Các ban, ngành|các thôn|;|,|\n| và |Phòng|Kinh tế|xyz|Sở|: |(|)|- |12|chủ trì"
-    "|Trung tâm|Nghĩa Đàn|liên quan|xã|HĐND|của|/|&|theo|Bộ phận|Văn hóa"
+    "|Trung tâm|Nghĩa Đàn|liên quan|xã|HĐND|của|/|&|theo|Bộ phận|Văn hóa|Sở Văn hóa|Thể thao|Du lịch|Trưởng"
 )
 PIECES = st.sampled_from([word for word in WORDS.split("|") if word])
 
@@ -160,6 +162,25 @@ def test_no_word_of_a_cell_is_lost(text: str) -> None:
     }
     lost = {word for word in letters(text) - letters(kept) - passed if not word.isdigit()}
     assert lost <= {"và"}
+
+
+def read_in_one(text: str) -> AgencyReading:
+    """The reading of a cell that is scanned as it stands, without pieces remembered from other cells."""
+    text = unicodedata.normalize("NFC", text)
+    return reading_of(text, scan(text, (), False, spelling_of(text))[0])
+
+
+def test_pieces_read_once_read_as_the_whole_cell_does() -> None:
+    rows = [row for name in ("in_the_wild", "blind_1", "negative", "known_failures") for row in cases(name)]
+    texts = [str(row["text"]).replace("⏎", "\n") for row in rows]
+    listed = [f"{first}, {second}; {first}" for first, second in zip(texts[::4], texts[1::4], strict=False)]
+    for text in [*texts, *listed]:
+        assert read_agencies(text) == read_in_one(text), text
+
+
+@given(st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=40))
+def test_any_text_reads_the_same_in_pieces(text: str) -> None:
+    assert read_agencies(text) == read_in_one(text)
 
 
 @given(st.text(max_size=40))

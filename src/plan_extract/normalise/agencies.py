@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.model import AgencyMention, AgencyReading, Finding
 from plan_extract.normalise import agency_catalogue
-from plan_extract.normalise.agency_mend import mend
-from plan_extract.normalise.agency_names import Span
+from plan_extract.normalise.agency_pieces import Piece, pieces_of
 from plan_extract.normalise.agency_roles import split_roles
-from plan_extract.normalise.agency_scan import is_remark, spans_of
-from plan_extract.normalise.agency_words import Tokens, tokens_of
 
 __all__ = ["read_agencies", "split_roles"]
-
-
-def _printed(text: str, tokens: Tokens, span: Span) -> str:
-    return vntext.join_lines(text[tokens[span.first].start : tokens[span.last - 1].end].split("\n"))
 
 
 def _unknown_id(words: str) -> str:
@@ -32,45 +27,57 @@ def _unknown(words: str, rule: str) -> AgencyMention:
     return AgencyMention(_unknown_id(words), words, "organisation", words, False, rule)
 
 
-def _mention(words: str, span: Span) -> AgencyMention:
-    if len(span.agencies) != 1:
-        return _unknown(words, span.rule)
-    agency = span.agencies[0]
-    return AgencyMention(agency.agency_id, agency.name, agency.kind, words, True, span.rule)
+def _mention(piece: Piece) -> AgencyMention:
+    if len(piece.agencies) != 1:
+        return _unknown(piece.words, piece.rule)
+    agency = piece.agencies[0]
+    return AgencyMention(agency.agency_id, agency.name, agency.kind, piece.words, True, piece.rule)
 
 
-def _finding(words: str, span: Span) -> Finding | None:
-    if not span.agencies:
+def _finding(piece: Piece) -> Finding | None:
+    words, agencies = piece.words, piece.agencies
+    if not agencies:
         return Finding("unknown-agency", words=words)
-    if len(span.agencies) > 1:
-        return Finding("ambiguous-agency", words=words, detail=", ".join(a.name for a in span.agencies))
-    successor = span.agencies[0].successor
+    if len(agencies) > 1:
+        return Finding("ambiguous-agency", words=words, detail=", ".join(a.name for a in agencies))
+    successor = agencies[0].successor
     if not successor:
         return None
     return Finding("former-agency", words=words, detail=agency_catalogue.agencies()[successor].name)
 
 
-def _with(again: AgencyMention, words: str, adjacent: str | None) -> AgencyMention:
-    return again._replace(raw_text=adjacent or f"{again.raw_text}; {words}")
+class _Run(NamedTuple):
+    """An agency's print so far: what stood before, and where its present run of neighbours began."""
+
+    before: str
+    began: int
 
 
-def _once_each(text: str, tokens: Tokens, spans: list[Span]) -> list[AgencyMention]:
+def _once_each(text: str, pieces: Iterable[Piece]) -> list[AgencyMention]:
     """Mentions, an agency once at its first place: its print takes in what names it again and its notes."""
     mentions: dict[str, AgencyMention] = {}
-    last_id, began = "", 0
-    for span in spans:
-        words = _printed(text, tokens, span)
-        mention = _mention(words, span)
-        own_id = last_id if span.rule == "note" else mention.agency_id
-        if own_id == last_id and last_id:
-            whole = _printed(text, tokens, span._replace(first=began))
-            mentions[own_id] = _with(mentions[own_id], words, whole)
-        elif own_id in mentions:
-            mentions[own_id], began = _with(mentions[own_id], words, None), span.first
+    last_id, run = "", _Run("", 0)
+    for piece in pieces:
+        mention = _mention(piece)
+        own_id = last_id if piece.rule == "note" else mention.agency_id
+        if own_id not in mentions:
+            mentions[own_id], run = mention, _Run("", piece.start)
         else:
-            mentions[own_id], began = mention, span.first
+            if own_id != last_id:
+                run = _Run(f"{mentions[own_id].raw_text}; ", piece.start)
+            words = vntext.join_lines(text[run.began : piece.end].split("\n"))
+            mentions[own_id] = mentions[own_id]._replace(raw_text=run.before + words)
         last_id = own_id
     return list(mentions.values())
+
+
+def reading_of(text: str, pieces: Sequence[Piece]) -> AgencyReading:
+    """The mentions and findings of a cell's pieces."""
+    findings = map(_finding, pieces)
+    return AgencyReading(
+        tuple(_once_each(text, [piece for piece in pieces if not piece.remark])),
+        tuple(finding for finding in findings if finding),
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -86,10 +93,4 @@ def read_agencies(text: str) -> AgencyReading:
     ([('phong-kinh-te-doi-ngoai', False)], 'unknown-agency')
     """
     text = unicodedata.normalize("NFC", text)
-    tokens = mend(tokens_of(text))
-    spans = spans_of(tokens)
-    findings = [_finding(_printed(text, tokens, span), span) for span in spans]
-    named = [span for span in spans if span.agencies or span.rule == "note" or not is_remark(tokens, span)]
-    return AgencyReading(
-        tuple(_once_each(text, tokens, named)), tuple(finding for finding in findings if finding)
-    )
+    return reading_of(text, pieces_of(text))

@@ -75,11 +75,11 @@ def _mend_one(token: Token) -> tuple[Token, ...]:
     return (token._replace(key=mended(token.key)) if token.text[0].islower() or short else token,)
 
 
-def mend(tokens: Tokens) -> Tokens:
+def mend(tokens: Tokens, bare: bool) -> Tokens:
     """The tokens with glued words parted and small-lettered words mended; names of places are left alone.
 
-    Where all marks are lost the words stay as they are: the whole cell is then compared without marks.
+    Where all marks are lost (``bare``) the words stay as they are: the cell is then compared without marks.
     """
-    if all(token.text.isascii() for token in tokens):
+    if bare:
         return tuple(token._replace(key="và") if token.key == "va" else token for token in tokens)
     return tuple(mended_token for token in tokens for mended_token in _mend_one(token))

@@ -141,12 +141,13 @@ def _is_note(tokens: Tokens, span: Span) -> bool:
     return not span.agencies and (bracketed or bool(phrases("tail").at(tokens, span.first, ",")))
 
 
-def spans_of(tokens: Tokens) -> list[Span]:
-    """The spans of a cell in order."""
-    bare = all(token.text.isascii() for token in tokens)  # a scanner or a keyboard lost all marks
+def spans_of(tokens: Tokens, heads: Heads, later: bool, bare: bool) -> tuple[list[Span], Heads]:
+    """The spans of a cell or a piece of one in order, and the heads that what follows may leave out.
+
+    ``heads`` and ``later`` tell what stood before the piece; ``bare``: a scanner or keyboard lost all marks.
+    """
     labelled = any(token.text == ":" for token in tokens)
     spans: list[Span] = []
-    heads: Heads = ()
     place, announced = 0, -1
     while place < len(tokens):
         if (after := _skip_at(tokens, place)) > place:
@@ -159,7 +160,7 @@ def spans_of(tokens: Tokens) -> list[Span]:
             continue
         span = _one_span(tokens, place, heads, bare)
         place = span.last
-        if spans and _is_note(tokens, span):
+        if (spans or later) and _is_note(tokens, span):
             spans.append(span._replace(rule="note"))
             continue
         if not span.rule.endswith("headed"):
@@ -169,7 +170,7 @@ def spans_of(tokens: Tokens) -> list[Span]:
         spans.append(span)
     if announced >= 0:  # «Các ban, ngành: ;» announced nothing: it names itself
         spans.append(_one_span(tokens, announced, (), bare))
-    return spans
+    return spans, heads
 
 
 def is_remark(tokens: Tokens, span: Span) -> bool:

@@ -46,6 +46,8 @@ def _is_name_part(tokens: Tokens, place: int, first: int) -> bool:
     if token.text in "\n-–'’" and place > first:
         following = place + 1 < len(tokens) and tokens[place + 1].text[:1].isupper()
         return following and not starts(tokens, place + 1, ())
+    if phrases("article").at(tokens, place) and starts(tokens, place + 1, ()):
+        return False  # «xã Các ban, ngành»; but «phường Các Sơn»
     if token.key in JOINING or not (token.text[0].isupper() or token.text.isdigit()):
         return False
     return not (place > first and _is_known(tokens, place))
@@ -144,7 +146,7 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
     if mark == "\n":
         return _next_line(tokens, place + 1)
     if mark in "-–,":  # «xã Võ Nhai, tỉnh Thái Nguyên»
-        after = _with_place_word(tokens, place + 1)
+        after = None if _is_known(tokens, place + 1) else _with_place_word(tokens, place + 1)
         return (
             after if after and (after.level == "province" or (mark != "," and after.level != "any")) else None
         )

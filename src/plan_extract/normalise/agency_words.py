@@ -35,14 +35,16 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True))
 
 
-def tokens_of(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str, capitals: bool | None = None) -> Tokens:
     """Words and marks of a text, in order. Where all is in capitals they tell nothing and are made small.
+
+    ``capitals`` says so for a piece of a text, None: as the text itself shows.
 
     >>> [token.text for token in tokens_of("PhòngVH –XH;")]
     ['Phòng', 'VH', '–', 'XH', ';']
     """
     found = []
-    small = text.lower() if text.isupper() else text
+    small = text.lower() if (text.isupper() if capitals is None else capitals) else text
     text = small if len(small) == len(text) else text
     for match in _TOKEN.finditer(text):
         start = match.start()
@@ -60,7 +62,7 @@ def _letters(word: str) -> str:
     return "".join(letter for letter in vntext.fold(word) if letter.isalnum()) or word
 
 
-def bare_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def bare_of(tokens: Tokens) -> Tokens:
     """The same words, compared without marks."""
     return tuple(
         token._replace(key=vntext.bare(token.key)) if token.key not in JOINING else token for token in tokens
@@ -95,9 +97,7 @@ class Phrases(Generic[T]):
         """Whether some phrase begins with these letters."""
         return key in self._starts
 
-    def at(
-        self, tokens: tuple[Token, ...], place: int, inside: str = "", before: str = ""
-    ) -> list[tuple[int, T]]:
+    def at(self, tokens: Tokens, place: int, inside: str = "", before: str = "") -> list[tuple[int, T]]:
         """Ends (one after the last token) and values of the phrases that start at ``place``.
 
         ``inside`` holds the marks that may stand within a phrase, ``before`` the letters that go before.
@@ -117,6 +117,19 @@ class Phrases(Generic[T]):
             if key in self.values and (not parted or key in self._jointed):
                 found.append((index + 1, self.values[key]))
         return found[::-1]
+
+    def reaches_end(self, tokens: Tokens, place: int, inside: str, before: str = "") -> bool:
+        """Whether some phrase that starts at ``place`` may go on after the last token."""
+        key = before
+        for index in range(place, len(tokens)):
+            word = tokens[index].key
+            if word and word not in JOINING:
+                key += word
+                if key not in self._starts:
+                    return False
+            elif index == place or not (word or tokens[index].text in inside):
+                return False
+        return True
 
 
 def _parts(tokens: tuple[Token, ...], index: int) -> bool:

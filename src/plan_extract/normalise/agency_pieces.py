@@ -1,0 +1,155 @@
+"""A cell cut where no name reaches over; pieces that many cells share («Công an xã») are read once.
+
+A semicolon always parts names. A comma may stand within one («Sở Văn hóa, Thể thao và Du lịch»), so the
+parts of a list count only where each is one known name and its neighbour cannot be a part of it; all else is
+scanned as it stands. Both ways give the same reading (a test compares them on every case).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from plan_extract import vntext
+from plan_extract.normalise.agency_catalogue import Named, bare_names, names
+from plan_extract.normalise.agency_mend import mend
+from plan_extract.normalise.agency_scan import is_remark, spans_of
+from plan_extract.normalise.agency_tail import INSIDE, Heads
+from plan_extract.normalise.agency_words import Tokens, phrases, tokens_of
+
+_KEPT = 65536  # readings remembered
+_COMMA = re.compile(r"\s*,\s*")
+_PHRASES = ("noun", "skip", "tail", "of", "owner", "place", "leader", "field", "article")
+
+
+class Spelling(NamedTuple):
+    """What the whole cell says of its letters: all capitals (they tell nothing), no mark on any letter."""
+
+    capitals: bool
+    bare: bool
+
+
+class Piece(NamedTuple):
+    """Letters ``start`` to ``end`` that name ``agencies`` (as in a Span); ``words`` are their print."""
+
+    start: int
+    end: int
+    words: str
+    agencies: Named
+    rule: str
+    remark: bool
+
+
+Reading = tuple[tuple[Piece, ...], Heads]
+
+
+def spelling_of(text: str) -> Spelling:
+    """How a cell is spelt.
+
+    >>> spelling_of("CÔNG AN XÃ"), spelling_of("Cong an xa")
+    (Spelling(capitals=True, bare=False), Spelling(capitals=False, bare=True))
+    """
+    capitals = text.isupper() and len(text.lower()) == len(text)
+    return Spelling(capitals, "".join(text.split()).isascii())
+
+
+def _tokens(text: str, spelling: Spelling) -> Tokens:
+    return mend(tokens_of(text, spelling.capitals), spelling.bare)
+
+
+def scan(text: str, heads: Heads, later: bool, spelling: Spelling) -> Reading:
+    """The spans of a text, read word by word; ``later``: others stood before it."""
+    tokens = _tokens(text, spelling)
+    spans, heads = spans_of(tokens, heads, later, spelling.bare)
+    pieces = []
+    for span in spans:
+        start, end = tokens[span.first].start, tokens[span.last - 1].end
+        remark = not span.agencies and span.rule != "note" and is_remark(tokens, span)
+        words = vntext.join_lines(text[start:end].split("\n"))
+        pieces.append(Piece(start, end, words, span.agencies, span.rule, remark))
+    return tuple(pieces), heads
+
+
+def _moved(piece: Piece, by: int) -> Piece:
+    return piece if not by else piece._replace(start=piece.start + by, end=piece.end + by)
+
+
+# ------------------------------------------------------------------ lists of known names
+
+
+@lru_cache(maxsize=_KEPT)
+def _part(text: str, heads: Heads, spelling: Spelling) -> tuple[Piece, Heads] | None:
+    """The one known agency that all of a text names, None where it names another number."""
+    pieces, after = scan(text, heads, True, spelling)
+    whole = len(pieces) == 1 and pieces[0].agencies and (pieces[0].start, pieces[0].end) == (0, len(text))
+    return (pieces[0], after) if whole else None
+
+
+def _reaches_end(tokens: Tokens, place: int, heads: Heads, spelling: Spelling) -> bool:
+    """Whether a name or phrase that starts here may go on after the last token."""
+    known = bare_names() if spelling.bare else names()
+    befores = [vntext.bare(head) if spelling.bare else head for head in heads]
+    return any(known.reaches_end(tokens, place, INSIDE, before) for before in ("", *befores)) or any(
+        phrases(kind).reaches_end(tokens, place, INSIDE) for kind in _PHRASES
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _apart(first: str, mark: str, second: str, heads: Heads, spelling: Spelling) -> bool:
+    """Whether two known names with a comma between them stay the same two, whatever follows."""
+    alone = _part(first, heads, spelling)
+    other = _part(second, alone[1], spelling) if alone else None
+    if alone is None or other is None:
+        return False
+    both = first + mark + second
+    if scan(both, heads, True, spelling)[0] != (alone[0], _moved(other[0], len(first + mark))):
+        return False
+    tokens = _tokens(both, spelling)
+    within = (place for place, token in enumerate(tokens) if token.end <= len(first) and token.key)
+    return not any(_reaches_end(tokens, place, heads, spelling) for place in within)
+
+
+def _listed(text: str, heads: Heads, spelling: Spelling) -> Reading | None:
+    """A list of known names parted by commas; None where some part is no such name."""
+    cuts = [match.span() for match in _COMMA.finditer(text)]
+    if not cuts:
+        return None
+    pieces: list[Piece] = []
+    start, last_part, before = 0, "", heads
+    for end, following in [*cuts, (len(text), len(text))]:
+        part, last = text[start:end], pieces[-1] if pieces else None
+        if last and not _apart(last_part, text[last.end : start], part, before, spelling):
+            return None
+        found = _part(part, heads, spelling)
+        if found is None:
+            return None
+        pieces.append(_moved(found[0], start))
+        start, last_part, before, heads = following, part, heads, found[1]
+    return tuple(pieces), heads
+
+
+@lru_cache(maxsize=_KEPT)
+def _piece(text: str, heads: Heads, later: bool, spelling: Spelling) -> Reading:
+    return _listed(text, heads, spelling) or scan(text, heads, later, spelling)
+
+
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """All spans of a cell in order.
+
+    >>> [(piece.words, len(piece.agencies)) for piece in pieces_of("Công an xã, Sở X; các thôn")]
+    [('Công an xã', 1), ('Sở X', 0), ('các thôn', 1)]
+    """
+    spelling = spelling_of(text)
+    if ":" in text:  # «Các phòng: VHXH; Kinh tế»: a label speaks for what follows
+        return scan(text, (), False, spelling)[0]
+    found: list[Piece] = []
+    heads: Heads = ()
+    start = 0
+    for part in text.split(";"):
+        if stripped := part.strip():
+            pieces, heads = _piece(stripped, heads, bool(found), spelling)
+            lead = start + part.index(stripped)
+            found += [_moved(piece, lead) for piece in pieces]
+        start += len(part) + 1
+    return tuple(found)
