@@ -63,16 +63,22 @@ def glued_at(word: str) -> int:
     return cuts[0] if len(cuts) == 1 else 0
 
 
-def _mend_one(token: Token) -> tuple[Token, ...]:
-    if not token.key:
-        return (token,)
-    cut = glued_at(token.key) if len(token.key) == len(token.text) else 0
+@lru_cache(maxsize=65536)
+def _changes(text: str, key: str) -> tuple[tuple[str, int, str], ...]:
+    """Text, place and letters of what a word is made into, nothing where it stays as it is."""
+    cut = glued_at(key) if key and len(key) == len(text) else 0
     if cut:
-        middle = token.start + cut
-        first = Token(token.text[:cut], token.start, middle, token.key[:cut])
-        return first, Token(token.text[cut:], middle, token.end, token.key[cut:])
-    short = token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS
-    return (token._replace(key=mended(token.key)) if token.text[0].islower() or short else token,)
+        return (text[:cut], 0, key[:cut]), (text[cut:], cut, key[cut:])
+    short = text.isupper() and len(text) >= SHORTEST_CAPITALS
+    better = mended(key) if key and (text[0].islower() or short) else key
+    return () if better == key else ((text, 0, better),)
+
+
+def _mend_one(token: Token) -> tuple[Token, ...]:
+    changes = _changes(token.text, token.key)
+    return tuple(
+        Token(text, token.start + place, token.start + place + len(text), key) for text, place, key in changes
+    ) or (token,)
 
 
 def mend(tokens: Tokens, bare: bool) -> Tokens:

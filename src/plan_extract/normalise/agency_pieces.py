@@ -15,8 +15,8 @@ from plan_extract import vntext
 from plan_extract.normalise.agency_catalogue import Named, bare_names, names
 from plan_extract.normalise.agency_mend import mend
 from plan_extract.normalise.agency_scan import is_remark, spans_of
-from plan_extract.normalise.agency_tail import INSIDE, Heads
-from plan_extract.normalise.agency_words import Tokens, phrases, tokens_of
+from plan_extract.normalise.agency_tail import INSIDE, Heads, starts
+from plan_extract.normalise.agency_words import Tokens, bare_of, phrases, tokens_of
 
 _KEPT = 65536  # readings remembered
 _COMMA = re.compile(r"\s*,\s*")
@@ -78,55 +78,67 @@ def _moved(piece: Piece, by: int) -> Piece:
 # ------------------------------------------------------------------ lists of known names
 
 
+class Part(NamedTuple):
+    """A text that names one known agency from its first letter to its last."""
+
+    piece: Piece
+    first_word: str
+    opens: bool  # whether a scanner sees at its first word that a name may begin
+    heads: Heads
+
+
 @lru_cache(maxsize=_KEPT)
-def _part(text: str, heads: Heads, spelling: Spelling) -> tuple[Piece, Heads] | None:
+def _part(text: str, heads: Heads, spelling: Spelling) -> Part | None:
     """The one known agency that all of a text names, None where it names another number."""
     pieces, after = scan(text, heads, True, spelling)
-    whole = len(pieces) == 1 and pieces[0].agencies and (pieces[0].start, pieces[0].end) == (0, len(text))
-    return (pieces[0], after) if whole else None
+    if len(pieces) != 1 or not pieces[0].agencies or pieces[0].rule == "near":
+        return None
+    if (pieces[0].start, pieces[0].end) != (0, len(text)):
+        return None
+    tokens = _tokens(text, spelling)
+    return Part(pieces[0], text[: tokens[0].end], starts(tokens, 0, ()), after)
 
 
-def _reaches_end(tokens: Tokens, place: int, heads: Heads, spelling: Spelling) -> bool:
+def _goes_on(tokens: Tokens, place: int, heads: Heads) -> bool:
     """Whether a name or phrase that starts here may go on after the last token."""
-    known = bare_names() if spelling.bare else names()
-    befores = [vntext.bare(head) if spelling.bare else head for head in heads]
-    return any(known.reaches_end(tokens, place, INSIDE, before) for before in ("", *befores)) or any(
-        phrases(kind).reaches_end(tokens, place, INSIDE) for kind in _PHRASES
-    )
+    befores = ("", *heads, *map(vntext.bare, heads))
+    return any(
+        known.reaches_end(words, place, INSIDE, before)
+        for known, words in ((names(), tokens), (bare_names(), bare_of(tokens)))
+        for before in befores
+    ) or any(phrases(kind).reaches_end(tokens, place, INSIDE) for kind in _PHRASES)
+
+
+def _may_continue(tokens: Tokens) -> bool:
+    """Whether a list of nouns or a place may go on with the last token: «Các ban, ngành», «…, tỉnh Nghệ An»."""
+    key = tokens[-1].key
+    return any(phrases(kind).open(word) for kind in ("noun", "place") for word in (key, vntext.bare(key)))
 
 
 @lru_cache(maxsize=_KEPT)
-def _apart(first: str, mark: str, second: str, heads: Heads, spelling: Spelling) -> bool:
-    """Whether two known names with a comma between them stay the same two, whatever follows."""
-    alone = _part(first, heads, spelling)
-    other = _part(second, alone[1], spelling) if alone else None
-    if alone is None or other is None:
-        return False
-    both = first + mark + second
-    if scan(both, heads, True, spelling)[0] != (alone[0], _moved(other[0], len(first + mark))):
-        return False
-    tokens = _tokens(both, spelling)
-    within = (place for place, token in enumerate(tokens) if token.end <= len(first) and token.key)
-    return not any(_reaches_end(tokens, place, heads, spelling) for place in within)
+def _apart(text: str, mark: str, next_word: str, heads: Heads, spelling: Spelling) -> bool:
+    """Whether a known name ends before a comma, whatever name follows that begins with ``next_word``."""
+    tokens = _tokens(text + mark + next_word, spelling)
+    within = [place for place, token in enumerate(tokens) if token.end <= len(text) and token.key]
+    return not _may_continue(tokens) and not any(_goes_on(tokens, place, heads) for place in within)
 
 
 def _listed(text: str, heads: Heads, spelling: Spelling) -> Reading | None:
     """A list of known names parted by commas; None where some part is no such name."""
-    cuts = [match.span() for match in _COMMA.finditer(text)]
-    if not cuts:
-        return None
     pieces: list[Piece] = []
-    start, last_part, before = 0, "", heads
-    for end, following in [*cuts, (len(text), len(text))]:
-        part, last = text[start:end], pieces[-1] if pieces else None
-        if last and not _apart(last_part, text[last.end : start], part, before, spelling):
+    start, last, before = 0, "", heads
+    for match in (*_COMMA.finditer(text), None):
+        words = text[start : match.start() if match else None]
+        part = _part(words, heads, spelling)
+        if part is None:
             return None
-        found = _part(part, heads, spelling)
-        if found is None:
+        mark = text[pieces[-1].end : start] if pieces else ""
+        if pieces and not (part.opens and _apart(last, mark, part.first_word, before, spelling)):
             return None
-        pieces.append(_moved(found[0], start))
-        start, last_part, before, heads = following, part, heads, found[1]
-    return tuple(pieces), heads
+        pieces.append(_moved(part.piece, start))
+        last, before, heads = words, heads, part.heads
+        start = match.end() if match else 0
+    return (tuple(pieces), heads) if len(pieces) > 1 else None
 
 
 @lru_cache(maxsize=_KEPT)

@@ -29,10 +29,14 @@ JOINING = {"và"}
 
 
 @lru_cache(maxsize=65536)
-def _pieces(word: str) -> tuple[str, ...]:
-    """«PhòngVH», «xãPhòng»: words that lost their space part where a capital follows a small letter."""
+def _pieces(word: str) -> tuple[tuple[str, int, str], ...]:
+    """Text, place and letters of «Phòng» and «VH» in «PhòngVH»: words that lost their space part where a
+    capital follows a small letter."""
+    if not word[0].isalnum():
+        return ((word, 0, ""),)
     cuts = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
-    return tuple(word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True))
+    ends = zip([0, *cuts], [*cuts, len(word)], strict=True)
+    return tuple((word[a:b], a, _letters(word[a:b])) for a, b in ends)
 
 
 def tokens_of(text: str, capitals: bool | None = None) -> Tokens:
@@ -48,12 +52,8 @@ def tokens_of(text: str, capitals: bool | None = None) -> Tokens:
     text = small if len(small) == len(text) else text
     for match in _TOKEN.finditer(text):
         start = match.start()
-        if not match.group()[0].isalnum():
-            found.append(Token(match.group(), start, match.end(), ""))
-            continue
-        for piece in _pieces(match.group()):
-            found.append(Token(piece, start, start + len(piece), _letters(piece)))
-            start += len(piece)
+        for piece, place, key in _pieces(match.group()):
+            found.append(Token(piece, start + place, start + place + len(piece), key))
     return tuple(found)
 
 
@@ -103,19 +103,22 @@ class Phrases(Generic[T]):
         ``inside`` holds the marks that may stand within a phrase, ``before`` the letters that go before.
         """
         found: list[tuple[int, T]] = []
+        if place >= len(tokens) or before + tokens[place].key not in self._starts:
+            return found
         key, parted = before, False
+        starts, values = self._starts, self.values
         for index in range(place, len(tokens)):
             word = tokens[index].key
-            if not word or word in JOINING:
-                if index == place or not (word or tokens[index].text in inside):
+            if word and word not in JOINING:
+                key += word
+                if key not in starts:
                     break
-                parted = parted or bool(word) or _parts(tokens, index)
-                continue
-            key += word
-            if key not in self._starts:
+                if key in values and (not parted or key in self._jointed):
+                    found.append((index + 1, values[key]))
+            elif index == place or not (word or tokens[index].text in inside):
                 break
-            if key in self.values and (not parted or key in self._jointed):
-                found.append((index + 1, self.values[key]))
+            else:
+                parted = parted or bool(word) or _parts(tokens, index)
         return found[::-1]
 
     def reaches_end(self, tokens: Tokens, place: int, inside: str, before: str = "") -> bool:
