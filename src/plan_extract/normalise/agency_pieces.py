@@ -110,7 +110,7 @@ def _goes_on(tokens: Tokens, place: int, heads: Heads) -> bool:
 
 
 def _may_continue(tokens: Tokens) -> bool:
-    """Whether a list of nouns or a place may go on with the last token: «Các ban, ngành», «…, tỉnh Nghệ An»."""
+    """Whether nouns or a place may go on with the last token: «Các ban, ngành», «…, tỉnh Nghệ An»."""
     key = tokens[-1].key
     return any(phrases(kind).open(word) for kind in ("noun", "place") for word in (key, vntext.bare(key)))
 
