@@ -31,7 +31,11 @@ def read(text: str) -> list[str]:
     return [m.agency_id if m.known else f"?{m.raw_text}" for m in reading.mentions]
 
 
-@pytest.mark.parametrize("case", cases("in_the_wild") + cases("blind_1"), ids=lambda case: str(case["text"]))
+# blind: expected ids were written before the first run (exact then: 82.6 % of 276, 89.0 % of 164 cells)
+READ = [row for name in ("in_the_wild", "blind_1", "blind_2") for row in cases(name)]
+
+
+@pytest.mark.parametrize("case", READ, ids=lambda case: str(case["text"]))
 def test_cells_read_by_a_person(case: dict[str, object]) -> None:
     assert read(str(case["text"])) == case["agencies"]
 
@@ -171,7 +175,11 @@ def read_in_one(text: str) -> AgencyReading:
 
 
 def test_pieces_read_once_read_as_the_whole_cell_does() -> None:
-    rows = [row for name in ("in_the_wild", "blind_1", "negative", "known_failures") for row in cases(name)]
+    rows = [
+        row
+        for name in ("in_the_wild", "blind_1", "blind_2", "negative", "known_failures")
+        for row in cases(name)
+    ]
     texts = [str(row["text"]).replace("⏎", "\n") for row in rows]
     listed = [f"{first}, {second}; {first}" for first, second in zip(texts[::4], texts[1::4], strict=False)]
     for text in [*texts, *listed]:

@@ -50,11 +50,17 @@ class _Noun(NamedTuple):
     qualified: bool
 
 
+_STAFF = {"office", "many"}  # «cán bộ, công chức các phòng, ban»
 _SIDE_BY_SIDE = {"office", "many", "mass"}  # «phòng ban», «ban ngành đoàn thể»; not «ban nhân dân»
 
 
 def _classes_at(tokens: Tokens, place: int) -> set[str]:
     return {cls for _, cls in phrases("noun").at(tokens, place, INSIDE)} or {"none"}
+
+
+def _is_plural(tokens: Tokens, place: int) -> bool:
+    after = after_articles(tokens, place)
+    return after > place and bool(phrases("noun").at(tokens, after, INSIDE))
 
 
 def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
@@ -66,6 +72,7 @@ def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
             or joints
             or phrases("skip").at(tokens, following)
             or (tail.end == end and {cls, *_classes_at(tokens, following)} <= _SIDE_BY_SIDE)
+            or (cls in _STAFF and _is_plural(tokens, following))
         ):
             return None if tail.plain else _Noun(tail.end, cls, tail.level, tail.end > end)
     return None

@@ -75,9 +75,14 @@ def _named_place(tokens: Tokens, place: int) -> Tail | None:
         key = "".join(token.key for token in tokens[place:end])
         if key in _places():
             return Tail(end, "province" if key in _provinces() else None, plain=True)
-    if last == place or _is_known(tokens, place) or tokens[place].text.isdigit():
+    if last == place or _is_known(tokens, place) or _is_code(tokens[place].text):
         return None
     return Tail(last, None, foreign=True, plain=True)
+
+
+def _is_code(word: str) -> bool:
+    """«35», «NTM», which name no place: «Ban Chỉ đạo 35» is a commission of its own."""
+    return word.isdigit() or (word.isupper() and len(word) > 1)
 
 
 @cache

@@ -167,13 +167,20 @@ class WordEntry(BaseModel):
     words: tuple[str, ...]
 
 
+SHORTEST_BARE_ROLE = 6  # letters: «cùng» without its mark would part «cung cấp»
+
+
+def _bare(kind: str, key: str) -> str:
+    bare = vntext.bare(key)
+    return key if kind == "remark" or (kind == "skip" and len(bare) < SHORTEST_BARE_ROLE) else bare
+
+
 @cache
 def phrases(kind: str) -> Phrases[str]:
-    """All phrases of a kind with their value, with marks and without."""
+    """All phrases of a kind with their value, with marks and without where that says enough."""
     rows = [row for row in lookups.toml_table("agency_words", WordEntry) if row.kind == kind]
     named = [(key_of(word), row.value) for row in rows for word in row.words]
-    bare = [] if kind == "remark" else [(vntext.bare(key), value) for key, value in named]
-    return Phrases(named + bare)
+    return Phrases(named + [(_bare(kind, key), value) for key, value in named])
 
 
 @cache
