@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from plan_extract.model import Block, RawCell, RawTarget
 from plan_extract.rows.cells import sentence_horizon
+from plan_extract.rows.goal_columns import Piece, part_columns
 from plan_extract.vntext import fold
 
 _GOALS = re.compile(r"\b(mục tiêu|chỉ tiêu)\b")
@@ -45,7 +46,13 @@ def strip_mark(block: Block) -> str:
 
 def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
     """Every bullet below a goals heading that rules it (not a general one) is a target as printed."""
-    return tuple(_targets([part for block in blocks for part in split_run_in(block)]))
+    pieces = part_columns(blocks)
+    parted = [
+        Piece(part, piece.value)
+        for piece in pieces
+        for part in ((piece.block,) if piece.value else split_run_in(piece.block))
+    ]
+    return tuple(_targets(parted))
 
 
 def split_run_in(block: Block) -> tuple[Block, ...]:
@@ -60,17 +67,18 @@ def split_run_in(block: Block) -> tuple[Block, ...]:
     return (replace(block, text=match[0].rstrip()), replace(block, text=rest, label=None, level=0))
 
 
-def _targets(blocks: Sequence[Block]) -> Iterator[RawTarget]:
+def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
     open_headings: list[Ruling] = []
-    for block, below in zip_longest(blocks, blocks[1:]):
+    blocks = [piece.block for piece in pieces]
+    for piece, (block, below) in zip(pieces, zip_longest(blocks, blocks[1:]), strict=False):
         if block.level and block.level < 8:
             while open_headings and open_headings[-1].level >= block.level:
                 open_headings.pop()
-        if is_heading(block, below):
+        if piece.value is None and is_heading(block, below):
             open_headings.append(_ruling(block))
             continue
         if _under_goals(open_headings) and _is_statement(block):
-            yield _target(block, open_headings)
+            yield _target(block, open_headings, piece.value)
 
 
 def is_heading(block: Block, below: Block | None) -> bool:
@@ -116,7 +124,7 @@ def _is_statement(block: Block) -> bool:
     )
 
 
-def _target(block: Block, headings: Sequence[Ruling]) -> RawTarget:
+def _target(block: Block, headings: Sequence[Ruling], value: RawCell | None) -> RawTarget:
     horizon = next((h.horizon for h in reversed(headings) if h.horizon), None)
     last = headings[-1]
     plain = last.goals or last.general or (last.horizon is not None and len(last.text) < 60)
@@ -125,13 +133,13 @@ def _target(block: Block, headings: Sequence[Ruling]) -> RawTarget:
         source="prose",
         stt=block.label,
         indicator=RawCell(text, text, block.fragments, _confidence(block)),
-        value=None,
+        value=value,
         unit=None,
         group_text=None if plain else last.text,
         horizon_year=horizon,
         agencies=(),
         page_first=block.page,
-        rule="goals-section",
+        rule="goals-columns" if value else "goals-section",
     )
 
 

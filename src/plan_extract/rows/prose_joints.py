@@ -110,8 +110,10 @@ def _goes_on(before: Block, block: Block) -> bool:
         return True
     if block.text[:1].isdigit():  # a footnote that no rule parts from the text
         return False
-    if before.label is None or before.text.endswith(":") or heading_like(block):
+    if before.text.endswith(":") or heading_like(block):
         return False
+    if before.label is None:
+        return not before.text.endswith(_CLOSED) and len(before.text.split()) >= 2 * _LEAST_WORK
     if before.text.endswith(_CLOSED):
         return before.level >= 4 and not begins_work(block.text)
     return before.level >= BULLET or _asks(text_of(before))

@@ -1,0 +1,47 @@
+"""Goals in columns without rules."""
+
+from __future__ import annotations
+
+from page_maker import PageMaker
+from plan_extract.layout import lay_out
+from plan_extract.rows.goals import blocks_to_targets
+
+
+def _page(number: int, rows: list[tuple[str, str]], head: str = "") -> PageMaker:
+    maker = PageMaker(number, 595.0, 842.0)
+    if head:
+        maker.text(head)
+    for label, value in rows:
+        top = maker.y
+        maker.text(label)
+        if value:
+            maker.text(value, x=400.0, y=top)
+    return maker
+
+
+def test_values_by_a_tab_stop_stand_beside_their_labels_over_a_page_break() -> None:
+    first = _page(
+        1,
+        [
+            ("Dân số trung bình", "374.125 người"),
+            ("Tỷ suất sinh thô", "< 10,6 ‰"),
+            ("Tỷ lệ hộ nghèo theo chuẩn nghèo\nđa chiều", "≥ 55 %"),
+        ],
+        "II. MỤC TIÊU\n1. Mục tiêu cụ thể đến năm 2030",
+    )
+    second = _page(2, [("Tỷ lệ lao động qua đào tạo", "70 %"), ("Số mô hình", "03 mô hình")])
+    found = blocks_to_targets(lay_out([first.page(), second.page()]).blocks)
+    assert [(target.indicator.text, target.value and target.value.text) for target in found] == [
+        ("Dân số trung bình", "374.125 người"),
+        ("Tỷ suất sinh thô", "< 10,6 ‰"),
+        ("Tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều", "≥ 55 %"),
+        ("Tỷ lệ lao động qua đào tạo", "70 %"),
+        ("Số mô hình", "03 mô hình"),
+    ]
+    assert {target.horizon_year for target in found} == {2030}
+
+
+def test_a_sentence_with_a_figure_at_its_end_is_no_column() -> None:
+    maker = PageMaker(1, 595.0, 842.0).text("II. MỤC TIÊU\n- Tỷ lệ hồ sơ trực tuyến đạt trên 80%")
+    (found,) = blocks_to_targets(lay_out([maker.page()]).blocks)
+    assert found.value is None
