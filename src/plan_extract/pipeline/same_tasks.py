@@ -13,6 +13,7 @@ from plan_extract.vntext import fold
 _SAME = 86.0
 _WITHIN = 4.0  # less sure than a whole: one text stands inside the other
 _LONG = 50  # letters from which a text inside another says something
+_SHARED = 0.75  # of the shorter's words: texts alike by _SAME share more
 
 
 def link_same(tasks: Sequence[TaskRecord]) -> tuple[TaskRecord, ...]:
@@ -56,12 +57,23 @@ def likeness(ours: Sequence[str], theirs: Sequence[str]) -> list[list[float]]:
     if not ours or not theirs:
         return []
     left, right = [fold(text) for text in ours], [fold(text) for text in theirs]
-    whole = process.cdist(left, right, scorer=fuzz.ratio)
-    inside = process.cdist(left, right, scorer=fuzz.partial_ratio, score_cutoff=_SAME)
+    whole = process.cdist(left, right, scorer=fuzz.ratio, score_cutoff=_SAME)
+    words = [frozenset(text.split()) for text in right]
     return [
         [
-            max(float(whole[i][j]), float(inside[i][j]) - _WITHIN if min(len(a), len(b)) >= _LONG else 0.0)
+            max(float(whole[i][j]), _inside(a, b) if _shares(mine, words[j]) else 0.0)
             for j, b in enumerate(right)
         ]
-        for i, a in enumerate(left)
+        for i, (a, mine) in enumerate((text, frozenset(text.split())) for text in left)
     ]
+
+
+def _shares(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether the shorter's words nearly all stand in the longer: else comparing letters is wasted."""
+    return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs))
+
+
+def _inside(ours: str, theirs: str) -> float:
+    if min(len(ours), len(theirs)) < _LONG:
+        return 0.0
+    return max(fuzz.partial_ratio(ours, theirs, score_cutoff=_SAME) - _WITHIN, 0.0)
