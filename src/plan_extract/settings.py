@@ -141,6 +141,7 @@ class LayoutSettings:
     same_line: float = 0.35  # as in READ
     space: float = 0.8  # a space's share of a letter's mean width
     fit_margin: float = 2.0  # the engine that set the text measured a little differently
+    narrowest: float = 12.0  # no column is narrower: two digits and the padding
     min_ruling: float = 3.0  # shorter pieces are dots or parts of letters
     same_column: float = (
         8.0  # columns of a table on two pages differ less (Word shifts by up to 5.4, the cell's padding)

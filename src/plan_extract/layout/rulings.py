@@ -78,7 +78,28 @@ def close_open_sides(edges: list[Edge]) -> list[Edge]:
     across = Axis("x0", "x1", "top", "bottom")
     sides = [_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)]
     ends = [_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)]
-    return edges + ends + sides + [corner for side in _whole(sides) for corner in _corners(side, standing)]
+    corners = [corner for side in _whole(sides) for corner in _corners(side, standing)]
+    return edges + ends + sides + corners + list(_overshoots(lying, standing))
+
+
+def _overshoots(lying: list[Edge], standing: list[Edge]) -> Iterator[Edge]:
+    """A lying line that runs on past the last standing line it meets: there the table's outer line is not
+    drawn, and stands beside that standing line from its top to its bottom."""
+    snap = LAYOUT.snap
+    for line in lying:
+        met = [
+            edge
+            for edge in standing
+            if line["x0"] - snap <= edge["x0"] <= line["x1"] + snap
+            and edge["top"] - snap <= line["top"] <= edge["bottom"] + snap
+        ]
+        if len(met) < 2:
+            continue
+        top, bottom = min(edge["top"] for edge in met), max(edge["bottom"] for edge in met)
+        for end, last in ((line["x0"], min(e["x0"] for e in met)), (line["x1"], max(e["x0"] for e in met))):
+            if abs(end - last) > LAYOUT.narrowest:
+                yield _edge(end, top, end, bottom, "v")
+                yield from (_edge(min(end, last), y, max(end, last), y, "h") for y in (top, bottom))
 
 
 def _whole(sides: list[Edge]) -> list[Edge]:

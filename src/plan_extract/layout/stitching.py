@@ -39,7 +39,7 @@ def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
             repeated.extend(part for row in new[:heads] for slot in row.values() for part in slot.fragments)
             new = new[heads:]
             if new and _goes_on(rows, new[0], len(xs) - 1):
-                _join(rows, new.pop(0), new)
+                repeated.extend(_join(rows, new.pop(0), new))
             elif new:
                 _span_on(rows, new[0])
         else:
@@ -135,16 +135,22 @@ def _cover(rows: Rows, col: int) -> tuple[int, int] | None:
     return None
 
 
-def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> None:
+def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> list[Fragment]:
     """The first row of a part is the rest of the last row: each of its cells goes on in the cell above it,
-    and runs as far down as it does here."""
+    and runs as far down as it does here. Returns what only repeats the cell above: some engines print a
+    merged cell's text on each page."""
+    repeated: list[Fragment] = []
     for slot in below.values():
         place = _cover(rows, slot.col) or (len(rows) - 1, min(rows[-1]))
         above = rows[place[0]][place[1]]
+        again = _slot_text(slot) != "" and fold(_slot_text(slot)) == fold(_slot_text(above))
+        if again:
+            repeated.extend(slot.fragments)
         rows[place[0]][place[1]] = above._replace(
-            fragments=above.fragments + slot.fragments,
+            fragments=above.fragments if again else above.fragments + slot.fragments,
             row_span=above.row_span + min(slot.row_span - 1, len(rest)),
         )
+    return repeated
 
 
 def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
