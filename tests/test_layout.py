@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from page_maker import PageMaker
 from plan_extract.layout import lay_out
-from plan_extract.model import Grid
+from plan_extract.model import Grid, Page, Ruling
 
 XS = [50.0, 90.0, 390.0, 520.0, 650.0]
 HEAD = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
@@ -111,3 +111,60 @@ def test_every_word_has_one_place() -> None:
     )
     second = PageMaker(2).table(XS, [HEAD, ["", "f g", "", ""], ["2", "h", "i", "k"]]).text("Nơi nhận: xã")
     assert lay_out([first.page(), second.page()]).findings == ()
+
+
+def test_a_title_without_any_side_stays_in_its_table() -> None:
+    rows = [HEAD, ["I. Nâng cao nhận thức", None, None, None], BUILD, ["2", "Rà soát", "UBND", "2026"], BUILD]
+    grids = lay_out([PageMaker(1).table(XS, rows, outer=False).page()]).grids
+    assert [row[0] for row in texts(grids[0])] == ["STT", "I. Nâng cao nhận thức", "1", "2", "1"]
+
+
+def test_a_row_that_fills_a_page_goes_on_over_three() -> None:
+    def page(number: int, rows: list[list[str]]) -> Page:
+        made = PageMaker(number).table(XS, rows)
+        bottom = max(ruling.y1 for ruling in made.rulings)
+        if number == 2:  # standing lines only: the row begins before the page and ends after it
+            made.rulings = [Ruling(x, 40.0, x, bottom) for x in XS]
+        return made.page()
+
+    pages = [
+        page(1, [HEAD, ["1", "Xây dựng", "Công an", "2025"]]),
+        page(2, [["", "kế hoạch", "", ""]]),
+        page(3, [["", "của xã", "", ""], ["2", "Rà soát", "UBND", "2026"]]),
+    ]
+    assert texts(lay_out(pages).grids[0])[1:] == [
+        ["1", "Xây dựng kế hoạch của xã", "Công an", "2025"],
+        ["2", "Rà soát", "UBND", "2026"],
+    ]
+
+
+def test_frames_around_cells_are_one_table() -> None:
+    made = PageMaker(1).table(XS, [HEAD, BUILD, ["2", "Rà soát", "UBND", "2026"]])
+    apart = [
+        ruling._replace(x0=ruling.x0 + 4, x1=ruling.x1 + 4)
+        for ruling in made.rulings
+        if not ruling.horizontal
+    ]
+    made.rulings += apart
+    assert texts(lay_out([made.page()]).grids[0])[1] == BUILD
+
+
+def test_a_merged_cell_broken_by_the_page_counts_for_its_rows() -> None:
+    first = PageMaker(1).table(XS, [HEAD, BUILD])
+    second = PageMaker(2).table(XS, [["2", "Rà soát", "", "2026"], ["3", "Báo cáo", "", "2026"]])
+    middle = [ruling for ruling in second.rulings if ruling.horizontal][1].y0
+    second.rulings = [ruling for ruling in second.rulings if not (ruling.horizontal and ruling.y0 == middle)]
+    second.rulings += [Ruling(XS[0], middle, XS[2], middle), Ruling(XS[3], middle, XS[4], middle)]
+    assert [row[2] for row in texts(lay_out([first.page(), second.page()]).grids[0])] == [
+        "Chủ trì",
+        "Công an",
+        "Công an",
+        "Công an",
+    ]
+
+
+def test_two_merged_cells_that_meet_at_the_page_stay_two() -> None:
+    first = PageMaker(1).table(XS, [HEAD, BUILD])
+    second = PageMaker(2).table(XS, [["2", "Rà soát", "UBND xã", "2026"]])
+    rows = texts(lay_out([first.page(), second.page()]).grids[0])
+    assert [row[2] for row in rows[1:]] == ["Công an", "UBND xã"]

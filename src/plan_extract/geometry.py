@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from plan_extract.model import Affine, Box
@@ -42,12 +43,15 @@ def clusters(values: Iterable[float], tolerance: float) -> list[float]:
 
 
 def nearest(value: float, ordered: Sequence[float]) -> int:
-    """Index of the nearest of some values.
+    """Index of the nearest of some values, which ascend.
 
     >>> nearest(4.9, [0.0, 5.0, 9.0])
     1
     """
-    return min(range(len(ordered)), key=lambda index: abs(ordered[index] - value))
+    after = bisect_left(ordered, value)
+    if after == 0 or (after < len(ordered) and ordered[after] - value < value - ordered[after - 1]):
+        return after
+    return after - 1
 
 
 def on_paper(box: Box, to_paper: Affine | None) -> Box:

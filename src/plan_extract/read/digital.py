@@ -19,7 +19,11 @@ _FLAGS = pymupdf.TEXTFLAGS_WORDS
 _STAMP = re.compile(
     r"^(ky boi ?:|ky so boi|nguoi ky ?:|digitally signed|sao y(;| ban)|ngay ky ?:|thoi gian ky ?:)"
 )
-_STAMP_WORDS = {"ký", "người", "digitally", "sao", "ngày", "thời", "ky", "nguoi", "ngay", "thoi"}
+_STAMP_WORDS = {
+    form(word)
+    for word in ("ký", "người", "digitally", "sao", "ngày", "thời", "ky", "nguoi", "ngay", "thoi")
+    for form in (str.lower, str.upper, str.capitalize)
+}
 
 RawWord = tuple[float, float, float, float, str, int, int, int]
 
@@ -75,14 +79,16 @@ def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, he
 
 def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
     """A stamp is a block of its own that begins with a stamp's words; it belongs to no sentence, no cell."""
-    if _STAMP_WORDS.isdisjoint([word[4].lower() for word in raw]):
-        return list(raw), []
     first_words: dict[int, list[str]] = {}
     for word in raw:
         start = first_words.setdefault(word[5], [])
         if len(start) < 3:
             start.append(word[4])
-    stamps = {block for block, words in first_words.items() if _STAMP.match(bare(" ".join(words)))}
+    stamps = {
+        block
+        for block, words in first_words.items()
+        if words[0] in _STAMP_WORDS and _STAMP.match(bare(" ".join(words)))
+    }
     if not stamps:
         return list(raw), []
     return [word for word in raw if word[5] not in stamps], [word for word in raw if word[5] in stamps]

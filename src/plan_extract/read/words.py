@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from plan_extract.geometry import bounding
@@ -87,10 +88,14 @@ def _glued(left: Word, right: Word) -> Word:
 
 
 def _composed(word: Word) -> Word:
-    if word.text.isascii():
+    if word.text.isascii() or (text := _in_nfc(word.text)) == word.text:
         return word
-    text = unicodedata.normalize("NFC", word.text).translate(_LIGATURES)
-    return word if text == word.text else word._replace(text=text)
+    return word._replace(text=text)
+
+
+@lru_cache(maxsize=32768)
+def _in_nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_LIGATURES)
 
 
 # ------------------------------------------------------------------ words that bridge others
