@@ -64,7 +64,13 @@ def test_a_figure_entry_alone_claims_its_examples(entry: FigureEntry) -> None:
         assert entry.id not in covered_by(align(text).key), text
 
 
-@pytest.mark.parametrize("entry", _entries("leads", "index"), ids=_by_id)
+@pytest.mark.parametrize("entry", _entries("status"), ids=_by_id)
+def test_words_of_what_is(entry: FigureEntry) -> None:
+    assert [text for text in entry.matches if read_goals(text)[0].value is not None] == []
+    assert [text for text in entry.rejects if read_goals(text)[0].value is None] == []
+
+
+@pytest.mark.parametrize("entry", _entries("leads", "index", "reaches"), ids=_by_id)
 def test_words_of_a_goal(entry: FigureEntry) -> None:
     (pattern,) = [pattern for known, pattern in figure_entries(entry.role) if known.id == entry.id]
 

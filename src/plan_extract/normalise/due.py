@@ -110,6 +110,8 @@ READINGS: dict[str, Reader] = {
     "moment": days.with_days(days.moment),
     "by": days.with_days(days.by),
     "before": days.with_days(days.before),
+    "part_of": days.with_days(days.part_of),
+    "by_in": days.with_days(days.by_in),
     "period": days.with_days(days.period),
     "several": days.with_days(days.several),
     "open_from": days.with_days(days.open_from),

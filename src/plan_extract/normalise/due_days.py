@@ -97,6 +97,26 @@ def several(spans: tuple[Span, ...], words: str) -> Deadline | None:
     return Deadline("fixed", spans[0].start, ends[-1], spans[-1].precision, findings=(note,))
 
 
+def _last_within(spans: tuple[Span, ...]) -> Span | None:
+    """The second of two, where it lies within the first."""
+    outer, inner = spans
+    if not (outer.start and outer.end and inner.end):
+        return None
+    return inner if outer.start <= (inner.start or inner.end) and inner.end <= outer.end else None
+
+
+def part_of(spans: tuple[Span, ...], words: str) -> Deadline | None:
+    """«Năm 2025 (Quý IV)»."""
+    span = _last_within(spans)
+    return Deadline("fixed", span.start, span.end, span.precision) if span else None
+
+
+def by_in(spans: tuple[Span, ...], words: str) -> Deadline | None:
+    """«Năm 2025 (hoàn thành trước 30/12)»."""
+    span = _last_within(spans)
+    return Deadline("fixed", None, span.end, span.precision) if span else None
+
+
 def open_from(spans: tuple[Span, ...], words: str) -> Deadline | None:
     (span,) = spans
     return Deadline("open_ended", span.start, None, span.precision)

@@ -102,6 +102,8 @@ def _match_to_figure(match: re.Match[str]) -> Figure:
     name = unit.unit if unit else None
     per = re.sub(r" ?/ ?", "/", match["per"] or "") + ("/năm" if match["each"] else "")
     if upper is not None and value is not None:
+        if comparator in (">", "<", "<="):
+            value = None  # «> 80 - 90%» says two things
         comparator = "between"
     return Figure(
         match.start(),
@@ -179,6 +181,17 @@ def _all_figures(key: str, taken: list[tuple[int, int]]) -> list[Figure]:
         found.append(_match_to_figure(match))
         position = match.end()
     return found
+
+
+def whole_figure(key: str) -> Figure | None:
+    """The figure with its unit that is all of a cell, whatever it would describe in a sentence.
+
+    >>> (whole_figure("tối đa 10 ngày") or ())[2:6]
+    ('<=', 10.0, None, 'ngày')
+    """
+    match = figure_pattern().fullmatch(key.strip(" .;"))
+    figure = _match_to_figure(match) if match else None
+    return figure if figure and figure.unit else None
 
 
 def text_to_figures(key: str) -> list[Figure]:

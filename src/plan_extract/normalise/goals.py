@@ -12,7 +12,7 @@ from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.quantity_tables import figure_entries
 
 _EACH_YEAR = re.compile(
-    r"(?:^|[,;:.] ?|phấn đấu |ít nhất |tối thiểu |trung bình |bình quân )(?:mỗi|hằng|hàng) năm,?"
+    r"(?:^|[,;:.] ?|phấn đấu |ít nhất |tối thiểu |trung bình |bình quân )(?:mỗi|hằng|hàng|0?1|một) năm,?"
     r"(?! (?:của|cho|theo|bố trí ngân sách))"
 )
 _RISE = re.compile(r"(?:tăng|giảm)(?: bình quân| trung bình| thêm| ít nhất| tối thiểu| từ| trên| khoảng)* ?$")
@@ -20,7 +20,11 @@ _HEADS = re.compile(
     r"(?:trên|/|tính trên|cho) ?(?:(?:(?:0?1|một) )?(?P<big>vạn|nghìn|triệu) dân"
     r"|(?P<n>1\.?000|10\.000|100\.000|100) (?:dân|người dân))"
 )
-_QUOTED_YEARLY = re.compile(r"[^;,.%]{0,80}?[”\"»'] ?/ ?năm(?!\w)")
+_QUOTED_YEARLY = re.compile(r"(?:[^;,.%]{0,80}?[”\"»']| [^;,.%\d()]{1,40}?) ?/ ?năm(?!\w)")
+_BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where to where?
+    r"(?:tăng|giảm|nâng)(?! bình quân| trung bình)(?: (?!bình quân|trung bình)[^\d,;.]{1,40})?"
+    r" từ [\d.,]+ ?%? ?(?:đến|tới) ?[\d.,]+[^\d]{0,20}$"
+)
 EDGES = " ,;"
 COUNTED = ("count", "measure", "magnitude")
 _FROM = re.compile(r"từ (?=\d)")  # «huy động từ 3 nguồn» names no least number
@@ -38,6 +42,9 @@ def figure_to_quantity(
 ) -> Quantity:
     printed = aligned.printed[figure.start : figure.end].strip()
     doubtful = figure.value is None or (figure.comparator == "between" and figure.value_max is None)
+    doubtful = doubtful or (
+        figure.value_max is not None and _BASELINE.search(aligned.key, 0, figure.end) is not None
+    )
     in_order = figure.value_max is None or figure.value is None or figure.value < figure.value_max
     if doubtful or not in_order:
         return Quantity(None, None, None, unit, text, printed, horizon, figure.rule)
@@ -51,6 +58,18 @@ def _leads() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[:;] ?|^[-+] ?|(?<!\w)(?:{verbs}))$")
 
 
+@cache
+def _reaches() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(entry.pattern for entry, _ in figure_entries("reaches")) + ")$"
+    )
+
+
+def _is_status(part: str) -> bool:
+    """What is, not what shall be: «Hiện nay, toàn xã có 65% hộ dân …»."""
+    return any(match.end() == len(part) for _, p in figure_entries("status") for match in p.finditer(part))
+
+
 def _is_index(key: str) -> bool:
     return any(pattern.search(key) for _, pattern in figure_entries("index"))
 
@@ -59,18 +78,21 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
     """A share, a compared figure, or a count or number that a verb of the goal leads to, itself or through
     the goal before it («10 doanh nghiệp, 05 hợp tác xã»)."""
     before = key[: figure.start]
+    if _is_status(_PART.split(before)[-1]):
+        return False
     if figure.kind in ("share", "rank"):
         return True
     if figure.compared and (figure.kind is not None or not _FROM.match(key, figure.start)):
         return True
     if figure.kind is None:
-        return _is_index(key) and _leads().search(before) is not None
+        words = _leads() if _is_index(key) else _reaches()
+        return words.search(before) is not None
     if last is not None and last.kind in COUNTED and _LISTED.fullmatch(key, last.end, figure.start):
         return True
     return _leads().search(before) is not None
 
 
-def _clause_unit(figure: Figure, clause: str, key: str) -> str | None:
+def clause_unit(figure: Figure, clause: str, key: str) -> str | None:
     """With its denominator: «Mỗi năm có 01 sáng kiến» → sáng kiến/năm, «10 người … trên 01 vạn dân» too."""
     unit, before = figure.unit, key[: figure.start]
     if unit is None or figure.kind == "rank" or "/" in unit:
@@ -85,7 +107,7 @@ def _clause_unit(figure: Figure, clause: str, key: str) -> str | None:
 
 
 def _with_quoted_yearly(figure: Figure, key: str) -> Figure:
-    """«01 chuyên đề “Nông dân số”/năm»: the denominator stands after the name."""
+    """«01 chuyên đề “Nông dân số”/năm», «02 cuộc tuyên truyền/năm»: the denominator stands after the name."""
     tail = _QUOTED_YEARLY.match(key, figure.end)
     if figure.kind != "count" or tail is None or figure.unit is None:
         return figure
@@ -118,7 +140,7 @@ def _read_goals(sentence: str) -> tuple[Quantity, ...]:
         year = own[0][1] if own else carried
         if any(place < figure.start for place, _ in own):
             carried = own[0][1]
-        unit = _clause_unit(figure, key[start:end], key)
+        unit = clause_unit(figure, key[start:end], key)
         text = aligned.printed[start:end].strip(EDGES)
         found.append(figure_to_quantity(figure, aligned, text, unit, year))
     return tuple(found)

@@ -6,7 +6,8 @@ import re
 
 _HORIZON = re.compile(
     r"(?<!\w)(?:(?:đến|tới|hết|vào|trong|từ nay đến)(?: hết| cuối)*(?: năm)?|năm|cuối năm"
-    r"|giai đoạn 20\d\d ?-) ?(?P<y>20[2-9]\d)(?![\d/.,-]\d| ?- ?20)"
+    r"|giai đoạn 20\d\d ?-|\((?=20\d\d\))|(?<![/.-])(?=20\d\d ?:)) ?(?P<y>20[2-9]\d)(?![\d/.,-]\d| ?- ?20)"
+    r"(?!\)?,? (?:tăng |giảm )?(?:lên|xuống)(?!\w))"
 )
 _NOT_HORIZON = re.compile(
     r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S+|từ|kể từ|của|trước)(?: cuối)? ?$"
@@ -18,6 +19,8 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
 
     >>> find_horizons("đến năm 2030 đạt 70%, so với năm 2024")
     [(0, 2030)]
+    >>> find_horizons("50% (2025), tăng từ 60% năm 2026 lên 80% năm 2030")
+    [(4, 2025), (41, 2030)]
     """
     return [
         (match.start(), int(match["y"]))

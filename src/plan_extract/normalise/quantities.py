@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from plan_extract.model import Quantity
 from plan_extract.normalise.clauses import spots_to_clauses
-from plan_extract.normalise.figures import Figure, align, text_to_figures
-from plan_extract.normalise.goals import EDGES, figure_to_quantity, in_words, read_goals
+from plan_extract.normalise.figures import Figure, align, text_to_figures, whole_figure
+from plan_extract.normalise.goals import EDGES, clause_unit, figure_to_quantity, in_words, read_goals
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.quantity_tables import units
 from plan_extract.vntext import compose, fold
@@ -61,6 +61,8 @@ def _read_cell(text: str, unit: str | None) -> tuple[Quantity, ...]:
     if _BLANK.fullmatch(rest):
         return ()
     figures = [] if _BARE_PAIR.search(rest) else text_to_figures(aligned.key)
+    if not figures and (whole := whole_figure(rest)) and rest == aligned.key:
+        figures = [whole]
     if not figures:
         return (in_words(aligned.printed, column),)
     clauses = spots_to_clauses(aligned.key, [(figure.start, figure.end) for figure in figures])
@@ -68,6 +70,7 @@ def _read_cell(text: str, unit: str | None) -> tuple[Quantity, ...]:
     for figure, (start, end) in zip(figures, clauses, strict=True):
         years = [year for place, year in find_horizons(aligned.key) if start <= place < end]
         words = aligned.printed[start:end].strip(EDGES)
+        figure = figure._replace(unit=clause_unit(figure, aligned.key[start:end], aligned.key))
         year = years[0] if years else None
         found.append(figure_to_quantity(figure, aligned, words, _cell_unit(figure, column), year))
     return tuple(found)

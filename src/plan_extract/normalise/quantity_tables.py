@@ -12,7 +12,7 @@ from plan_extract.lookups import toml_table
 from plan_extract.model import Comparator
 from plan_extract.normalise.numbers import NUMBER
 
-Role = Literal["describes", "faint", "rank", "leads", "index"]
+Role = Literal["describes", "faint", "rank", "status", "reaches", "leads", "index"]
 UnitKind = Literal["share", "measure", "count", "rank", "magnitude"]
 
 
@@ -54,7 +54,10 @@ def _longest_first(patterns: list[str]) -> list[str]:
     return sorted(patterns, key=len, reverse=True)
 
 
-_PER = r"năm|tháng|quý|người|hộ|xã|thôn|đơn vị|vạn dân|1\.?000 dân|100 dân|10\.000 dân|ha"
+_PER = (
+    r"năm|tháng|quý|người|hộ|xã|thôn|đơn vị|vạn dân|1\.?000 dân|100 dân|10\.000 dân"
+    r"|100 học sinh|100 hộ|100 người|1\.?000 người|ha"
+)
 
 
 @cache

@@ -35,7 +35,7 @@ def spell_out(folded: str) -> str:
     >>> spell_out("trước ngày: 15/9/2025"), spell_out("thường xuyên/hằng năm"), spell_out("quý iv (2025)")
     ('trước ngày 15/9/2025', 'thường xuyên, hằng năm', 'quý iv/2025')
     """
-    text = folded.replace("quí", "quý").replace("qúy", "quý")
+    text = folded.replace("quí", "quý").replace("qúy", "quý").replace("qúi", "quý")
     if ":" in text:
         text = _COLON.sub(r"\1 ", text)
     if "/" in text:
