@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from plan_extract.lookups import toml_table
 from plan_extract.settings import LIKENESS
-from plan_extract.vntext import bare
+from plan_extract.vntext import bare, fold
 
 Counted = frozenset[tuple[str, str]]
 """What a text counts: pairs of axis and value («network», «5g»)."""
@@ -68,7 +68,7 @@ def counted(text: str) -> Counted:
     >>> sorted(counted("Phủ sóng 5G cho người dân"))
     [('network', '5g'), ('who', 'người dân')]
     """
-    plain = bare(text)
+    plain = fold(text)
     return frozenset((axis, value) for axis, value, pattern in _qualifiers() if pattern.search(plain))
 
 
@@ -162,4 +162,4 @@ def _empty_words(tasks: bool) -> re.Pattern[str]:
 @cache
 def _qualifiers() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     rows = toml_table("qualifiers", Qualifier)
-    return tuple((row.axis, row.value, re.compile(bare(row.pattern))) for row in rows)
+    return tuple((row.axis, row.value, re.compile(fold(row.pattern))) for row in rows)

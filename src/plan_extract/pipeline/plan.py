@@ -12,6 +12,7 @@ from plan_extract.identify.titles import is_plan_type
 from plan_extract.layout import lay_out
 from plan_extract.model import Layout, Masthead, Page, RawTarget, RawTask, Source
 from plan_extract.pipeline.assemble import Raw, assemble
+from plan_extract.pipeline.editor import edited
 from plan_extract.read.document import OnPage, read_pages
 from plan_extract.read.pages import OcrChoice
 from plan_extract.records import PlanBundle
@@ -39,9 +40,10 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
         raise NoPlanFound
     prose = blocks_to_prose_tasks(layout.blocks)
     tasks = sorted((*prose, *raw.tasks), key=lambda task: task.page_first)
-    return assemble(
+    bundle = assemble(
         source, pages, masthead, raw._replace(tasks=tuple(tasks), duties=blocks_to_duties(layout.blocks))
     )
+    return edited(bundle, ((block.page, block.text) for block in layout.blocks))
 
 
 def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:

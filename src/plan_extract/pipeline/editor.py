@@ -1,0 +1,146 @@
+"""What an editor would mark in a plan: words of a template, figures and numbers that cannot be right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from plan_extract.model import Finding
+from plan_extract.normalise.indicators import indicator_of, indicators
+from plan_extract.normalise.leftovers import leftovers
+from plan_extract.normalise.likeness import counted, meaning_key
+from plan_extract.pipeline.findings import finding_record
+from plan_extract.records import FindingRecord, PlanBundle, TargetRecord, TaskRecord
+from plan_extract.vntext import bare
+
+Paragraph = tuple[int, str]
+"""A page and a text on it."""
+
+
+def edited(bundle: PlanBundle, paragraphs: Iterable[Paragraph]) -> PlanBundle:
+    """The bundle with an editor's findings after those of reading."""
+    found = (
+        *_left_words(bundle, paragraphs),
+        *(record for check in (_late, _misnumbered) for record in check(bundle)),
+        *(record for check in (_over_100, _twice, _falling) for record in check(bundle)),
+    )
+    return bundle.model_copy(update={"findings": (*bundle.findings, *found)})
+
+
+def _left_words(bundle: PlanBundle, paragraphs: Iterable[Paragraph]) -> Iterator[FindingRecord]:
+    plan = bundle.plan
+    if plan.level != "commune" or not plan.commune_code or not plan.commune or not plan.commune_type:
+        return
+    seen: set[Finding] = set()
+    for page, text in (*paragraphs, *_cells(bundle)):
+        for finding in leftovers(text, page, plan.commune, plan.commune_type, plan.province_code):
+            if finding not in seen:
+                seen.add(finding)
+                yield finding_record(finding)
+
+
+def _cells(bundle: PlanBundle) -> Iterator[Paragraph]:
+    """Texts of tables: they are no paragraphs."""
+    for task in bundle.tasks:
+        if task.source == "table":
+            yield from ((task.page_first, text) for text in (task.content, task.output, task.note) if text)
+    for target in bundle.targets:
+        if target.source == "table":
+            texts = (target.indicator_text, target.value_text)
+            yield from ((target.page_first, text) for text in texts if text)
+
+
+def _late(bundle: PlanBundle) -> Iterator[FindingRecord]:
+    """Deadlines that end before the plan's day."""
+    day = bundle.plan.issued_on
+    for task in bundle.tasks:
+        ends = task.deadline_end if task.deadline_kind in ("fixed", "period") else None
+        if day and ends and ends < day:
+            finding = Finding(
+                "deadline-before-plan", task.page_first, task.deadline_text or "", f"{day:%d/%m/%Y}"
+            )
+            yield finding_record(finding, task_id=task.task_id)
+
+
+def _misnumbered(bundle: PlanBundle) -> Iterator[FindingRecord]:
+    """Plain numbers of rows, one after the other in a table's section, that skip or repeat."""
+    rows = [task for task in bundle.tasks if task.source == "table"]
+    for before, task in pairwise(rows):
+        if _section(before) != _section(task) or not (_numbered(before) and _numbered(task)):
+            continue
+        last, number = int(before.stt or 0), int(task.stt or 0)
+        if number == last:
+            yield finding_record(Finding("numbering-repeats", task.page_first, str(number)), task.task_id)
+        elif number > last + 1:
+            finding = Finding("numbering-skips", task.page_first, str(last), str(number))
+            yield finding_record(finding, task_id=task.task_id)
+
+
+def _section(task: TaskRecord) -> tuple[str | None, str | None]:
+    return task.section_label, task.section_title
+
+
+def _numbered(task: TaskRecord) -> bool:
+    return bool(task.stt and task.stt.isascii() and task.stt.isdigit())
+
+
+def _over_100(bundle: PlanBundle) -> Iterator[FindingRecord]:
+    """Shares over the whole; growth may be."""
+    for target in bundle.targets:
+        share = target.unit == "%" and (target.value or 0) > 100
+        if share and "tang" not in bare(target.indicator_text).split():
+            words = f"{target.indicator_text} {_said(target)}"
+            yield _about(target, Finding("percent-over-100", target.page_first, words))
+
+
+def _twice(bundle: PlanBundle) -> Iterator[FindingRecord]:
+    """The same words for the same year with different figures."""
+    for first, *others in _alike(bundle.targets, _words_and_year):
+        for other in others:
+            if _figure(other) != _figure(first):
+                yield _about(other, Finding("target-twice", other.page_first, _said(first), _said(other)))
+
+
+def _falling(bundle: PlanBundle) -> Iterator[FindingRecord]:
+    """A later year that asks for less than an earlier one."""
+    direction = {entry.id: entry.direction for entry in indicators()}
+    for same in _alike(bundle.targets, lambda target: indicator_of(target.indicator_text)):
+        years = [target.horizon_year for target in same]
+        better = direction.get(indicator_of(same[0].indicator_text) or "", "none")
+        if better == "none" or len(set(years)) < len(years):
+            continue
+        for earlier, later in pairwise(sorted(same, key=lambda target: target.horizon_year or 0)):
+            change = (later.value or 0) - (earlier.value or 0)
+            if change < 0 if better == "up" else change > 0:
+                detail = f"{_said(earlier)}, năm {earlier.horizon_year}"
+                yield _about(later, Finding("target-falls", later.page_first, _said(later), detail))
+
+
+def _alike(
+    targets: Iterable[TargetRecord], measure: Callable[[TargetRecord], object]
+) -> list[list[TargetRecord]]:
+    """Targets with a figure and a year that measure the same thing in the same unit."""
+    groups: defaultdict[object, list[TargetRecord]] = defaultdict(list)
+    for target in targets:
+        if target.value is not None and target.horizon_year is not None:
+            groups[measure(target), target.unit].append(target)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _words_and_year(target: TargetRecord) -> object:
+    """Only texts that read alike are the same here: to say «twice» of two things would be wrong."""
+    text = target.indicator_text
+    return meaning_key(text), counted(text), meaning_key(target.value_text or ""), target.horizon_year
+
+
+def _figure(target: TargetRecord) -> object:
+    return target.comparator, target.value, target.value_max
+
+
+def _said(target: TargetRecord) -> str:
+    return target.value_text or f"{target.value:g}"
+
+
+def _about(target: TargetRecord, finding: Finding) -> FindingRecord:
+    return finding_record(finding, target_id=target.target_id)
