@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,19 @@ def test_groups_follow_plans_that_are_added_and_removed(tmp_path: Path) -> None:
         load_plans(database, [(second, 0.1)], "r")
         regroup(database)
         assert _groups(database) == before
+
+
+def test_a_plan_that_comes_to_a_large_database_joins_the_groups_that_stand(tmp_path: Path) -> None:
+    large = replace(LIKENESS, anew_below=0, anew_share=1.1)
+    with connect(empty_database(tmp_path / "plans.duckdb")) as database:
+        load_plans(database, [(bundle("/a.pdf", "a"), 0.1)], "r")
+        regroup(database)
+        before = database.rows("SELECT * FROM task_groups")
+        load_plans(database, [(bundle("/b.pdf", "b", tasks=3), 0.1)], "r")
+        regroup(database, large)
+        assert database.rows("SELECT * FROM task_groups") == before
+        assert database.rows("SELECT count(*) - count(group_id) FROM tasks") == [(0,)]
+        assert database.rows("SELECT count(DISTINCT indicator_id) FROM targets") == [(1,)]
 
 
 def _groups(database: Database) -> tuple[object, ...]:

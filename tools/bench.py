@@ -2,6 +2,7 @@
 
 ``digital``  one process, warm, load included: ours against bare PyMuPDF (``get_text("words")`` and
              ``get_cdrawings()``: the floor) and against pdfplumber's ``extract_tables``
+``questions``  a made country of 3,321 plans: each named question, grouping, the page of a province
 ``cells``    agencies and deadlines read from cells, against one ``rapidfuzz.process.extractOne`` a cell
 """
 
@@ -107,7 +108,40 @@ def cells(pdfs: Sequence[Path]) -> None:
           f"{theirs / mine:.1f} times as long")  # fmt: skip
 
 
-SECTIONS = {"digital": digital, "cells": cells}
+def questions(pdfs: Sequence[Path]) -> None:
+    from made_country import make_country
+    from plan_extract.pipeline.grouping import regroup
+    from plan_extract.report.page import build_page
+    from plan_extract.report.questions import ask, questions
+
+    with tempfile.TemporaryDirectory() as folder:
+        database = make_country(Path(folder) / "country.duckdb", list(pdfs))
+        grouping, again = best_of(1, lambda: regroup(database)), best_of(1, lambda: regroup(database))
+        counts = [
+            database.rows(f"SELECT count(*) FROM {name}")[0][0] for name in ("plans", "tasks", "targets")
+        ]
+        print("questions: a made country of {:,} plans, {:,} tasks, {:,} targets".format(*counts))
+        print(f"  grouping {grouping:8.1f} s; once more, nothing changed {again:.1f} s")
+        places = database.rows("SELECT file_name FROM plans ORDER BY 1 LIMIT 2")
+        given = {"first": str(places[0][0]), "second": str(places[1][0])}
+        for question in questions():
+            known = {p.name: given[p.name] for p in question.parameters if p.name in given}
+            seconds = best_of(2, lambda asked=question, known=known: ask(database.select, asked, known))
+            rows = len(ask(database.select, question, known).rows)
+            print(f"  {question.name:22}{seconds:8.2f} s{rows:10,} rows{'  over 1 s' if seconds > 1 else ''}")
+        largest = "SELECT province FROM plans GROUP BY 1 ORDER BY abs(count(*) - 130) LIMIT 1"
+        province = str(database.rows(largest)[0][0])
+        plans = database.rows("SELECT count(*) FROM plans WHERE province = ?", [province])[0][0]
+        pages: list[str] = []
+        seconds = best_of(
+            1, lambda: pages.append(build_page(database.select, province=province, on="2025-12-31"))
+        )
+        size = len(pages[0].encode()) / 1e6
+        print(f"  page of {province}, {plans} plans: {seconds:.1f} s (goal: 10), {size:.1f} MB (goal: 15)")
+        database.close()
+
+
+SECTIONS = {"digital": digital, "cells": cells, "questions": questions}
 
 
 def main() -> None:

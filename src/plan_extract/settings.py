@@ -174,6 +174,7 @@ class LoadSettings:
 LOAD = LoadSettings()
 
 
+@dataclass(frozen=True, slots=True)
 class LikenessSettings:
     """When two wordings are the same indicator or the same task. Shares from 0 to 1."""
 
@@ -183,6 +184,8 @@ class LikenessSettings:
     indicator: float = 0.55  # words in common, counts equal: measured in golden/indicator_groups.json
     common: float = 0.02  # of all texts: words in more of them make no two texts alike
     common_least: int = 60  # texts: in a small database no word is common
+    anew_below: int = 30_000  # tasks and targets: all groups are made anew in some seconds
+    anew_share: float = 0.1  # new ones among them: from here on a large database's groups are made anew too
     task: float = 0.36  # words in common: tasks are longer, and each commune adds to the common text
 
 

@@ -72,17 +72,23 @@ def counted(text: str) -> Counted:
     return frozenset((axis, value) for axis, value, pattern in _qualifiers() if pattern.search(plain))
 
 
-def like_groups(weights: Mapping[str, int], least: float, *, tasks: bool = False) -> dict[str, str]:
+def like_groups(
+    weights: Mapping[str, int], least: float, *, tasks: bool = False, standing: Iterable[str] = ()
+) -> dict[str, str]:
     """Texts → the text that stands for their group. ``weights`` says how often each occurs.
 
     The same texts give the same groups, in whatever order they come: the most frequent lead (then the
     shorter, then by letters), each other one joins the leader that it is most like, at ``least`` (0..1).
     Indicators come together only where they count the same (:func:`counted`); ``tasks`` need not.
+    ``standing`` are texts that lead already: they stay leaders, and others join them first.
 
     >>> like_groups({"lập tổ số": 2, "lập các tổ số": 1, "lập tổ 5G": 1}, 0.8)
     {'lập tổ số': 'lập tổ số', 'lập tổ 5G': 'lập tổ 5G', 'lập các tổ số': 'lập tổ số'}
     """
-    ranked = sorted(weights, key=lambda text: (-weights[text], len(text), text))
+    leading = frozenset(standing)
+    ranked = sorted(leading) + sorted(
+        weights.keys() - leading, key=lambda text: (-weights[text], len(text), text)
+    )
     key = task_key if tasks else meaning_key
     words = {text: _words(key(text) or bare(text)) for text in ranked}
     rarity = Counter(word for text in ranked for word in words[text])
@@ -92,7 +98,7 @@ def like_groups(weights: Mapping[str, int], least: float, *, tasks: bool = False
     for text in ranked:
         prefix = _prefix(words[text], rarity, common, least)
         counts = Counted() if tasks else counted(text)
-        near = {other for word in prefix for other in posted[word, counts]}
+        near = {other for word in prefix for other in posted[word, counts]} if text not in leading else ()
         leader = _most_like(text, near, words, least)
         leaders[text] = leader or text
         if leader is None:

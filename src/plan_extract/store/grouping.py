@@ -46,20 +46,48 @@ def ungrouped(database: Database) -> bool:
     )
 
 
-def target_texts(database: Database) -> list[tuple[str, str | None, int]]:
-    """The words of targets, the unit that most have, how often they stand."""
-    rows = database.rows(
-        "SELECT indicator_text, mode(unit), count(*) FROM targets GROUP BY indicator_text ORDER BY 1"
+def sizes(database: Database) -> tuple[int, int]:
+    """How many tasks and targets there are, and how many of them are in no group yet."""
+    found = database.rows(
+        "SELECT sum(n), sum(new) FROM ("
+        " SELECT count(*) AS n, count(*) - count(indicator_id) AS new FROM targets"
+        " UNION ALL SELECT count(*), count(*) - count(group_id) FROM tasks)"
     )
-    return [(str(text), None if unit is None else str(unit), _count(count)) for text, unit, count in rows]
+    return _count(found[0][0]), _count(found[0][1])
 
 
-def task_texts(database: Database) -> list[tuple[str, str | None, int]]:
+def target_texts(database: Database, *, new: bool = False) -> list[tuple[str, str | None, int]]:
+    """The words of targets, the unit that most have, how often they stand; ``new``: of those in no group."""
+    return _texts(database, "indicator_text", "unit", "targets", "indicator_id" if new else None)
+
+
+def task_texts(database: Database, *, new: bool = False) -> list[tuple[str, str | None, int]]:
     """The words of tasks, the title of the section that most stand in, how often they stand."""
+    return _texts(database, "content", "section_title", "tasks", "group_id" if new else None)
+
+
+def _texts(
+    database: Database, text: str, beside: str, table: str, unset: str | None
+) -> list[tuple[str, str | None, int]]:
     rows = database.rows(
-        "SELECT content, mode(section_title), count(*) FROM tasks GROUP BY content ORDER BY 1"
+        f"SELECT {text}, mode({beside}), count(*)::BIGINT FROM {table}"
+        f" WHERE {f'{unset} IS NULL' if unset else 'true'} GROUP BY {text} ORDER BY 1"
     )
-    return [(str(text), None if title is None else str(title), _count(count)) for text, title, count in rows]
+    return [
+        (str(words), None if other is None else str(other), _count(count)) for words, other, count in rows
+    ]
+
+
+def leaders(database: Database) -> tuple[list[Row], list[Row]]:
+    """Rows of indicators found by wording and of groups of tasks, if they have members: their names lead."""
+    found = database.rows(
+        "SELECT indicator_id, name, unit, direction, pillar_id, source FROM indicators"
+        " WHERE source = 'wording' AND indicator_id IN (SELECT indicator_id FROM targets)"
+    )
+    groups = database.rows(
+        "SELECT group_id, name, pillar_id FROM task_groups WHERE group_id IN (SELECT group_id FROM tasks)"
+    )
+    return found, groups
 
 
 def section_titles(database: Database) -> list[str]:
@@ -96,4 +124,4 @@ def _write_ids(database: Database, table: str, column: str, text: str, found: Ma
 
 
 def _count(value: object) -> int:
-    return value if isinstance(value, int) else 0
+    return int(str(value or 0))
