@@ -113,19 +113,30 @@ def questions(pdfs: Sequence[Path]) -> None:
     from plan_extract.pipeline.grouping import regroup
     from plan_extract.report.page import build_page
     from plan_extract.report.questions import ask, questions
+    from plan_extract.store.database import connect_read_only
 
     with tempfile.TemporaryDirectory() as folder:
-        database = make_country(Path(folder) / "country.duckdb", list(pdfs))
-        grouping, again = best_of(1, lambda: regroup(database)), best_of(1, lambda: regroup(database))
+        path = Path(folder) / "country.duckdb"
+        database = make_country(path, list(pdfs))
+        grouping = best_of(1, lambda: regroup(database))
+        database.rows("UPDATE tasks SET group_id = NULL WHERE plan_id IN (SELECT min(plan_id) FROM plans)")
+        again = best_of(1, lambda: regroup(database))
         counts = [
             database.rows(f"SELECT count(*) FROM {name}")[0][0] for name in ("plans", "tasks", "targets")
         ]
         print("questions: a made country of {:,} plans, {:,} tasks, {:,} targets".format(*counts))
-        print(f"  grouping {grouping:8.1f} s; once more, nothing changed {again:.1f} s")
+        print(f"  grouping {grouping:8.1f} s; after one more plan {again:.1f} s")
         places = database.rows("SELECT file_name FROM plans ORDER BY 1 LIMIT 2")
         given = {"first": str(places[0][0]), "second": str(places[1][0])}
+        narrowed = {
+            "targets-by-commune": {"indicator": "phu-song-5g"},
+            "task-tracking": {"province": "Nghệ An"},
+        }
+        database.close()
+        database = connect_read_only(path)
         for question in questions():
             known = {p.name: given[p.name] for p in question.parameters if p.name in given}
+            known |= narrowed.get(question.name, {})
             seconds = best_of(2, lambda asked=question, known=known: ask(database.select, asked, known))
             rows = len(ask(database.select, question, known).rows)
             print(f"  {question.name:22}{seconds:8.2f} s{rows:10,} rows{'  over 1 s' if seconds > 1 else ''}")

@@ -11,9 +11,9 @@
 -- column origin_file: Tệp có trước
 WITH
   texts AS (
-    SELECT tasks.task_id, tasks.plan_id, md5(lower(content)) AS text,
+    SELECT tasks.task_id, tasks.plan_id, hash(lower(content)) AS text,
       first_value(tasks.plan_id) OVER (
-        PARTITION BY md5(lower(content))
+        PARTITION BY hash(lower(content))
         ORDER BY plans.level = 'commune', plans.issued_on NULLS LAST, tasks.plan_id
       ) AS origin_id
     FROM tasks JOIN plans USING (plan_id) WHERE same_as IS NULL
