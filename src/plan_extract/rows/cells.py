@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget, RawTask, Role, RoleCell
-from plan_extract.rows.columns import Head, read_head
+from plan_extract.rows.columns import Head
+from plan_extract.rows.evidence import head_by_rows
+from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
 from plan_extract.rows.outline import Section, clean_label, section_of
 from plan_extract.vntext import fold
 
@@ -40,10 +42,11 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     findings: list[Finding] = []
     section: Section | None = None
     rows = grid.rows[head.rows :]
+    numbered = sum(1 for row in rows if _label(row, head)) >= 0.6 * len(rows)
     for index, row in enumerate(rows):
-        if not any(cell.text for cell in row) or _repeats_head(row, head) or _is_total(row):
+        if not any(cell.text for cell in row) or _no_data(row, head):
             continue
-        if found := section_of(row, head, _next_label(rows, index, head)):
+        if found := section_of(row, head, _next_label(rows, index, head), numbered):
             section = found
             continue
         task = _task(row, head, section, grid)
@@ -54,6 +57,10 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
         else:
             findings.append(Finding("row-without-content", task.page_first, _words(row)))
     return (() if _blank_form(tasks) else tuple(tasks)), tuple(findings)
+
+
+def _no_data(row: Row, head: Head) -> bool:
+    return repeats_head(row, head) or is_total(row) or numbers_columns(row, head)
 
 
 def _next_label(rows: Sequence[Row], index: int, head: Head) -> str | None:
@@ -75,22 +82,6 @@ def _words(row: Row) -> str:
     return " ".join(cell.text for cell in dict.fromkeys(row) if cell.text)[:120]
 
 
-def _repeats_head(row: Row, head: Head) -> bool:
-    """A head set again inside the table, in its own columns."""
-    same = sum(
-        1 for cell, column in zip(row, head.columns, strict=True) if cell.text and cell.text == column.head
-    )
-    return same >= 2 and same >= sum(1 for cell in row if cell.text) - 1
-
-
-_TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[\s:.]*$")
-
-
-def _is_total(row: Row) -> bool:
-    """«Tổng cộng»: the sum below a column of figures."""
-    return any(_TOTAL.match(fold(cell.text)) for cell in row if cell.text)
-
-
 def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
     content = raw_cell(row[place] for place in _content_places(head)) or RawCell("", "", ())
     deadline = head.places("deadline")
@@ -99,7 +90,7 @@ def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
         source="table",
         stt=_label(row, head),
         section_label=section.label if section else None,
-        section_title=section.title if section else None,
+        section_title=_group(row, head) or (section.title if section else None),
         content=content,
         output=raw_cell(row[place] for place in head.places("output")),
         note=raw_cell(row[place] for place in head.places("note")),
@@ -110,6 +101,11 @@ def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
         page_last=max(pages),
         rule="table",
     )
+
+
+def _group(row: Row, head: Head) -> str | None:
+    """The cell of the column «Nhóm nhiệm vụ», which stands for a section row."""
+    return next((row[place].text for place in head.places("group") if row[place].text), None)
 
 
 def _content_places(head: Head) -> list[int]:
@@ -167,8 +163,16 @@ def _added(cell: RawCell | None, more: RawCell | None) -> RawCell | None:
 
 def _blank_form(tasks: Sequence[RawTask]) -> bool:
     """A reporting form to be filled in: its rows name no agency and no time."""
-    filled = sum(1 for task in tasks if task.agencies or task.deadline)
+    filled = sum(1 for task in tasks if any(map(_says, (*(c.cell for c in task.agencies), task.deadline))))
     return filled * 5 < len(tasks) or (bool(tasks) and not any(task.content.text for task in tasks))
+
+
+_BLANK = re.compile(r"[\s.…_/–-]*(20\s*[.…]*)?[\s.…_/–-]*")
+
+
+def _says(cell: RawCell | None) -> bool:
+    """Dots to be written over («…/…/20…») say nothing."""
+    return cell is not None and not _BLANK.fullmatch(cell.text)
 
 
 def fill_same_as_above(tasks: Iterable[RawTask]) -> tuple[RawTask, ...]:
@@ -208,7 +212,7 @@ def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
     unit_places = head.places("unit")
     for row in grid.rows[head.rows :]:
         cells = [cell for cell in dict.fromkeys(row) if cell.text]
-        if not cells or _repeats_head(row, head):
+        if not cells or repeats_head(row, head):
             continue
         indicator = raw_cell(row[place] for place in head.places("indicator"))
         spanning = next((cell for cell in cells if cell.col_span > len(head.columns) / 2), None)
@@ -316,7 +320,7 @@ def caption_horizon(grid: Grid) -> int | None:
 
 def read_grid(grid: Grid) -> tuple[tuple[RawTask, ...], tuple[RawTarget, ...], tuple[Finding, ...]]:
     """What a table gives: tasks, or targets, or neither."""
-    head = read_head(grid)
+    head = head_by_rows(grid)
     if head.kind == "tasks":
         tasks, findings = grid_to_tasks(grid, head)
         return fill_same_as_above(tasks), (), findings

@@ -16,7 +16,7 @@ from plan_extract.vntext import fold
 
 ColumnRole = Literal[
     "stt", "content", "indicator", "lead", "execute", "support", "lead_support", "deadline", "output",
-    "note", "unit", "value", "budget", "other", "foreign", "unknown",
+    "note", "unit", "value", "budget", "group", "result", "particular", "other", "foreign", "unknown",
 ]  # fmt: skip
 TableKind = Literal["tasks", "indicators", "other"]
 
@@ -55,6 +55,7 @@ _YEAR = re.compile(r"\b(?:năm|đến|hết)?\s*(20\d\d)\b")
 _YEAR_HEAD = re.compile(
     r"^(mục tiêu |chỉ tiêu |kế hoạch |kết quả )?(đến |hết |đến hết |trong )*(năm )?20\d\d$"
 )
+_TITLES = 4  # rows above the head inside the table's frame: «Phụ lục», its title, «(Kèm theo …)»
 _SIMILAR = 86.0  # rapidfuzz ratio; measured on heads read by OCR: true ones 88 and more, others 80 and less
 
 
@@ -90,12 +91,12 @@ def head_to_role(head: str) -> ColumnRole:
 def read_head(grid: Grid) -> Head:
     """The head of a table: its first row that names two roles or more, with the level below it."""
     best = Head("other", (), 0)
-    for row in range(min(3, len(grid.rows) - 1)):
+    for row in range(min(_TITLES + 1, len(grid.rows) - 1)):
         if _is_band(grid.rows[row]):
             continue
         depth = _depth(grid, row)
         columns = _one_indicator(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
-        columns = _years_of_tasks(columns)
+        columns = _one_group(_one_lead(_years_of_tasks(columns)))
         head = Head(table_kind(columns), columns, row + depth)
         if head.kind != "other":
             return head._replace(rows=_past_column_numbers(grid, head.rows))
@@ -168,6 +169,35 @@ def _years_of_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
 
 
+_WATCHES = re.compile(r"theo dõi|đôn đốc|giám sát|kiểm tra|tổng hợp|phụ trách|thẩm định")
+
+
+def _one_lead(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Beside a column «chủ trì», the agency that watches is none of the task's, one that does it executes."""
+    leads = [column for column in columns if column.role == "lead"]
+    named = [column for column in leads if "chủ trì" in fold(column.head)]
+    if not named or len(named) == len(leads):
+        return columns
+    return tuple(
+        column._replace(role="other" if _WATCHES.search(fold(column.head)) else "execute")
+        if column in leads and column not in named
+        else column
+        for column in columns
+    )
+
+
+_GROUP = re.compile(r"^(nhóm|trụ cột|mảng)\b")
+
+
+def _one_group(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Of two columns that speak of tasks, «Nhóm nhiệm vụ» is the section, «Nhiệm vụ cụ thể» the task."""
+    contents = [column for column in columns if column.role == "content"]
+    groups = [column for column in contents if _GROUP.search(fold(column.head))]
+    if not groups or len(groups) == len(contents):
+        return columns
+    return tuple(column._replace(role="group") if column in groups else column for column in columns)
+
+
 def table_kind(columns: Sequence[Column]) -> TableKind:
     """Tasks, indicators or neither, by the company that the columns keep."""
     roles = [column.role for column in columns]
@@ -177,7 +207,7 @@ def table_kind(columns: Sequence[Column]) -> TableKind:
             return "indicators"
         if not agency:
             return "other"
-    if "foreign" in roles:
+    if "foreign" in roles or ("particular" in roles and not _plainly_shared(columns)):
         return "other"
     named = "content" in roles or "indicator" in roles
     more = sum(1 for role in ("support", "deadline", "output", "execute") if role in roles)
@@ -188,7 +218,16 @@ def table_kind(columns: Sequence[Column]) -> TableKind:
     return "other"
 
 
-_COLUMN_NUMBER = re.compile(r"^\(?\s*(\d{1,2}|[a-zđ])\s*\)?(\s*=\s*[\d()+*/x:-]+)?$", re.IGNORECASE)
+def _plainly_shared(columns: Sequence[Column]) -> bool:
+    """One column says who leads («chủ trì»), another who takes part: no list of projects has both."""
+    roles = [column.role for column in columns]
+    leads = any(column.role == "lead" and "chủ trì" in fold(column.head) for column in columns)
+    return "lead_support" in roles or ("support" in roles and leads)
+
+
+COLUMN_NUMBER = re.compile(
+    r"^[(\[{–-]?\s*(\d{1,2}[a-z]?|[a-zđ])\s*[)\]}.–-]?(\s*=\s*[\d()\[\]+*/x:. –-]+)?$", re.IGNORECASE
+)
 
 
 def _past_column_numbers(grid: Grid, row: int) -> int:
@@ -196,6 +235,6 @@ def _past_column_numbers(grid: Grid, row: int) -> int:
     if row >= len(grid.rows):
         return row
     texts = [cell.text for cell in dict.fromkeys(grid.rows[row]) if cell.text]
-    if len(texts) >= 3 and all(_COLUMN_NUMBER.match(text) for text in texts):
+    if len(texts) >= 3 and all(COLUMN_NUMBER.match(text) for text in texts):
         return row + 1
     return row

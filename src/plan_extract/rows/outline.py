@@ -8,7 +8,9 @@ from typing import NamedTuple
 from plan_extract.model import Cell
 from plan_extract.rows.columns import Head
 
-_ROMAN = re.compile(r"^(?:phần|mục|chương)?\s*([IVXLC]+|[A-HĐ])[.):]*$", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"^(?:phần|mục|chương)?\s*([IVXLC]+(\.\d{1,2})*|[A-HĐ](\.[IVXLC\d]+)*)[.):]*$", re.IGNORECASE
+)
 _LABELLED = re.compile(r"^((?:PHẦN|Phần|MỤC|Mục|Chương|CHƯƠNG)\s+(?:THỨ\s+\w+|[IVXLC]+|\d+)|[IVXLC]+|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]+\s*(?=\S)")  # fmt: skip # noqa: E501
 
 
@@ -32,13 +34,20 @@ def clean_label(text: str) -> str | None:
     return text or None
 
 
-def section_of(row: tuple[Cell, ...], head: Head, next_label: str | None) -> Section | None:
+_FIGURE = re.compile(r"[\d\s.,%+-]+")
+_SUMS = ("budget", "value", "unit", "particular", "other", "unknown", "note")
+
+
+def section_of(
+    row: tuple[Cell, ...], head: Head, next_label: str | None, numbered: bool = False
+) -> Section | None:
     """The section that a row names, or None for a row of data.
 
     A title runs across the columns; or it stands alone beside a label that cannot be a task's: a Roman
-    number or letter, or a number whose children («1.1», «-») follow.
+    number or letter, or a number whose children («1.1», «-») follow; or alone, where rows are ``numbered``.
     """
-    cells = [cell for cell in dict.fromkeys(row) if cell.text]
+    sums = {cell for cell in dict.fromkeys(row) if _is_sum(cell, head)}
+    cells = [cell for cell in dict.fromkeys(row) if cell.text and cell not in sums]
     if not cells:
         return None
     labels = set(head.places("stt"))
@@ -58,10 +67,21 @@ def section_of(row: tuple[Cell, ...], head: Head, next_label: str | None) -> Sec
         inside = _LABELLED.match(title.text)
         if inside and _ROMAN.match(inside[1]):
             return _split_label(None, title.text)
-        return Section(None, title.text) if title.text.isupper() else None
+        return Section(None, title.text) if title.text.isupper() or (numbered and _titles(title)) else None
     if _ROMAN.match(label) or (next_label is not None and _is_child(next_label, label)):
         return Section(label, title.text)
     return None
+
+
+def _is_sum(cell: Cell, head: Head) -> bool:
+    """A title row's sum: a figure in a column of money or such."""
+    return head.columns[cell.col].role in _SUMS and _FIGURE.fullmatch(cell.text) is not None
+
+
+def _titles(cell: Cell) -> bool:
+    """Begins like a title and ends like one."""
+    text = cell.text
+    return text[0].isupper() and len(text) <= 150 and text[-1] not in ".;,"
 
 
 def _split_label(label: str | None, text: str) -> Section:
@@ -71,4 +91,10 @@ def _split_label(label: str | None, text: str) -> Section:
 
 
 def _is_child(label: str, parent: str) -> bool:
-    return label.startswith(parent + ".") or (not label[0].isalnum() and parent[0].isalnum())
+    """
+    >>> _is_child("1.1", "1"), _is_child("-", "1"), _is_child("1", "2"), _is_child("2", "1")
+    (True, True, True, False)
+    """
+    if label.startswith(parent + ".") or (not label[0].isalnum() and parent[0].isalnum()):
+        return True
+    return parent.isdigit() and label in ("a", "1", "01")

@@ -1,0 +1,71 @@
+"""What a table's rows say about its columns: heads promise, cells keep or break the promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plan_extract.model import Grid
+from plan_extract.rows.columns import Column, Head, read_head, table_kind
+from plan_extract.vntext import fold
+
+_CLOCK = re.compile(r"\b\d{1,2}\s*(h|g|giờ|:)\s*\d{0,2}\b(?!\s*làm việc)")
+_LENGTH = re.compile(
+    r"[≤<~]?\s*(không quá |tối đa |trong )?\d+([.,/]\d+)?\s*(giờ|h|ngày|phút|buổi|tiết)( làm việc)?"
+    r"\s*(\([^)]*\))?[\s.;]*"
+)
+_STEP = re.compile(r"^(bước|b)\s*\.?\s*\d+")
+_FIGURE = re.compile(r"[\d\s.,%+/()-]+")
+_REPORTED = re.compile(r"^(đã|đang|chưa|hoàn thành|đạt)\b|\d\s*%|số \d+/|^x$")
+
+
+def head_by_rows(grid: Grid) -> Head:
+    """The head of a table, its columns mended by what stands below them."""
+    head = read_head(grid)
+    columns = tuple(_result(grid, head, place) for place in range(len(head.columns)))
+    columns = _bare_lead(grid, head, columns)
+    head = head._replace(columns=columns, kind=table_kind(columns))
+    if head.kind == "tasks" and _speaks_against(grid, head):
+        return head._replace(kind="other")
+    return head
+
+
+def _result(grid: Grid, head: Head, place: int) -> Column:
+    """«Kết quả thực hiện» is what was done where its cells report, or are blank to be filled in; else it is
+    the task's product."""
+    column = head.columns[place]
+    if column.role != "result":
+        return column
+    texts = _texts(grid, head, place)
+    return column._replace(role="foreign" if _share(texts, _REPORTED) >= 0.25 or not texts else "output")
+
+
+def _bare_lead(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«Đơn vị» beside «Phối hợp» leads where no other column does."""
+    roles = [column.role for column in columns]
+    if "support" not in roles or "unit" not in roles or {"lead", "lead_support", "execute"} & set(roles):
+        return columns
+    place = roles.index("unit")
+    return (*columns[:place], columns[place]._replace(role="lead"), *columns[place + 1 :])
+
+
+def _speaks_against(grid: Grid, head: Head) -> bool:
+    """The rows are steps of a procedure, a timetable of a day, or figures where agencies are promised."""
+    times = _texts(grid, head, *head.places("deadline"))
+    agencies = _texts(grid, head, *head.places("lead", "execute"))
+    return (
+        _share(times, _CLOCK) > 0.5
+        or sum(1 for text in times if _LENGTH.fullmatch(text)) * 2 > len(times)
+        or _share(_texts(grid, head, 0), _STEP) > 0.5
+        or sum(1 for text in agencies if _FIGURE.fullmatch(text)) * 2 > len(agencies)
+    )
+
+
+def _texts(grid: Grid, head: Head, *places: int) -> list[str]:
+    """What stands in the columns, title rows left out."""
+    cells = dict.fromkeys(row[place] for row in grid.rows[head.rows :] for place in places)
+    return [fold(cell.text) for cell in cells if cell.text and cell.col_span == 1]
+
+
+def _share(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
+    return sum(1 for text in texts if pattern.search(text)) / len(texts) if texts else 0.0

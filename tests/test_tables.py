@@ -1,0 +1,42 @@
+"""Tables of many plans and of what looks like them: known for what they are, by head and rows."""
+
+import json
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+
+from grids import to_grid
+from plan_extract.rows.cells import read_grid
+from plan_extract.rows.evidence import head_by_rows
+
+
+class Case(TypedDict, total=False):
+    """A table: the lines of its head and of its rows, what it is, and its columns' roles."""
+
+    name: str
+    heads: list[str]
+    rows: list[str]
+    kind: str
+    roles: list[str]
+    tasks: int
+
+
+def cases(name: str) -> list[Case]:
+    path = Path(__file__).parent / "cases/tables" / f"{name}.json"
+    found: list[Case] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("case", cases("positive"), ids=lambda case: case["name"])
+def test_a_table_of_tasks_gives_each_row(case: Case) -> None:
+    grid = to_grid([*case["heads"], *case["rows"]])
+    assert [column.role for column in head_by_rows(grid).columns] == case["roles"]
+    assert len(read_grid(grid)[0]) == case["tasks"]
+
+
+@pytest.mark.parametrize("case", cases("negative"), ids=lambda case: case["name"])
+def test_a_look_alike_gives_no_task(case: Case) -> None:
+    grid = to_grid([*case["heads"], *case["rows"]])
+    tasks, _, _ = read_grid(grid)
+    assert (len(tasks) > 0) is (case["kind"] == "tasks")
