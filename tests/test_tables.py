@@ -7,8 +7,8 @@ from typing import TypedDict
 import pytest
 
 from grids import to_grid
-from plan_extract.rows.cells import read_grid
 from plan_extract.rows.evidence import head_by_rows
+from plan_extract.rows.grids import read_grids
 
 
 class Case(TypedDict, total=False):
@@ -32,11 +32,24 @@ def cases(name: str) -> list[Case]:
 def test_a_table_of_tasks_gives_each_row(case: Case) -> None:
     grid = to_grid([*case["heads"], *case["rows"]])
     assert [column.role for column in head_by_rows(grid).columns] == case["roles"]
-    assert len(read_grid(grid)[0]) == case["tasks"]
+    assert len(read_grids([grid])[0]) == case["tasks"]
 
 
 @pytest.mark.parametrize("case", cases("negative"), ids=lambda case: case["name"])
 def test_a_look_alike_gives_no_task(case: Case) -> None:
     grid = to_grid([*case["heads"], *case["rows"]])
-    tasks, _, _ = read_grid(grid)
+    tasks, _, _ = read_grids([grid])
     assert (len(tasks) > 0) is (case["kind"] == "tasks")
+
+
+def test_a_table_without_a_head_goes_on_under_the_last() -> None:
+    heads, rows = cases("positive")[0]["heads"], cases("positive")[0]["rows"]
+    tasks, _, _ = read_grids([to_grid([*heads, *rows]), to_grid(rows)])
+    assert len(tasks) == 4
+
+
+def test_a_list_of_other_things_does_not() -> None:
+    heads, rows = cases("positive")[0]["heads"], cases("positive")[0]["rows"]
+    other = ["1|Máy tính|Bộ|10|15.000.000|Mới", "2|Máy in|Cái|2|4.000.000|Mới"]
+    tasks, _, _ = read_grids([to_grid([*heads, *rows]), to_grid(other)])
+    assert len(tasks) == 2

@@ -109,16 +109,28 @@ def join_lines(lines: Iterable[str]) -> str:
     'Nghị quyết số 57-NQ/TW ngày 22/12/2024'
     >>> join_lines(["Phòng Văn hóa -", "Xã hội"])
     'Phòng Văn hóa - Xã hội'
+    >>> join_lines(["Nghị quyết số 12/2024/NQ", "-HĐND"]), join_lines(["Văn phòng HĐND", "-UBND xã"])
+    ('Nghị quyết số 12/2024/NQ-HĐND', 'Văn phòng HĐND -UBND xã')
     """
     joined = ""
     for line in lines:
         if not joined:
             joined = line
-        elif joined.endswith(_JOINS) and len(joined) > 1 and not joined[-2].isspace():
+        elif _one_word(joined, line):
             joined += line
         elif line:
             joined += " " + line
     return compose(joined)
+
+
+_SYMBOL = re.compile(r"\d/[A-ZĐ]{2,}$")  # «12/2024/NQ», broken before the hyphen
+_SYMBOL_ON = re.compile(r"-[A-ZĐ]{2}")
+
+
+def _one_word(joined: str, line: str) -> bool:
+    if joined.endswith(_JOINS):
+        return len(joined) > 1 and not joined[-2].isspace()
+    return _SYMBOL_ON.match(line) is not None and _SYMBOL.search(joined) is not None
 
 
 def slug(text: str) -> str:

@@ -51,12 +51,16 @@ def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
 
 _DATE = re.compile(r"^(\d{1,2}[/.-])?\d{1,2}[/.-]20\d\d\W*$|^20\d\d\s?[-–]\s?20\d\d\W*$")
 
+_TORN_YEAR = re.compile(r"/(2\|0\d\d|20\|\d\d|20\d\|\d)\W*$")  # «IV/20⏎26»
+
 
 def _torn(before: Line, line: Line) -> bool:
     """A date too long for a narrow column breaks between its digits («20/04/202⏎6»)."""
     end, start = before.words[-1].text, line.words[0].text
-    return (
-        len(before.words) == 1 and end[-1].isdigit() and start[0].isdigit() and bool(_DATE.match(end + start))
+    if not (end[-1].isdigit() and start[0].isdigit()):
+        return False
+    return bool(_TORN_YEAR.search(f"{end}|{start}")) or (
+        len(before.words) == 1 and bool(_DATE.match(end + start))
     )
 
 

@@ -10,15 +10,15 @@ from plan_extract.identify.citations import find_citations
 from plan_extract.identify.masthead import read_masthead
 from plan_extract.identify.titles import is_plan_type
 from plan_extract.layout import lay_out
-from plan_extract.model import Layout, Masthead, Page, RawTarget, RawTask, Source
+from plan_extract.model import Layout, Masthead, Page, RawTarget, Source
 from plan_extract.pipeline.assemble import Raw, assemble
 from plan_extract.pipeline.editor import edited
 from plan_extract.read.document import OnPage, read_pages
 from plan_extract.read.pages import OcrChoice
 from plan_extract.records import PlanBundle
-from plan_extract.rows.cells import read_grid
 from plan_extract.rows.duties import blocks_to_duties
 from plan_extract.rows.goals import blocks_to_targets
+from plan_extract.rows.grids import read_grids
 from plan_extract.rows.prose import blocks_to_prose_tasks
 
 
@@ -54,18 +54,15 @@ def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:
 
 def layout_to_rows(pages: Sequence[Page], layout: Layout, masthead: Masthead) -> Raw:
     """Tasks and targets as printed, in the plan's order, and the documents it cites."""
-    tasks: list[RawTask] = []
     targets: list[RawTarget] = list(blocks_to_targets(layout.blocks))
     findings = [
         *(finding for page in pages for finding in page.findings),
         *layout.findings,
         *(finding for grid in layout.grids for finding in grid.findings),
     ]
-    for grid in layout.grids:
-        more_tasks, more_targets, more_findings = read_grid(grid)
-        tasks.extend(more_tasks)
-        targets.extend(more_targets)
-        findings.extend(more_findings)
+    tasks, more_targets, more_findings = read_grids(layout.grids)
+    targets.extend(more_targets)
+    findings.extend(more_findings)
     paragraphs = ((block.page, block.text) for block in layout.blocks)
     citations = find_citations(paragraphs, own=masthead.number)
     text = "\n".join(block.text for block in layout.blocks)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget, RawTask, Role, RoleCell
 from plan_extract.rows.columns import Head
-from plan_extract.rows.evidence import head_by_rows
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
 from plan_extract.rows.outline import Section, clean_label, section_of
 from plan_extract.vntext import fold
@@ -316,14 +315,3 @@ def caption_horizon(grid: Grid) -> int | None:
         if (year := sentence_horizon(text)) and ("chỉ tiêu" in fold(text) or "mục tiêu" in fold(text)):
             return year
     return None
-
-
-def read_grid(grid: Grid) -> tuple[tuple[RawTask, ...], tuple[RawTarget, ...], tuple[Finding, ...]]:
-    """What a table gives: tasks, or targets, or neither."""
-    head = head_by_rows(grid)
-    if head.kind == "tasks":
-        tasks, findings = grid_to_tasks(grid, head)
-        return fill_same_as_above(tasks), (), findings
-    if head.kind == "indicators":
-        return (), grid_to_targets(grid, head), ()
-    return (), (), ()
