@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_extract.model import Ruling, Word
-from plan_extract.read.words import find_bridges, glue_words, split_bridges, words_by_line
+from plan_extract.read.words import find_bridges, glue_words, in_nfc, split_bridges, words_by_line
 
 
 def word(text: str, x0: float, x1: float, y0: float = 0.0) -> Word:
@@ -42,5 +42,7 @@ def test_a_run_that_reaches_over_others_is_parted() -> None:
 
 
 def test_ligatures_and_decomposed_letters_are_composed() -> None:
-    assert glue_words([word("iOﬃce", 0, 30)])[0].text == "iOffice"
-    assert glue_words([word("hoa\u0323ch", 0, 30)])[0].text == "hoạch"
+    assert in_nfc("iOﬃce") == "iOffice"
+    assert in_nfc("hoa\u0323ch") == "hoạch"
+    torn = [word("hoa", 0, 15), word("\u0323ch", 15, 25)]
+    assert glue_words(torn)[0].text == "hoạch"

@@ -9,7 +9,7 @@ from typing import Any
 import pymupdf
 
 from plan_extract.model import Box, Finding, Page, Ruling, Word
-from plan_extract.read.words import find_bridges, glue_lines, split_bridges, words_by_line
+from plan_extract.read.words import find_bridges, glue_lines, in_nfc, split_bridges, words_by_line
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
 
@@ -71,7 +71,10 @@ def read_letters(page: pymupdf.Page, turn: pymupdf.Matrix | None) -> list[Word]:
 
 def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, height: float) -> list[Word]:
     """MuPDF's words on the page, without those outside its edge."""
-    words = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in raw]
+    words = [
+        Word(text if text.isascii() else in_nfc(text), x0, y0, x1, y1)
+        for x0, y0, x1, y1, text, _, _, _ in raw
+    ]
     if turn is not None:
         words = [Word(word.text, *_turned(word.box, turn)) for word in words]
     return [word for word in words if word.x1 > 0 and word.y1 > 0 and word.x0 < width and word.y0 < height]

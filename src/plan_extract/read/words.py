@@ -29,15 +29,18 @@ def glue_words(words: Sequence[Word], standing: Sequence[Ruling] = ()) -> tuple[
 def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ()) -> tuple[Word, ...]:
     """:func:`glue_words` on words that stand in lines already."""
     glued: list[Word] = []
+    close = READ.ruling_thickness
     for line in lines:
-        start = len(glued)
+        reach = float("-inf")
         for word in line:
-            near = len(glued) > start and word.x0 - glued[-1].x1 <= READ.ruling_thickness
-            if not near or not _near(glued[-1], word) or _parted(glued[-1], word, standing):
+            _, x0, _, x1, *_ = word
+            if x0 - reach > close or not _near(glued[-1], word) or _parted(glued[-1], word, standing):
                 glued.append(word)
+                reach = x1
             elif not _same(glued[-1], word):
                 glued[-1] = _glued(glued[-1], word)
-    return tuple([_composed(word) for word in glued])
+                reach = glued[-1].x1
+    return tuple(glued)
 
 
 def words_by_line(words: Sequence[Word]) -> list[list[Word]]:
@@ -78,7 +81,7 @@ def _same(left: Word, right: Word) -> bool:
 
 def _glued(left: Word, right: Word) -> Word:
     return Word(
-        left.text + right.text,
+        in_nfc(left.text + right.text),
         left.x0,
         min(left.y0, right.y0),
         max(left.x1, right.x1),
@@ -87,14 +90,9 @@ def _glued(left: Word, right: Word) -> Word:
     )
 
 
-def _composed(word: Word) -> Word:
-    if word.text.isascii() or (text := _in_nfc(word.text)) == word.text:
-        return word
-    return word._replace(text=text)
-
-
 @lru_cache(maxsize=32768)
-def _in_nfc(text: str) -> str:
+def in_nfc(text: str) -> str:
+    """Composed letters, ligatures taken apart."""
     return unicodedata.normalize("NFC", text).translate(_LIGATURES)
 
 
