@@ -10,13 +10,16 @@ import pytest
 from bundles import empty_database, from_file
 from plan_extract.errors import DamagedPdf, DatabaseForeign, NothingToRead
 from plan_extract.pipeline import ingest as ingesting
+from plan_extract.pipeline import turns as turning
 from plan_extract.pipeline.find import find_files
 from plan_extract.pipeline.ingest import IngestSummary, Outcome, groups, ingest
+from plan_extract.pipeline.readers import Options
 from plan_extract.pipeline.reading import Reading
+from plan_extract.pipeline.turns import Turns
 from plan_extract.read.content import stored_path
 from plan_extract.records import PlanBundle
-from plan_extract.settings import LoadSettings
-from plan_extract.store.database import connect_read_only
+from plan_extract.settings import BATCH, LoadSettings
+from plan_extract.store.database import connect, connect_read_only
 
 
 def read(path: Path) -> PlanBundle:
@@ -170,6 +173,57 @@ def test_a_plan_that_moved_while_its_old_name_changed_is_kept(folder: Path, tmp_
     names = table(database, "SELECT file_name FROM plans ORDER BY 1")
     assert names == [("a.pdf",), ("b.PDF",), ("z.pdf",)]
     assert table(database, "SELECT count(*) FROM files JOIN plans USING (plan_id)") == [(3,)]
+
+
+def test_a_file_that_fails_each_time_is_not_tried_for_ever(folder: Path, tmp_path: Path) -> None:
+    database, tried = empty_database(tmp_path / "plans.duckdb"), []
+
+    def counted(path: Path) -> PlanBundle:
+        tried.append(path.name)
+        return read(path)
+
+    for _ in range(BATCH.tries + 2):
+        summary = ingest([folder / "c.pdf"], database, read=counted)
+    assert len(tried) == BATCH.tries
+    (outcome,) = summary.outcomes
+    assert outcome.status == "failed" and outcome.error and outcome.error.code == "damaged"
+    assert "--retry" in str(outcome.error)
+    ingest([folder / "c.pdf"], database, read=counted, options=Options(retry=True))
+    ingest([folder / "c.pdf"], database, read=counted, options=Options(ocr="off"))
+    assert len(tried) == BATCH.tries + 2
+
+
+def test_refresh_reads_again_only_what_another_version_or_configuration_read(
+    folder: Path, tmp_path: Path
+) -> None:
+    database = empty_database(tmp_path / "plans.duckdb")
+    run(database, folder)
+    before = table(database, "SELECT plan_id, count(*) FROM tasks GROUP BY ALL ORDER BY 1")
+    with connect(database) as opened:
+        opened.rows("UPDATE plans SET extractor_version = '0.0.1', title = 'cũ' WHERE file_name = 'a.pdf'")
+    refresh = Options(refresh=True)
+    summary = ingest([folder], database, read=read, options=refresh)
+    assert (summary.count("loaded"), summary.count("unchanged")) == (1, 1)
+    assert table(database, "SELECT count(*) FROM plans WHERE title = 'cũ'") == [(0,)]
+    assert table(database, "SELECT plan_id, count(*) FROM tasks GROUP BY ALL ORDER BY 1") == before
+    assert ingest([folder], database, read=read, options=refresh).count("loaded") == 0
+    assert (
+        ingest([folder], database, read=read, options=Options(refresh=True, ocr="off")).count("loaded") == 2
+    )
+    assert table(database, "SELECT plan_id, count(*) FROM tasks GROUP BY ALL ORDER BY 1") == before
+
+
+def test_readers_get_in_between_the_turns_of_a_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turning, "LOAD", LoadSettings(turn_seconds=0, wait_for_readers=0.2))
+    database = empty_database(tmp_path / "plans.duckdb")
+    with Turns(database, 0) as turns:
+        turns.open().rows("SELECT 1")
+        turns.rest()
+        with connect_read_only(database) as reader:
+            assert reader.rows("SELECT count(*) FROM plans") == [(0,)]
+        turns.open().rows("SELECT 1")
 
 
 def test_an_interrupted_run_keeps_what_it_loaded(

@@ -44,6 +44,7 @@ TABLES = {
     "findings": "What a person should look at.",
     "evidence": "Where each value was read: page, box in points, print, rule.",
     "files": "One row a file, by the latest run that met it, failed ones too.",
+    "failures": "Contents that could not be read, and in how many runs (three at most).",
     "runs": "One row a run of `ingest`.",
     "meta": "The schema version.",
     "v_tasks": "Tasks with their plan's facts and agencies joined as text.",

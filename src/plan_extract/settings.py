@@ -169,6 +169,8 @@ class LoadSettings:
 
     group_files: int = 64  # a transaction costs about 15 ms, whatever it holds; more would only use memory
     group_seconds: float = 1.0  # what a kill -9 can cost of finished reading, and how late progress shows
+    turn_seconds: float = 2.0  # how long others who want the database are kept waiting
+    wait_for_readers: float = 600.0  # seconds that a batch waits for a long query to end
 
 
 LOAD = LoadSettings()

@@ -33,12 +33,24 @@ def ingest(
     timeout: Timeout = BATCH.timeout,
     stall: Stall = BATCH.stall,
     max_memory: MaxMemory = BATCH.max_memory,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Đọc lại cả những tệp đã nhiều lần không đọc được.")
+    ] = False,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Đọc lại những tệp do phiên bản cũ hoặc cấu hình khác đã đọc.")
+    ] = False,
 ) -> None:
     """Nạp mọi kế hoạch vào cơ sở dữ liệu; chạy lại với cùng tệp thì không thay đổi gì."""
     from plan_extract.pipeline.pool import Limits
     from plan_extract.pipeline.readers import Options
 
-    options = Options(workers=workers, limits=Limits(timeout, stall, max_memory), ocr=ocr)
+    options = Options(
+        workers=workers,
+        limits=Limits(timeout, stall, max_memory),
+        ocr=ocr,
+        retry=retry,
+        refresh=refresh,
+    )
     summary = run_ingest(paths, db, wait, options)
     for line in wording.summary_lines(summary):
         typer.echo(line)

@@ -10,22 +10,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from plan_extract.errors import FileError, NothingToRead, ReadingFailed
+from plan_extract.errors import FileError, NothingToRead, ReadingFailed, file_error
 from plan_extract.pipeline.find import FoundFiles, find_files
 from plan_extract.pipeline.grouping import regroup
 from plan_extract.pipeline.readers import AS_USUAL, Here, Options, Readers, readers
 from plan_extract.pipeline.reading import Read, Reading
-from plan_extract.pipeline.stream import read_files
+from plan_extract.pipeline.stream import Known, read_files
+from plan_extract.pipeline.turns import Turns
 from plan_extract.read.content import stored_path
 from plan_extract.records import PlanBundle
-from plan_extract.settings import LOAD, LoadSettings
-from plan_extract.store.database import Database, connect
+from plan_extract.settings import BATCH, LOAD, LoadSettings
+from plan_extract.store.database import Database
 from plan_extract.store.grouping import ungrouped
-from plan_extract.store.load import FileRow, FileStatus, load_plans, plan_of, record_files
+from plan_extract.store.known import hopeless_contents, loaded_contents
+from plan_extract.store.load import FileRow, FileStatus, load_plans, record_files
 from plan_extract.store.runs import finish_run, start_run
 
 
@@ -60,6 +61,14 @@ class IngestSummary:
         return tuple(outcome for outcome in self.outcomes if outcome.status == "failed")
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every row of a run shares."""
+
+    run_id: str
+    options: Options = AS_USUAL
+
+
 Progress = Callable[[Outcome, int, int], None]
 """Told of each file: its outcome, how many are done, how many there are."""
 
@@ -83,29 +92,44 @@ def ingest(
     if not found.files:
         raise NothingToRead(_why_nothing(found))
     files = (*found.missing, *found.files)
+    run = Run(uuid.uuid4().hex[:12], options)
     outcomes: list[Outcome] = []
     interrupted = False
-    with connect(database, wait=wait) as opened:
-        run_id = start_run(opened, uuid.uuid4().hex[:12])
+    with Turns(database, wait) as turns:
+        start_run(turns.open(), run.run_id, options.configuration)
+        known = known_before(turns.open(), options)
         ways = nullcontext(Readers(Here(), read, 1)) if read else readers(options, len(files))
         try:
             with ways as way:
-                readings = until(stop, read_files(files, way, partial(plan_of, opened)))
-                for group in groups(readings):
-                    for outcome in record_readings(opened, group, run_id):
+                for group in groups(until(stop, read_files(files, way, known))):
+                    for outcome in record_readings(turns.open(), group, run):
                         outcomes.append(outcome)
                         progress(outcome, len(outcomes), len(files))
-                    interrupted = stop()
+                    turns.rest()
         except KeyboardInterrupt:
             interrupted = True
+        opened = turns.open()
         if ungrouped(opened) or any(outcome.status == "loaded" for outcome in outcomes):
             regroup(opened)
-        summary = IngestSummary(
-            database, tuple(outcomes), found.passed_over, interrupted and len(outcomes) < len(files)
-        )
+        cut_short = (interrupted or stop()) and len(outcomes) < len(files)
+        summary = IngestSummary(database, tuple(outcomes), found.passed_over, cut_short)
         counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")
-        finish_run(opened, run_id, *counts)
+        finish_run(opened, run.run_id, *counts)
     return summary
+
+
+def known_before(database: Database, options: Options) -> Known:
+    """What earlier runs say of contents: loaded, or failed too often to be tried again."""
+    loaded = loaded_contents(database, options.configuration if options.refresh else None)
+    hopeless = {} if options.retry else hopeless_contents(database, options.configuration, BATCH.tries)
+
+    def known(sha256: str) -> str | FileError | None:
+        if failure := hopeless.get(sha256):
+            code, runs = failure
+            return file_error(code, f"đã thử {runs} lần, không thử lại; thêm --retry để đọc lại")
+        return loaded.get(sha256)
+
+    return known
 
 
 def until(stop: Callable[[], bool], readings: Iterable[Reading | None]) -> Iterator[Reading | None]:
@@ -137,32 +161,42 @@ def groups(readings: Iterable[Reading | None], settings: LoadSettings = LOAD) ->
         yield group
 
 
-def record_readings(database: Database, readings: Sequence[Reading], run_id: str) -> list[Outcome]:
+def record_readings(database: Database, readings: Sequence[Reading], run: Run) -> list[Outcome]:
     """Loads what was read and accounts for every file; gives their outcomes in the same order.
 
     Files that are loaded already come first, so that a plan which moved to another name is not let go.
     """
     others = [reading for reading in readings if reading.bundle is None]
     if others:
-        record_files(database, [_file_row(reading, run_id) for reading in others])
-    statuses = _load(database, [reading for reading in readings if reading.bundle], run_id)
+        rows = [_file_row(reading, run.run_id) for reading in others]
+        record_files(database, rows, _failures(others), run.options.configuration)
+    statuses = _load(database, [reading for reading in readings if reading.bundle], run)
     return [_outcome(reading, statuses.get(reading.path)) for reading in readings]
 
 
-def _load(database: Database, readings: Sequence[Reading], run_id: str) -> dict[Path, FileStatus | FileError]:
+def _failures(readings: Sequence[Reading]) -> list[tuple[str, str]]:
+    """Contents that failed in this run and will fail again."""
+    return [
+        (reading.sha256, reading.error.code)
+        for reading in readings
+        if reading.sha256 and reading.error and reading.error.lasting and reading.tried
+    ]
+
+
+def _load(database: Database, readings: Sequence[Reading], run: Run) -> dict[Path, FileStatus | FileError]:
     """Status of each plan, or why its rows were refused: then the others of the group are loaded alone."""
     bundles = [(_placed(each.bundle, each.path), each.seconds) for each in readings if each.bundle]
     if not bundles:
         return {}
     try:
-        statuses = load_plans(database, bundles, run_id)
+        statuses = load_plans(database, bundles, run.run_id, refresh=run.options.refresh)
         return dict(zip((reading.path for reading in readings), statuses, strict=True))
     except ReadingFailed as error:
         if len(readings) > 1:
-            alone = [_load(database, [reading], run_id) for reading in readings]
+            alone = [_load(database, [reading], run) for reading in readings]
             return {path: status for each in alone for path, status in each.items()}
         (reading,) = readings
-        record_files(database, [_file_row(_failed(reading, error), run_id)])
+        record_files(database, [_file_row(_failed(reading, error), run.run_id)])
         return {reading.path: error}
 
 

@@ -36,7 +36,7 @@ class Stream:
             return Reading(path, None, 0.0, error=error)
         if sha256 in self.first:
             if seen := self.first[sha256]:
-                return replace(seen, path=path)
+                return replace(seen, path=path, tried=False)
             self.twins.setdefault(sha256, []).append(path)
             return None
         settled = known(sha256)
@@ -58,7 +58,8 @@ class Stream:
                 self.first[reading.sha256] = replace(
                     reading, bundle=None, known=_plan_id(reading), seconds=0.0
                 )
-                yield from (replace(reading, path=path) for path in self.twins.pop(reading.sha256, ()))
+                twins = self.twins.pop(reading.sha256, ())
+                yield from (replace(reading, path=path, tried=False) for path in twins)
 
 
 def read_files(files: Iterable[Path], readers: Readers, known: Known) -> Iterator[Reading | None]:

@@ -15,7 +15,7 @@ import duckdb
 from plan_extract.errors import BadQuery, DatabaseError, DatabaseForeign, DatabaseLocked, ReadingFailed
 from plan_extract.store.trouble import refuse_foreign, said_clearly
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _WRITER = {**_CONFIG, "threads": 1}  # loads are small: a second thread makes them 15 % slower

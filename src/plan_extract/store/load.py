@@ -25,6 +25,7 @@ from plan_extract.records import (
     TaskRecord,
 )
 from plan_extract.store.database import Database, Row
+from plan_extract.store.known import count_failures
 
 FileStatus = Literal["loaded", "unchanged", "failed"]
 
@@ -64,27 +65,28 @@ _UNCHANGED: FileStatus = "unchanged"
 _OF_A_PLAN = ("tasks", "targets", "reporting_duties", "citations", "evidence", "findings", "plans")
 
 
-def plan_of(database: Database, sha256: str) -> str | None:
-    """The plan that a content was loaded as, None where it was not."""
-    found = database.rows("SELECT plan_id FROM plans WHERE sha256 = ?", [sha256])
-    return str(found[0][0]) if found else None
-
-
 def load_plan(database: Database, bundle: PlanBundle, run_id: str, seconds: float) -> FileStatus:
     """:func:`load_plans` for one plan."""
     return load_plans(database, [(bundle, seconds)], run_id)[0]
 
 
 def load_plans(
-    database: Database, readings: Sequence[tuple[PlanBundle, float]], run_id: str
+    database: Database,
+    readings: Sequence[tuple[PlanBundle, float]],
+    run_id: str,
+    *,
+    refresh: bool = False,
 ) -> list[FileStatus]:
     """Loads plans, with the seconds that reading each took, in one transaction with their rows in ``files``:
     all of them, each whole, or none.
 
-    The same content again changes nothing; a plan that stood under the same ``source_path`` is replaced.
+    The same content again changes nothing, or with ``refresh`` takes the place of what an earlier run read;
+    a plan that stood under the same ``source_path`` is replaced.
     """
     now = datetime.now(UTC)
-    known = _known_plans(database, [bundle.plan.sha256 for bundle, _ in readings])
+    contents = [bundle.plan.sha256 for bundle, _ in readings]
+    known = _known_plans(database, contents, but=run_id if refresh else None)
+    outdated = set(_known_plans(database, contents).values()) - set(known.values()) if refresh else set()
     rows: list[FileRow] = []
     new: list[PlanBundle] = []
     for bundle, seconds in readings:
@@ -100,32 +102,48 @@ def load_plans(
             )
         )
     with database.transaction():
+        delete_plans(database, sorted(outdated))
         _write_files(database, rows)
         _insert(database, new, (__version__, now, run_id))
+        database.rows("DELETE FROM failures WHERE sha256 IN ?", [contents])
     return [row.status for row in rows]
 
 
-def record_files(database: Database, rows: Sequence[FileRow]) -> None:
+def record_files(
+    database: Database,
+    rows: Sequence[FileRow],
+    tried: Sequence[tuple[str, str]] = (),
+    configuration: str = "",
+) -> None:
     """Files that failed, or whose content is loaded already, maybe under another name, in one transaction.
+    ``tried``: contents that this run failed to read, with their error codes.
 
     A plan that a file held before it failed stays; one that it held before it got another content goes.
     """
     with database.transaction():
         _write_files(database, rows)
+        count_failures(database, tried, configuration)
 
 
 def delete_plan(database: Database, plan_id: str) -> None:
-    """Takes a plan out with all that hangs on it (inside a transaction)."""
+    """:func:`delete_plans` for one plan."""
+    delete_plans(database, [plan_id])
+
+
+def delete_plans(database: Database, plan_ids: Sequence[str]) -> None:
+    """Takes plans out with all that hangs on them (inside a transaction)."""
+    if not plan_ids:
+        return
     for link, record, key in (
         ("task_agencies", "tasks", "task_id"),
         ("target_agencies", "targets", "target_id"),
         ("duty_agencies", "reporting_duties", "duty_id"),
     ):
         database.rows(
-            f"DELETE FROM {link} WHERE {key} IN (SELECT {key} FROM {record} WHERE plan_id = ?)", [plan_id]
+            f"DELETE FROM {link} WHERE {key} IN (SELECT {key} FROM {record} WHERE plan_id IN ?)", [plan_ids]
         )
     for table in _OF_A_PLAN:
-        database.rows(f"DELETE FROM {table} WHERE plan_id = ?", [plan_id])
+        database.rows(f"DELETE FROM {table} WHERE plan_id IN ?", [plan_ids])
     database.rows(
         "DELETE FROM agencies WHERE agency_id NOT IN (SELECT agency_id FROM task_agencies"
         " UNION ALL SELECT agency_id FROM target_agencies UNION ALL SELECT agency_id FROM duty_agencies"
@@ -133,9 +151,10 @@ def delete_plan(database: Database, plan_id: str) -> None:
     )
 
 
-def _known_plans(database: Database, contents: list[str]) -> dict[str, str]:
-    found = database.rows("SELECT sha256, plan_id FROM plans WHERE sha256 IN ?", [contents])
-    return {str(sha256): str(plan_id) for sha256, plan_id in found}
+def _known_plans(database: Database, contents: list[str], but: str | None = None) -> dict[str, str]:
+    """Plans of the contents; with ``but`` only those of this very run, the others being out of date."""
+    found = database.rows("SELECT sha256, plan_id, run_id FROM plans WHERE sha256 IN ?", [contents])
+    return {str(sha256): str(plan) for sha256, plan, run_id in found if but is None or run_id == but}
 
 
 def _write_files(database: Database, rows: Sequence[FileRow]) -> None:

@@ -8,12 +8,11 @@ from plan_extract import __version__
 from plan_extract.store.database import Database
 
 
-def start_run(database: Database, run_id: str) -> str:
+def start_run(database: Database, run_id: str, configuration: str = "") -> str:
     """Writes the beginning of a run; a run that was killed keeps ``finished_at`` NULL."""
+    columns = ("run_id", "started_at", "extractor_version", "configuration")
     with database.transaction():
-        database.append(
-            "runs", ("run_id", "started_at", "extractor_version"), [(run_id, datetime.now(UTC), __version__)]
-        )
+        database.append("runs", columns, [(run_id, datetime.now(UTC), __version__, configuration)])
     return run_id
 
 

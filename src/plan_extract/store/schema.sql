@@ -1,4 +1,4 @@
--- The database of schema version 3 (the contract's tables and views). Comments are for analysts, in Vietnamese.
+-- The database of schema version 4 (the contract's tables and views). Comments are for analysts, in Vietnamese.
 -- A change here needs a new version in database.py, a migration in migrations/ and a line in CHANGELOG.md.
 
 CREATE TABLE meta (
@@ -16,7 +16,8 @@ CREATE TABLE runs (
   extractor_version TEXT NOT NULL,
   loaded INTEGER,
   unchanged INTEGER,
-  failed INTEGER
+  failed INTEGER,
+  configuration TEXT
 );
 COMMENT ON TABLE runs IS 'Mỗi dòng là một lần chạy lệnh ingest';
 COMMENT ON COLUMN runs.run_id IS 'Mã lần chạy';
@@ -26,6 +27,7 @@ COMMENT ON COLUMN runs.extractor_version IS 'Phiên bản chương trình đã �
 COMMENT ON COLUMN runs.loaded IS 'Số tệp đã nạp';
 COMMENT ON COLUMN runs.unchanged IS 'Số tệp không thay đổi so với lần trước';
 COMMENT ON COLUMN runs.failed IS 'Số tệp không đọc được';
+COMMENT ON COLUMN runs.configuration IS 'Cấu hình quyết định kết quả đọc, ví dụ ocr=auto';
 
 CREATE TABLE plans (
   plan_id TEXT PRIMARY KEY,
@@ -371,6 +373,22 @@ COMMENT ON COLUMN files.plan_id IS 'Mã kế hoạch đọc được từ tệp 
 COMMENT ON COLUMN files.run_id IS 'Mã lần chạy (bảng runs)';
 COMMENT ON COLUMN files.finished_at IS 'Thời điểm xong';
 
+CREATE TABLE failures (
+  sha256 TEXT PRIMARY KEY,
+  error_code TEXT NOT NULL,
+  runs INTEGER NOT NULL,
+  extractor_version TEXT NOT NULL,
+  configuration TEXT NOT NULL,
+  failed_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE failures IS 'Nội dung tệp không đọc được và số lần chạy đã thử: quá số lần cho phép thì không thử lại, trừ khi có --retry';
+COMMENT ON COLUMN failures.sha256 IS 'Mã băm SHA-256 của nội dung tệp';
+COMMENT ON COLUMN failures.error_code IS 'Mã lỗi của lần thử gần nhất';
+COMMENT ON COLUMN failures.runs IS 'Số lần chạy liên tiếp đã thử với cùng phiên bản và cấu hình';
+COMMENT ON COLUMN failures.extractor_version IS 'Phiên bản chương trình đã thử';
+COMMENT ON COLUMN failures.configuration IS 'Cấu hình đã thử, ví dụ ocr=auto';
+COMMENT ON COLUMN failures.failed_at IS 'Thời điểm của lần thử gần nhất';
+
 CREATE TABLE findings (
   plan_id TEXT NOT NULL,
   task_id TEXT,
@@ -499,4 +517,4 @@ COMMENT ON COLUMN v_findings.task_id IS 'Mã nhiệm vụ, nếu có';
 COMMENT ON COLUMN v_findings.target_id IS 'Mã chỉ tiêu, nếu có';
 COMMENT ON COLUMN v_findings.plan_id IS 'Mã kế hoạch';
 
-INSERT INTO meta (schema_version) VALUES (3);
+INSERT INTO meta (schema_version) VALUES (4);
