@@ -58,7 +58,18 @@ def folder(tmp_path: Path) -> Path:
 
 def test_help_names_every_command() -> None:
     said = run("--help").output
-    for command in ("ingest", "check", "explain", "sql", "export", "read", "demo", "version"):
+    for command in (
+        "ingest",
+        "check",
+        "explain",
+        "sql",
+        "export",
+        "read",
+        "diff",
+        "publish",
+        "demo",
+        "version",
+    ):
         assert command in said
 
 
@@ -79,6 +90,33 @@ def test_ingest_loads_and_says_what_to_do_next(reader: None, folder: Path, tmp_p
     assert "plan-extract sql" in result.output
     again = run("ingest", folder, "--db", tmp_path / "p.duckdb")
     assert again.exit_code == 0 and "không thay đổi 1" in again.output
+
+
+def test_ingest_for_machines_is_one_line_a_file(reader: None, folder: Path, tmp_path: Path) -> None:
+    (folder / "broken.pdf").write_text("x")
+    result = run("ingest", folder, "--db", tmp_path / "p.duckdb", "--json")
+    good, broken = map(json.loads, result.stdout.splitlines())
+    assert (good["status"], good["tasks"], good["error_code"]) == ("loaded", 2, None)
+    assert (broken["status"], broken["error_code"]) == ("failed", "damaged")
+    assert "Đã nạp 1 tệp" in result.stderr and result.exit_code == 1
+
+
+def test_quiet_prints_the_summary_alone(reader: None, folder: Path, tmp_path: Path) -> None:
+    result = run("ingest", folder, "--db", tmp_path / "p.duckdb", "-q")
+    assert result.stderr == "" and "Đã nạp 1 tệp" in result.stdout and "\x1b" not in result.output
+
+
+def test_a_dry_run_tells_and_writes_nothing(reader: None, folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "p.duckdb"
+    result = run("ingest", folder, "--db", database, "--dry-run")
+    assert result.exit_code == 0 and "sẽ đọc: 1" in result.output and not database.exists()
+    run("ingest", folder, "--db", database)
+    (folder / "b.pdf").write_text("b")
+    (folder / "c.pdf").write_text("b")
+    result = run("ingest", folder, folder / "no.pdf", "--db", database, "--dry-run", "--json")
+    said = {Path(each["path"]).name: each["status"] for each in map(json.loads, result.stdout.splitlines())}
+    assert said == {"a.pdf": "unchanged", "b.pdf": "to-read", "c.pdf": "twin", "no.pdf": "failed"}
+    assert result.exit_code == 1
 
 
 def test_ingest_names_each_failure_with_advice(reader: None, folder: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@
     │   ├── OcrDataMissing       ocr-data-missing  a scan, and the engine or its model is not there
     │   ├── NoPlanFound          no-plan
     │   ├── FileTooLarge         too-large       over a limit of pages, page size, objects
+    │   ├── UnsafeArchive        unsafe-archive  names in it lead out of it
     │   ├── ReadingFailed        internal        a defect of this program
     │   └── WorkerFailed         worker-crashed  the process that read it ended
     │       ├── WorkerTimeout        worker-timeout  over --timeout
@@ -121,6 +122,12 @@ class FileTooLarge(FileError):
     code = "too-large"
     message = "Tệp vượt giới hạn an toàn."
     advice = "Vui lòng tách tệp thành các phần nhỏ hơn."
+
+
+class UnsafeArchive(FileError):
+    code = "unsafe-archive"
+    message = "Tệp nén có tên tệp không an toàn; những tệp ấy bị bỏ qua."
+    advice = "Vui lòng chỉ giải nén tệp này nếu biết rõ nguồn gốc."
 
 
 class ReadingFailed(FileError):

@@ -11,6 +11,8 @@ class ReadSettings:
 
     max_pages: int = 2_000  # the longest real file has 170; ten times that and a margin
     max_bytes: int = 512 * 2**20  # the largest real file has 60 MB
+    bomb_bytes: int = 32 * 2**20  # a ZIP member larger than this …
+    bomb_ratio: int = 100  # … and than so many times what it takes up is no PDF: those are packed already
     max_objects: int = 1_000_000  # a page of a plan has some tens
     max_page_side: float = 14_400  # Adobe's limit for a page side
     max_image_pixels: int = 200_000_000  # A3 at 600 dots an inch has 70 million

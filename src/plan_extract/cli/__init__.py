@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from plan_extract.cli import ask, demo, ingest, query, report, values
+from plan_extract.cli import ask, demo, ingest, query, report, upkeep, values
 from plan_extract.errors import PlanExtractError
 
 
@@ -53,4 +53,6 @@ app.command()(query.explain)
 app.command()(query.sql)
 app.command()(query.export)
 app.command()(values.read)
+app.command()(upkeep.diff)
+app.command()(upkeep.publish)
 app.command()(demo.demo)

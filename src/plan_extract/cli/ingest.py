@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from json import dumps
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plan_extract.cli import wording
-from plan_extract.cli.options import DatabaseFile, MaxMemory, Ocr, Stall, Timeout, Wait, Workers
+from plan_extract.cli.options import DatabaseFile, Json, MaxMemory, Ocr, Stall, Timeout, Wait, Workers
+from plan_extract.cli.progress import Manner, told
+from plan_extract.cli.stopping import stop_signal
 from plan_extract.settings import BATCH
 
 if TYPE_CHECKING:
-    from plan_extract.pipeline.ingest import IngestSummary, Outcome, Progress
+    from plan_extract.pipeline.ingest import IngestSummary
     from plan_extract.pipeline.readers import Options
 
 
 def ingest(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN…", help="Tệp PDF hoặc thư mục (kể cả thư mục con).")
+        list[Path],
+        typer.Argument(
+            metavar="ĐƯỜNG_DẪN…",
+            help="Tệp PDF, thư mục (kể cả thư mục con), tệp nén .zip, mẫu tên (*.pdf), "
+            "@danh_sách.txt (mỗi dòng một đường dẫn), - (danh sách từ đầu vào chuẩn).",
+        ),
     ],
     db: DatabaseFile,
     wait: Wait = 0,
@@ -39,6 +42,10 @@ def ingest(
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Đọc lại những tệp do phiên bản cũ hoặc cấu hình khác đã đọc.")
     ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ cho biết sẽ đọc những tệp nào.")] = False,
+    json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in tổng kết.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="In từng tệp, mỗi tệp một dòng.")] = False,
 ) -> None:
     """Nạp mọi kế hoạch vào cơ sở dữ liệu; chạy lại với cùng tệp thì không thay đổi gì."""
     from plan_extract.pipeline.pool import Limits
@@ -51,47 +58,50 @@ def ingest(
         retry=retry,
         refresh=refresh,
     )
-    summary = run_ingest(paths, db, wait, options)
+    if dry_run:
+        raise typer.Exit(show_preview(paths, db, options, wait, as_json=json))
+    manner: Manner = "json" if json else "quiet" if quiet else "verbose" if verbose else "usual"
+    summary = run_ingest(paths, db, wait, options, manner)
     for line in wording.summary_lines(summary):
-        typer.echo(line)
+        typer.echo(line, err=json)
     raise typer.Exit(130 if summary.interrupted else 1 if summary.failed else 0)
 
 
-def run_ingest(paths: list[Path], db: Path, wait: float = 0, options: Options | None = None) -> IngestSummary:
-    """Ingests with progress on standard error: a bar on a terminal, plain lines in a log. Ctrl-C ends it
-    with a summary, a second one at once."""
+def show_preview(paths: list[Path], db: Path, options: Options, wait: float, *, as_json: bool) -> int:
+    """What a run would do with each file; the exit status that its failures would give."""
+    from plan_extract.pipeline.preview import preview
+
+    counts: Counter[str] = Counter()
+    for each in preview(paths, db, options, wait):
+        counts[each.status] += 1
+        if as_json:
+            path, code = wording.printable(each.path), each.error.code if each.error else None
+            typer.echo(dumps({"path": path, "status": each.status, "error_code": code}, ensure_ascii=False))
+        else:
+            typer.echo(wording.preview_line(each))
+    typer.echo(wording.preview_summary(counts), err=as_json)
+    return 1 if counts["failed"] else 0
+
+
+def run_ingest(
+    paths: list[Path],
+    db: Path,
+    wait: float = 0,
+    options: Options | None = None,
+    manner: Manner = "usual",
+) -> IngestSummary:
+    """Ingests with progress in this manner. Ctrl-C ends it with a summary, a second one at once."""
     from plan_extract.pipeline.ingest import ingest as ingest_paths
     from plan_extract.pipeline.readers import Options
 
     chosen = options or Options()
-    with stop_signal() as stop, _bar() if sys.stderr.isatty() else _lines() as progress:
+    with stop_signal() as stop, told(manner) as progress:
         return ingest_paths(paths, db, options=chosen, progress=progress, stop=stop, wait=wait)
-
-
-@contextmanager
-def stop_signal() -> Iterator[Callable[[], bool]]:
-    """Whether the user has asked to stop, by Ctrl-C or as a system does that shuts down."""
-    if threading.current_thread() is not threading.main_thread():
-        yield lambda: False
-        return
-    asked: list[int] = []
-
-    def ask(number: int, frame: FrameType | None) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def check(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp PDF.")],
-    json: Annotated[bool, typer.Option("--json", help="In JSON cho máy đọc.")] = False,
+    json: Json = False,
     ocr: Ocr = "auto",
 ) -> None:
     """Cho xem những gì sẽ được nạp từ một tệp, không ghi gì."""
@@ -103,28 +113,3 @@ def check(
         return
     for line in wording.bundle_lines(bundle):
         typer.echo(line)
-
-
-@contextmanager
-def _lines() -> Iterator[Progress]:
-    def say(outcome: Outcome, done: int, total: int) -> None:
-        typer.echo(f"[{done}/{total}] {wording.outcome_line(outcome)}", err=True)
-
-    yield say
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Đang đọc", total=None)
-
-        def advance(outcome: Outcome, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-            if outcome.status == "failed":
-                bar.console.print(wording.outcome_line(outcome), markup=False, highlight=False)
-
-        yield advance

@@ -28,3 +28,4 @@ Stall = Annotated[
 MaxMemory = Annotated[
     int, typer.Option(metavar="MB", min=256, help="Bộ nhớ nhiều nhất của một tiến trình đọc.")
 ]
+Json = Annotated[bool, typer.Option("--json", help="In JSON cho máy đọc.")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plan_extract.pipeline.ingest import IngestSummary, Outcome
+    from plan_extract.pipeline.preview import Foreseen
     from plan_extract.records import AgencyLink, PlanBundle, TargetRecord, TaskRecord
     from plan_extract.store.explain import Explanation
 
@@ -109,6 +111,38 @@ def _quoted(path: str) -> str:
     ('build/plans.duckdb', '"kế hoạch/p.duckdb"')
     """
     return f'"{path}"' if " " in path else path
+
+
+_FORESEEN = {
+    "to-read": "sẽ đọc",
+    "twin": "cùng nội dung với tệp trên",
+    "unchanged": "đã nạp",
+    "failed": "sẽ không đọc được",
+}
+
+
+def preview_line(foreseen: Foreseen) -> str:
+    """A file in a dry run."""
+    said = f"{_FORESEEN[foreseen.status]}: {printable(foreseen.path)}"
+    return f"{said}: {foreseen.error}" if foreseen.error else said
+
+
+def preview_summary(counts: Mapping[str, int]) -> str:
+    """
+    >>> preview_summary({"to-read": 3, "twin": 1})
+    'sẽ đọc: 3, cùng nội dung với tệp trên: 1. Chưa ghi gì.'
+    """
+    said = ", ".join(f"{_FORESEEN[status]}: {counts[status]}" for status in _FORESEEN if counts.get(status))
+    return f"{said}. Chưa ghi gì."
+
+
+def printable(path: Path) -> str:
+    """A path that any stream takes, whatever bytes its names have.
+
+    >>> printable(Path("kế hoạch.pdf")), printable(Path("k" + chr(0xDCEA))) == "k" + chr(92) + "udcea"
+    ('kế hoạch.pdf', True)
+    """
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 # ------------------------------------------------------------------ check

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 
 from plan_extract.errors import FileError, NothingToRead, ReadingFailed, file_error
-from plan_extract.pipeline.find import FoundFiles, find_files
+from plan_extract.pipeline.find import find_files, why_nothing
 from plan_extract.pipeline.grouping import regroup
-from plan_extract.pipeline.readers import AS_USUAL, Here, Options, Readers, readers
+from plan_extract.pipeline.readers import AS_USUAL, Options, here, readers
 from plan_extract.pipeline.reading import Read, Reading
 from plan_extract.pipeline.stream import Known, read_files
 from plan_extract.pipeline.turns import Turns
@@ -90,28 +91,30 @@ def ingest(
     """
     found = find_files(paths)
     if not found.files:
-        raise NothingToRead(_why_nothing(found))
+        raise NothingToRead(why_nothing(found))
     files = (*found.missing, *found.files)
+    refused = [Reading(path, None, 0.0, error=error) for path, error in found.refused]
+    total = len(files) + len(refused)
     run = Run(uuid.uuid4().hex[:12], options)
     outcomes: list[Outcome] = []
     interrupted = False
     with Turns(database, wait) as turns:
         start_run(turns.open(), run.run_id, options.configuration)
         known = known_before(turns.open(), options)
-        ways = nullcontext(Readers(Here(), read, 1)) if read else readers(options, len(files))
+        ways = nullcontext(here(read)) if read else readers(options, len(files))
         try:
             with ways as way:
-                for group in groups(until(stop, read_files(files, way, known))):
+                for group in groups(until(stop, chain(refused, read_files(files, way, known)))):
                     for outcome in record_readings(turns.open(), group, run):
                         outcomes.append(outcome)
-                        progress(outcome, len(outcomes), len(files))
+                        progress(outcome, len(outcomes), total)
                     turns.rest()
         except KeyboardInterrupt:
             interrupted = True
         opened = turns.open()
         if ungrouped(opened) or any(outcome.status == "loaded" for outcome in outcomes):
             regroup(opened)
-        cut_short = (interrupted or stop()) and len(outcomes) < len(files)
+        cut_short = (interrupted or stop()) and len(outcomes) < total
         summary = IngestSummary(database, tuple(outcomes), found.passed_over, cut_short)
         counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")
         finish_run(opened, run.run_id, *counts)
@@ -138,12 +141,6 @@ def until(stop: Callable[[], bool], readings: Iterable[Reading | None]) -> Itera
         yield reading
         if stop():
             return
-
-
-def _why_nothing(found: FoundFiles) -> str:
-    missing = [f"không thấy {path}" for path in found.missing]
-    others = [f"chỉ thấy {count} tệp {suffix}" for suffix, count in found.passed_over]
-    return "; ".join(missing + others) or "thư mục trống"
 
 
 def groups(readings: Iterable[Reading | None], settings: LoadSettings = LOAD) -> Iterator[list[Reading]]:

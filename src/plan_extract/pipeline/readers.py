@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
 
 from plan_extract.pipeline.pool import Limits, Pool
-from plan_extract.pipeline.reading import Read
+from plan_extract.pipeline.reading import Read, Reading, read_file
 from plan_extract.settings import BATCH
 
 P = ParamSpec("P")
@@ -43,11 +45,17 @@ AS_USUAL = Options()
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """An executor, what it is to run, and how many files it should have at a time."""
+    """An executor, what it is to do with a file and its content's hash, and how many files it should have
+    at a time."""
 
     executor: Executor
-    read: Read
+    task: Callable[[Path, str], Reading]
     at_a_time: int
+
+
+def here(read: Read) -> Readers:
+    """This process, one file after the other."""
+    return Readers(Here(), partial(read_file, read=read), 1)
 
 
 class Here(Executor):
@@ -73,7 +81,7 @@ def readers(options: Options, files: int) -> Iterator[Readers]:
     pool = Pool(options.limits, ocr=options.ocr)
     threads = ThreadPoolExecutor(count, thread_name_prefix="reader")
     try:
-        yield Readers(threads, pool.read, count * (1 + BATCH.ahead))
+        yield Readers(threads, partial(read_file, read=pool.read), count * (1 + BATCH.ahead))
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         pool.close()

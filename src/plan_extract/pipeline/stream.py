@@ -7,9 +7,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
 from pathlib import Path
 
-from plan_extract.errors import FileError
+from plan_extract.errors import FileError, WorkerFailed
 from plan_extract.pipeline.readers import Readers
-from plan_extract.pipeline.reading import Reading, read_file
+from plan_extract.pipeline.reading import Reading
 from plan_extract.read.content import content_hash
 
 _TICK = 0.5  # seconds without a result after which the writer gets a turn
@@ -24,7 +24,7 @@ class Stream:
 
     def __init__(self, readers: Readers) -> None:
         self.readers = readers
-        self.running: set[Future[Reading]] = set()
+        self.running: dict[Future[Reading], tuple[Path, str]] = {}
         self.first: dict[str, Reading | None] = {}
         self.twins: dict[str, list[Path]] = {}
 
@@ -45,21 +45,30 @@ class Stream:
         if settled:
             return Reading(path, sha256, 0.0, known=settled)
         self.first[sha256] = None
-        self.running.add(self.readers.executor.submit(read_file, path, sha256, self.readers.read))
+        self.running[self.readers.executor.submit(self.readers.task, path, sha256)] = path, sha256
         return None
 
     def ready(self) -> Iterator[Reading]:
         """Readings that are finished, each followed by those of the same content; waits for the first."""
-        done, self.running = wait(self.running, _TICK, FIRST_COMPLETED)
+        done, _ = wait(self.running, _TICK, FIRST_COMPLETED)
         for future in done:
-            reading = future.result()
+            path, sha256 = self.running.pop(future)
+            reading = _result(future, path, sha256)
             yield reading
-            if reading.sha256:
-                self.first[reading.sha256] = replace(
-                    reading, bundle=None, known=_plan_id(reading), seconds=0.0
-                )
-                twins = self.twins.pop(reading.sha256, ())
-                yield from (replace(reading, path=path, tried=False) for path in twins)
+            plan_id = reading.bundle.plan.plan_id if reading.bundle else reading.known
+            self.first[sha256] = replace(reading, bundle=None, known=plan_id, seconds=0.0)
+            for twin in self.twins.pop(sha256, ()):
+                yield replace(reading, path=twin, tried=False)
+
+
+def _result(future: Future[Reading], path: Path, sha256: str) -> Reading:
+    """What a task gave. One that an engine gave up, since it cost too many of its machines, failed."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if not isinstance(error, Exception):
+        raise error
+    return Reading(path, sha256, 0.0, error=WorkerFailed(f"{type(error).__name__}: {error}".splitlines()[0]))
 
 
 def read_files(files: Iterable[Path], readers: Readers, known: Known) -> Iterator[Reading | None]:
@@ -74,7 +83,3 @@ def read_files(files: Iterable[Path], readers: Readers, known: Known) -> Iterato
     while stream.running:
         yield from stream.ready()
         yield None
-
-
-def _plan_id(reading: Reading) -> str | None:
-    return reading.bundle.plan.plan_id if reading.bundle else None

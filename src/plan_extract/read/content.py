@@ -6,6 +6,7 @@ A member's name is only ever compared with the names in the archive; nothing is 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 import sys
@@ -14,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath, PurePosixPath
+from typing import IO, Any
 
 from plan_extract.errors import DamagedPdf, FileMissing, FileTooLarge, FileUnreadable, PasswordNeeded
 from plan_extract.settings import READ
@@ -25,14 +27,16 @@ def content_of(path: Path) -> bytes:
     """The bytes. Raises FileMissing, FileUnreadable, FileTooLarge, DamagedPdf (of an archive)."""
     with _failures(path):
         if archive := archive_of(path):
-            return _member(archive, path.relative_to(archive))
+            with _member(archive, path.relative_to(archive)) as file:
+                return _Limited(file).readall()
         return _checked(path).read_bytes()
 
 
 def content_hash(path: Path) -> str:
     """SHA-256 of the bytes, hex. Raises as :func:`content_of` does."""
-    if archive_of(path):
-        return hashlib.sha256(content_of(path)).hexdigest()
+    if archive := archive_of(path):
+        with _failures(path), _member(archive, path.relative_to(archive)) as file:
+            return hashlib.file_digest(_Limited(file), "sha256").hexdigest()
     with _failures(path), _checked(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -62,8 +66,16 @@ def archive_of(path: Path) -> Path | None:
     """The archive that a member's path lies in. A folder that is named like one is none."""
     for place in path.parents:
         if place.suffix.lower() == ".zip":
-            return place if place.is_file() else None
+            return place if is_file(place) else None
     return None
+
+
+def is_file(path: Path) -> bool:
+    """False for a name that no system takes (:meth:`Path.is_file` raises)."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def members(archive: Path) -> tuple[list[Path], list[str]]:
@@ -85,7 +97,7 @@ def safe(name: str) -> bool:
     (True, False, False, False, False)
     """
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return bool(parts) and ".." not in parts and parts[0] != "/" and ":" not in parts[0] and "\0" not in name
+    return bool(parts) and ".." not in parts and parts[0] != "/" and ":" not in parts[0]
 
 
 def _meta(name: str) -> bool:
@@ -97,7 +109,8 @@ def _meta(name: str) -> bool:
     return any(part == "__MACOSX" or part.startswith((".", "~$")) for part in PurePosixPath(name).parts)
 
 
-def _member(archive: Path, inner: PurePath) -> bytes:
+@contextmanager
+def _member(archive: Path, inner: PurePath) -> Iterator[IO[bytes]]:
     with zipfile.ZipFile(archive) as opened:
         found = [each for each in opened.infolist() if PurePosixPath(each.filename) == PurePosixPath(inner)]
         if not found or not safe(found[-1].filename):
@@ -106,10 +119,28 @@ def _member(archive: Path, inner: PurePath) -> bytes:
         if info.flag_bits & 0x1:
             raise PasswordNeeded(archive.name)
         _refuse_large(info.file_size)
+        if info.file_size > max(READ.bomb_bytes, READ.bomb_ratio * info.compress_size):
+            raise FileTooLarge(f"{info.compress_size} byte nén thành {info.file_size // 2**20} MB")
         with opened.open(info) as file:
-            content = file.read(READ.max_bytes + 1)  # an archive may lie about sizes
-        _refuse_large(len(content))
-        return content
+            yield file
+
+
+class _Limited(io.RawIOBase):
+    """A stream that fails past the limit: an archive may lie about sizes."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._read = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._file.read(len(buffer))
+        self._read += len(piece)
+        _refuse_large(self._read)
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def _refuse_large(size: int) -> None:

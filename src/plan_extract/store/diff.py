@@ -1,0 +1,121 @@
+"""Two databases → what differs, field by field: what a new version reads otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from plan_extract.store.database import Database, Row
+
+
+class Difference(NamedTuple):
+    """One field that differs. ``what``: ``changed``, or ``added`` or ``removed`` for a whole row."""
+
+    plan_id: str
+    file_name: str
+    table: str
+    what: str
+    row: str
+    field: str | None
+    before: object
+    after: object
+
+
+class _Compared(NamedTuple):
+    table: str
+    named_by: str
+    order: str
+    links: tuple[str, str] | None = None
+
+
+_TABLES = (
+    _Compared("tasks", "content", "ordinal", ("task_agencies", "task_id")),
+    _Compared("targets", "indicator_text", "ordinal", ("target_agencies", "target_id")),
+    _Compared("reporting_duties", "content", "ordinal", ("duty_agencies", "duty_id")),
+    _Compared("citations", "printed", "position"),
+    _Compared("findings", "message", "page, code, message"),
+)
+_OF_THE_RUN = frozenset(
+    ["run_id", "ingested_at", "extractor_version", "source_path", "file_name", "plan_id", "ordinal"]
+)
+_OF_THE_WHOLE = frozenset(["task_id", "target_id", "duty_id", "group_id", "indicator_id", "same_as"])
+
+
+def differences(before: Database, after: Database) -> Iterator[Difference]:
+    """All differences, plan by plan; plans are the same where their content is."""
+    old, new = _plans(before), _plans(after)
+    for plan_id in sorted(old.keys() | new.keys()):
+        if plan_id not in new or plan_id not in old:
+            what = "added" if plan_id in new else "removed"
+            name = (new if plan_id in new else old)[plan_id]
+            yield Difference(plan_id, name, "plans", what, name, None, None, None)
+            continue
+        for table in (_Compared("plans", "sha256", "plan_id"), *_TABLES):
+            rows = _rows(before, table, plan_id, after), _rows(after, table, plan_id, before)
+            for difference in compare_rows(*rows, table.named_by):
+                yield Difference(plan_id, new[plan_id], table.table, *difference)
+
+
+Fields = dict[str, object]
+
+
+def compare_rows(
+    before: Sequence[Fields], after: Sequence[Fields], named_by: str
+) -> Iterator[tuple[str, str, str | None, object, object]]:
+    """Rows are paired by the words that name them, in their order; those between the pairs one by one.
+
+    >>> old = [{"content": "a", "stt": "1"}, {"content": "b", "stt": "2"}]
+    >>> list(compare_rows(old, [{"content": "a", "stt": "1"}, {"content": "b", "stt": "3"}], "content"))
+    [('changed', 'b', 'stt', '2', '3')]
+    >>> list(compare_rows(old, old[1:], "content"))
+    [('removed', 'a', None, None, None)]
+    """
+    old_names, new_names = ([str(row[named_by]) for row in rows] for rows in (before, after))
+    matched = SequenceMatcher(None, old_names, new_names, autojunk=False)
+    for _, a, b, c, d in matched.get_opcodes():
+        paired = min(b - a, d - c)
+        for old, new in zip(before[a : a + paired], after[c : c + paired], strict=True):
+            for field in old:
+                if old[field] != new[field]:
+                    yield "changed", str(new[named_by]), field, old[field], new[field]
+        for row in before[a + paired : b]:
+            yield "removed", str(row[named_by]), None, None, None
+        for row in after[c + paired : d]:
+            yield "added", str(row[named_by]), None, None, None
+
+
+def _plans(database: Database) -> dict[str, str]:
+    rows = database.rows("SELECT plan_id, file_name FROM plans")
+    return {str(plan_id): str(name) for plan_id, name in rows}
+
+
+def _rows(database: Database, compared: _Compared, plan_id: str, other: Database) -> list[Fields]:
+    """A plan's rows in the columns that both databases have, agencies joined as text."""
+    columns = _columns(database, compared.table)
+    shared = [name for name in columns if name in _columns(other, compared.table)]
+    shared = [name for name in shared if name not in _OF_THE_RUN | _OF_THE_WHOLE]
+    chosen, names = list(shared), list(shared)
+    if not shared:
+        return []
+    if compared.links and _columns(other, compared.links[0]):
+        link, key = compared.links
+        chosen.append(
+            f"(SELECT string_agg(role || ': ' || agency_id, '; ' ORDER BY role, position, agency_id)"
+            f" FROM {link} WHERE {link}.{key} = {compared.table}.{key})"
+        )
+        names.append("agencies")
+    found: list[Row] = database.rows(
+        f"SELECT {', '.join(chosen)} FROM {compared.table} WHERE plan_id = ? ORDER BY {compared.order}",
+        [plan_id],
+    )
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _columns(database: Database, table: str) -> list[str]:
+    rows = database.rows(
+        "SELECT column_name FROM duckdb_columns()"
+        " WHERE table_name = ? AND NOT internal ORDER BY column_index",
+        [table],
+    )
+    return [str(name) for (name,) in rows]
