@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PYTHONPATH := src
 
-.PHONY: help demo test check golden bench schemas generated lint types imports lock clean
+.PHONY: help demo test test-slow check golden bench schemas generated lint types imports lock clean
 
 help: ## show this help
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 $(READY): requirements-dev.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("plan-extract needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
@@ -22,6 +22,9 @@ demo: $(READY) ## load samples/ into build/plans.duckdb and compare the plans
 
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest -n auto
+
+test-slow: $(READY) ## run the tests that take minutes: damaged files, killed processes, a cluster
+	$(BIN)/python -m pytest -m slow --durations=0
 
 check: $(READY) lint types imports generated test golden ## everything that CI runs
 

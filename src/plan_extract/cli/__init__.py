@@ -46,6 +46,7 @@ def version() -> None:
 
 
 app.command()(ingest.ingest)
+app.command()(ingest.collect)
 app.command()(ingest.check)
 app.command()(ask.ask)
 app.command()(report.report)

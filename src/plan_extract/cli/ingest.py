@@ -13,6 +13,7 @@ from plan_extract.cli import wording
 from plan_extract.cli.options import DatabaseFile, Json, MaxMemory, Ocr, Stall, Timeout, Wait, Workers
 from plan_extract.cli.progress import Manner, told
 from plan_extract.cli.stopping import stop_signal
+from plan_extract.errors import UsageError
 from plan_extract.settings import BATCH
 
 if TYPE_CHECKING:
@@ -29,9 +30,19 @@ def ingest(
             "@danh_sách.txt (mỗi dòng một đường dẫn), - (danh sách từ đầu vào chuẩn).",
         ),
     ],
-    db: DatabaseFile,
+    db: Annotated[Path | None, typer.Option("--db", metavar="TỆP", help="Tệp cơ sở dữ liệu DuckDB.")] = None,
     wait: Wait = 0,
     ocr: Ocr = "auto",
+    executor: Annotated[
+        str, typer.Option(metavar="NƠI", help="Nơi đọc: processes (máy này) hoặc dask://máy:cổng.")
+    ] = "processes",
+    parts: Annotated[
+        str,
+        typer.Option(
+            metavar="NƠI",
+            help="Nơi các tiến trình đọc tự ghi Parquet: thư mục, s3://…; nạp bằng collect.",
+        ),
+    ] = "",
     workers: Workers = 0,
     timeout: Timeout = BATCH.timeout,
     stall: Stall = BATCH.stall,
@@ -55,13 +66,19 @@ def ingest(
         workers=workers,
         limits=Limits(timeout, stall, max_memory),
         ocr=ocr,
+        executor=executor,
         retry=retry,
         refresh=refresh,
     )
-    if dry_run:
+    if db is None and not parts:
+        raise UsageError("thiếu --db TỆP")
+    if dry_run and db:
         raise typer.Exit(show_preview(paths, db, options, wait, as_json=json))
     manner: Manner = "json" if json else "quiet" if quiet else "verbose" if verbose else "usual"
-    summary = run_ingest(paths, db, wait, options, manner)
+    summary = run_scatter(paths, parts, options, manner) if parts else None
+    if db and not (summary and summary.interrupted):
+        summary = run_collect(parts, db, wait) if parts else run_ingest(paths, db, wait, options, manner)
+    assert summary is not None
     for line in wording.summary_lines(summary):
         typer.echo(line, err=json)
     raise typer.Exit(130 if summary.interrupted else 1 if summary.failed else 0)
@@ -81,6 +98,31 @@ def show_preview(paths: list[Path], db: Path, options: Options, wait: float, *, 
             typer.echo(wording.preview_line(each))
     typer.echo(wording.preview_summary(counts), err=as_json)
     return 1 if counts["failed"] else 0
+
+
+def collect(
+    parts: Annotated[str, typer.Argument(metavar="NƠI", help="Nơi ingest --parts đã ghi.")],
+    db: DatabaseFile,
+    wait: Wait = 0,
+) -> None:
+    """Nạp những phần Parquet mà nhiều máy đã đọc vào cơ sở dữ liệu; chạy lại thì không thay đổi gì."""
+    summary = run_collect(parts, db, wait)
+    for line in wording.summary_lines(summary):
+        typer.echo(line)
+    raise typer.Exit(1 if summary.failed else 0)
+
+
+def run_collect(parts: str, db: Path, wait: float) -> IngestSummary:
+    from plan_extract.pipeline.parts import collect as collect_parts
+
+    return collect_parts(parts, db, wait=wait)
+
+
+def run_scatter(paths: list[Path], parts: str, options: Options, manner: Manner) -> IngestSummary:
+    from plan_extract.pipeline.parts import scatter
+
+    with stop_signal() as stop, told(manner) as progress:
+        return scatter(paths, parts, options=options, progress=progress, stop=stop)
 
 
 def run_ingest(

@@ -80,8 +80,10 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
     if summary.passed_over:
         others = ", ".join(f"{count} {suffix}" for suffix, count in summary.passed_over)
         yield f"Bỏ qua tệp không phải PDF: {others}. Nếu là kế hoạch, vui lòng xuất ra PDF."
-    yield f"Cơ sở dữ liệu: {summary.database}"
-    if summary.count("loaded") or summary.count("unchanged"):
+    yield f"Đã ghi vào: {summary.database}" if summary.parts else f"Cơ sở dữ liệu: {summary.database}"
+    if summary.parts:
+        yield f"Nạp: plan-extract collect {_quoted(str(summary.database))} --db TỆP"
+    elif summary.count("loaded") or summary.count("unchanged"):
         yield f"Xem tiếp: {_NEXT} --db {_quoted(str(summary.database))}"
 
 

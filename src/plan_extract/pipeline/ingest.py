@@ -47,12 +47,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class IngestSummary:
-    """What became of all files. ``interrupted``: the run was stopped before the last one."""
+    """What became of all files. ``interrupted``: the run was stopped before the last one. ``parts``: the
+    place is one of Parquet parts, not a database."""
 
     database: Path
     outcomes: tuple[Outcome, ...]
     passed_over: tuple[tuple[str, int], ...] = ()
     interrupted: bool = False
+    parts: bool = False
 
     def count(self, status: FileStatus) -> int:
         return sum(outcome.status == status for outcome in self.outcomes)
@@ -168,7 +170,7 @@ def record_readings(database: Database, readings: Sequence[Reading], run: Run) -
         rows = [_file_row(reading, run.run_id) for reading in others]
         record_files(database, rows, _failures(others), run.options.configuration)
     statuses = _load(database, [reading for reading in readings if reading.bundle], run)
-    return [_outcome(reading, statuses.get(reading.path)) for reading in readings]
+    return [outcome_of(reading, statuses.get(reading.path)) for reading in readings]
 
 
 def _failures(readings: Sequence[Reading]) -> list[tuple[str, str]]:
@@ -206,7 +208,8 @@ def _failed(reading: Reading, error: FileError) -> Reading:
     return Reading(reading.path, reading.sha256, reading.seconds, error=error)
 
 
-def _outcome(reading: Reading, status: FileStatus | FileError | None) -> Outcome:
+def outcome_of(reading: Reading, status: FileStatus | FileError | None) -> Outcome:
+    """What to tell of a file: ``status`` is that of its plan, or why its rows were refused."""
     path, seconds, bundle = reading.path, reading.seconds, reading.bundle
     if isinstance(status, FileError):
         return Outcome(path, "failed", seconds, error=status)
@@ -215,7 +218,7 @@ def _outcome(reading: Reading, status: FileStatus | FileError | None) -> Outcome
         return Outcome(path, status, seconds, bundle.plan.plan_id, None, *counts)
     if reading.error:
         return Outcome(path, "failed", seconds, error=reading.error)
-    return Outcome(path, "unchanged", seconds, bundle.plan.plan_id if bundle else reading.known)
+    return Outcome(path, status or "unchanged", seconds, bundle.plan.plan_id if bundle else reading.known)
 
 
 def _file_row(reading: Reading, run_id: str) -> FileRow:

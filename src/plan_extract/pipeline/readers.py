@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
 
+from plan_extract.errors import UsageError
 from plan_extract.pipeline.pool import Limits, Pool
 from plan_extract.pipeline.reading import Read, Reading, read_file
 from plan_extract.settings import BATCH
@@ -76,7 +78,22 @@ def cores() -> int:
 
 @contextmanager
 def readers(options: Options, files: int) -> Iterator[Readers]:
-    """Readers for so many files; ended, even in the middle of a file, when the block is left."""
+    """Readers for so many files; ended, even in the middle of a file, when the block is left.
+
+    Raises UsageError for an executor that is unknown, not installed or not there.
+    """
+    if options.executor == "processes":
+        ways = _processes(options, files)
+    elif options.executor.startswith("dask://"):
+        ways = _dask(options)
+    else:
+        raise UsageError(f"--executor {options.executor}: processes hoặc dask://máy:cổng")
+    with ways as way:
+        yield way
+
+
+@contextmanager
+def _processes(options: Options, files: int) -> Iterator[Readers]:
     count = min(options.workers or cores(), max(files, 1))
     pool = Pool(options.limits, ocr=options.ocr)
     threads = ThreadPoolExecutor(count, thread_name_prefix="reader")
@@ -86,3 +103,35 @@ def readers(options: Options, files: int) -> Iterator[Readers]:
         threads.shutdown(wait=False, cancel_futures=True)
         pool.close()
         threads.shutdown(wait=True)
+
+
+@contextmanager
+def _dask(options: Options) -> Iterator[Readers]:
+    """A cluster of machines that see the same paths. A task whose machine is lost is run on another one."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise UsageError("chưa cài dask: python -m pip install 'plan-extract[dask]'") from error
+    address = options.executor.replace("dask://", "tcp://", 1)
+    try:
+        client = distributed.Client(address, timeout=BATCH.start, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"--executor {options.executor}: không kết nối được") from error
+    try:
+        threads = sum(client.nthreads().values())
+        task = partial(read_there, options.limits, options.ocr)
+        yield Readers(client.get_executor(pure=False), task, max(threads, 1) * (1 + BATCH.ahead))
+    finally:
+        client.close()
+
+
+def read_there(limits: Limits, ocr: OcrChoice, path: Path, sha256: str) -> Reading:
+    """Reads a file on the machine where this runs, in a worker process as everywhere."""
+    return read_file(path, sha256, _pool(limits, ocr).read)
+
+
+@cache
+def _pool(limits: Limits, ocr: OcrChoice) -> Pool:
+    pool = Pool(limits, ocr=ocr)
+    atexit.register(pool.close)
+    return pool

@@ -20,7 +20,8 @@ Read = Callable[[Path], PlanBundle]
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What came of one file: a plan, an error, or the id of a plan that is loaded already. It may have been
-    made in another process. ``tried``: the error is of this run, not of an earlier one."""
+    made in another process. ``tried``: the error is of this run, not of an earlier one.
+    ``kept``: its plan is where the reader put it."""
 
     path: Path
     sha256: str | None
@@ -29,6 +30,7 @@ class Reading:
     error: FileError | None = None
     known: str | None = None
     tried: bool = True
+    kept: bool = False
 
 
 def read_file(path: Path, sha256: str | None, read: Read) -> Reading:

@@ -56,9 +56,9 @@ class Stream:
             reading = _result(future, path, sha256)
             yield reading
             plan_id = reading.bundle.plan.plan_id if reading.bundle else reading.known
-            self.first[sha256] = replace(reading, bundle=None, known=plan_id, seconds=0.0)
+            self.first[sha256] = replace(reading, bundle=None, known=plan_id, seconds=0.0, kept=False)
             for twin in self.twins.pop(sha256, ()):
-                yield replace(reading, path=twin, tried=False)
+                yield replace(reading, path=twin, tried=False, kept=False)
 
 
 def _result(future: Future[Reading], path: Path, sha256: str) -> Reading:
