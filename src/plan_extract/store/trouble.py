@@ -21,7 +21,7 @@ from plan_extract.errors import (
 _MAGIC = slice(8, 12), b"DUCK"
 _HOLDER = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)")
 _LOCKED = ("Conflicting lock", "Could not set lock", "being used by another process", "already open in")
-_FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded")
+_FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded", "File too large")
 
 
 def refuse_foreign(path: Path) -> None:
