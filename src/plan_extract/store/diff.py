@@ -29,7 +29,10 @@ class _Compared(NamedTuple):
     links: tuple[str, str] | None = None
 
 
+_AT_A_TIME = 200  # plans
+
 _TABLES = (
+    _Compared("plans", "sha256", "plan_id"),
     _Compared("tasks", "content", "ordinal", ("task_agencies", "task_id")),
     _Compared("targets", "indicator_text", "ordinal", ("target_agencies", "target_id")),
     _Compared("reporting_duties", "content", "ordinal", ("duty_agencies", "duty_id")),
@@ -45,16 +48,19 @@ _OF_THE_WHOLE = frozenset(["task_id", "target_id", "duty_id", "group_id", "indic
 def differences(before: Database, after: Database) -> Iterator[Difference]:
     """All differences, plan by plan; plans are the same where their content is."""
     old, new = _plans(before), _plans(after)
-    for plan_id in sorted(old.keys() | new.keys()):
-        if plan_id not in new or plan_id not in old:
-            what = "added" if plan_id in new else "removed"
-            name = (new if plan_id in new else old)[plan_id]
-            yield Difference(plan_id, name, "plans", what, name, None, None, None)
-            continue
-        for table in (_Compared("plans", "sha256", "plan_id"), *_TABLES):
-            rows = _rows(before, table, plan_id, after), _rows(after, table, plan_id, before)
-            for difference in compare_rows(*rows, table.named_by):
-                yield Difference(plan_id, new[plan_id], table.table, *difference)
+    for plan_id in sorted(old.keys() ^ new.keys()):
+        what = "added" if plan_id in new else "removed"
+        name = (new if plan_id in new else old)[plan_id]
+        yield Difference(plan_id, name, "plans", what, name, None, None, None)
+    tables = [(table, _shared(table.table, before, after)) for table in _TABLES]
+    both = sorted(old.keys() & new.keys())
+    for start in range(0, len(both), _AT_A_TIME):
+        some = both[start : start + _AT_A_TIME]
+        rows = [[_rows(each, *table, some) for each in (before, after)] for table in tables]
+        for plan_id in some:
+            for (table, _), (olds, news) in zip(tables, rows, strict=True):
+                for found in compare_rows(olds.get(plan_id, []), news.get(plan_id, []), table.named_by):
+                    yield Difference(plan_id, new[plan_id], table.table, *found)
 
 
 Fields = dict[str, object]
@@ -90,26 +96,38 @@ def _plans(database: Database) -> dict[str, str]:
     return {str(plan_id): str(name) for plan_id, name in rows}
 
 
-def _rows(database: Database, compared: _Compared, plan_id: str, other: Database) -> list[Fields]:
-    """A plan's rows in the columns that both databases have, agencies joined as text."""
-    columns = _columns(database, compared.table)
-    shared = [name for name in columns if name in _columns(other, compared.table)]
-    shared = [name for name in shared if name not in _OF_THE_RUN | _OF_THE_WHOLE]
-    chosen, names = list(shared), list(shared)
-    if not shared:
-        return []
-    if compared.links and _columns(other, compared.links[0]):
+def _shared(table: str, *databases: Database) -> list[str]:
+    """The columns that both databases have, without those that differ from run to run."""
+    first, second = (_columns(database, table) for database in databases)
+    return [name for name in first if name in second and name not in _OF_THE_RUN | _OF_THE_WHOLE]
+
+
+def _rows(
+    database: Database, compared: _Compared, columns: list[str], plan_ids: list[str]
+) -> dict[str, list[Fields]]:
+    """Rows of some plans, agencies joined as text."""
+    if not columns:
+        return {}
+    table, joined, names = compared.table, "", list(columns)
+    chosen = [f"{table}.{name}" for name in columns]
+    if compared.links and _columns(database, compared.links[0]):
         link, key = compared.links
-        chosen.append(
-            f"(SELECT string_agg(role || ': ' || agency_id, '; ' ORDER BY role, position, agency_id)"
-            f" FROM {link} WHERE {link}.{key} = {compared.table}.{key})"
+        joined = (
+            f" LEFT JOIN (SELECT {key}, string_agg(role || ': ' || agency_id, '; ' ORDER BY role, position,"
+            f" agency_id) AS agencies FROM {link} GROUP BY {key}) AS links USING ({key})"
         )
+        chosen.append("links.agencies")
         names.append("agencies")
+    order = ", ".join(f"{table}.{name}" for name in compared.order.split(", "))
     found: list[Row] = database.rows(
-        f"SELECT {', '.join(chosen)} FROM {compared.table} WHERE plan_id = ? ORDER BY {compared.order}",
-        [plan_id],
+        f"SELECT {table}.plan_id, {', '.join(chosen)} FROM {table}{joined}"
+        f" WHERE {table}.plan_id IN ? ORDER BY {table}.plan_id, {order}",
+        [plan_ids],
     )
-    return [dict(zip(names, row, strict=True)) for row in found]
+    rows: dict[str, list[Fields]] = {}
+    for plan_id, *values in found:
+        rows.setdefault(str(plan_id), []).append(dict(zip(names, values, strict=True)))
+    return rows
 
 
 def _columns(database: Database, table: str) -> list[str]:
