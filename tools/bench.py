@@ -3,6 +3,8 @@
 ``digital``  one process, warm, load included: ours against bare PyMuPDF (``get_text("words")`` and
              ``get_cdrawings()``: the floor) and against pdfplumber's ``extract_tables``
 ``questions``  a made country of 3,321 plans: each named question, grouping, the page of a province
+``ocr``      pages of samples/scan read by us against one bare whole-page Tesseract run, both at the scan's
+             resolution, one core, nothing cached
 ``cells``    agencies and deadlines read from cells, against one ``rapidfuzz.process.extractOne`` a cell
 """
 
@@ -152,7 +154,36 @@ def questions(pdfs: Sequence[Path]) -> None:
         database.close()
 
 
-SECTIONS = {"digital": digital, "cells": cells, "questions": questions}
+def ocr(_pdfs: Sequence[Path]) -> None:
+    import pymupdf
+    import tesserocr
+
+    from plan_extract.read.picture import draw, native_dpi
+    from plan_extract.read.recognise import MODEL, check_data, data_folder
+    from plan_extract.read.scanned import read_scanned
+
+    check_data()
+    scans = [pymupdf.open(pdf) for pdf in sorted((ROOT / "samples/scan").glob("*.pdf"))]
+    pages = [scan[number] for scan in scans for number in range(0, scan.page_count, 4)]
+    engine = tesserocr.PyTessBaseAPI(path=str(data_folder()), lang=MODEL, oem=tesserocr.OEM.LSTM_ONLY)
+
+    def bare() -> None:
+        for page in pages:
+            grey = draw(page, native_dpi(page))[:, :, 0]
+            engine.SetImageBytes(grey.tobytes(), grey.shape[1], grey.shape[0], 1, grey.shape[1])
+            engine.GetUTF8Text()
+
+    def ours() -> None:
+        for page in pages:
+            read_scanned(page, None)
+
+    theirs, mine = best_of(2, bare), best_of(2, ours)
+    print(f"ocr: {len(pages)} pages of {len(scans)} scans, one core")
+    print(f"  {mine / len(pages):.2f} s a page; bare Tesseract {theirs / len(pages):.2f} s")
+    print(f"  {mine / theirs:.2f} times the bare run (goal: 1.5 at most)")
+
+
+SECTIONS = {"digital": digital, "cells": cells, "questions": questions, "ocr": ocr}
 
 
 def main() -> None:

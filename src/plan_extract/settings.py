@@ -79,7 +79,7 @@ class OcrSettings:
     no_bar: float = 0.62  # share that a chevron's own rows stay below
     few_words: int = 12  # a page with fewer tells nothing about its way up or its text layer
     makes_sense: float = 0.5  # upside down, a page's words make 0.1 to 0.3; upright, 0.85 and more
-    strip: float = 200.0  # the height of the strip that tells which way up: ten lines
+    strip: float = 120.0  # the height of the strip that tells which way up: six lines
     sideways: float = 1.5  # how much sharper the lines must stand the other way
 
 

@@ -52,16 +52,24 @@ def without_ink_colours(colour: Colour, scale: float) -> Grey:
     """Grey, with thin strokes of red and blue (stamps, signatures) taken out: where ink is coloured the
     lightest channel shows what is black beneath. Coloured areas (shaded heads) stay as they are."""
     grey = np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    lightest, darkest = colour.max(axis=2), colour.min(axis=2)
-    vivid = (cv2.subtract(lightest, darkest) > OCR.vivid).astype(np.uint8)
-    if int(vivid.sum()) < OCR.least_vivid * vivid.size:
+    if _vivid(colour[::3, ::3])[0].mean() < OCR.least_vivid:
         return grey
+    vivid, lightest = _vivid(colour)
     side = max(3, round(OCR.stroke * scale))
     areas = cv2.morphologyEx(vivid, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     areas = cv2.dilate(areas, np.ones((side, side), np.uint8))
-    strokes = cv2.dilate(vivid, np.ones((3, 3), np.uint8)).astype(bool) & (areas == 0)
-    lifted = np.where(lightest > OCR.ink_light, 255, lightest)
-    return np.asarray(np.where(strokes, np.maximum(grey, lifted), grey), dtype=np.uint8)
+    strokes = cv2.dilate(vivid, np.ones((3, 3), np.uint8)) & (1 - areas)
+    lifted = np.asarray(cv2.threshold(lightest, OCR.ink_light, 255, cv2.THRESH_BINARY)[1], np.uint8)
+    cv2.copyTo(cv2.max(cv2.max(lightest, lifted), grey), strokes, grey)
+    return grey
+
+
+def _vivid(colour: Colour) -> tuple[Grey, Grey]:
+    """Where a picture is coloured (1), and the lightest of each point's channels."""
+    red, green, blue = cv2.split(np.ascontiguousarray(colour))
+    lightest = np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+    spread = cv2.subtract(lightest, cv2.min(cv2.min(red, green), blue))
+    return np.asarray(cv2.threshold(spread, OCR.vivid, 1, cv2.THRESH_BINARY)[1], np.uint8), lightest
 
 
 def ink(grey: Grey, scale: float) -> Grey:

@@ -76,14 +76,21 @@ def refuse_bombs(page: pymupdf.Page) -> None:
 def picture_to_reading(grey: Grey, scale: float) -> Reading:
     """The better of the ways up: lying text is turned, and what reads badly is tried upside down."""
     if sideways(ink(grey, scale)):
-        quarters = max((1, 3), key=lambda turn: sense(recognise_strip(_middle(grey, scale, turn), scale)))
-        return read_straight(straighten(grey, scale, quarters))
+        return read_straight(straighten(grey, scale, _quarters(grey, scale)))
     reading = read_straight(straighten(grey, scale, 0))
     if len(reading.words) < OCR.few_words or sense(reading.words) >= OCR.makes_sense:
         return reading
     if sense(recognise_strip(_middle(grey, scale, 2), scale)) <= sense(reading.words):
         return reading
     return read_straight(straighten(grey, scale, 2))
+
+
+def _quarters(grey: Grey, scale: float) -> int:
+    """Which way a page that lies sideways is to be turned."""
+    one = sense(recognise_strip(_middle(grey, scale, 1), scale))
+    if one >= OCR.makes_sense:
+        return 1
+    return 1 if one > sense(recognise_strip(_middle(grey, scale, 3), scale)) else 3
 
 
 def read_straight(picture: Picture) -> Reading:
