@@ -44,6 +44,7 @@ def draw(page: pymupdf.Page, dpi: int) -> Colour:
     side = max(page.rect.width, page.rect.height) / 72
     dpi = min(dpi, int(OCR.most_pixels_a_side / side))
     pixels = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csRGB, alpha=False)
+    pymupdf.TOOLS.store_shrink(100)  # MuPDF would keep up to 256 MB of decoded images
     rows = np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.stride)
     return np.ascontiguousarray(rows[:, : pixels.width * 3].reshape(pixels.height, pixels.width, 3))
 

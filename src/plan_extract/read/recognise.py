@@ -48,6 +48,7 @@ def _engine(folder: Path) -> Any:
         import tesserocr
     except ImportError as error:
         raise OcrDataMissing("tesserocr") from error
+    tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)  # its notes on empty boxes help nobody
     engine = tesserocr.PyTessBaseAPI(path=str(folder), lang=MODEL, oem=tesserocr.OEM.LSTM_ONLY)
     engine.SetVariable("tessedit_do_invert", "0")
     return engine
