@@ -24,7 +24,10 @@ def test_a_confusion_changes_its_own_examples_only(row: Confusion) -> None:
         assert pattern.sub(row.replacement, text) == text
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+FIGURES = [row for row in ROWS if not row.id.startswith("roman")]  # a heading's number is no figure
+
+
+@pytest.mark.parametrize("row", FIGURES, ids=lambda row: row.id)
 def test_figures_stay_figures(row: Confusion) -> None:
     for before, after in row.matches:
         assert re.sub(r"\D", "", before.replace("I", "")) == re.sub(r"\D", "", after)
