@@ -58,6 +58,11 @@ def rulings_to_edges(rulings: Sequence[Ruling]) -> list[Edge]:
         for ruling in rulings
         if ruling.x1 - ruling.x0 > LAYOUT.min_ruling or ruling.y1 - ruling.y0 > LAYOUT.min_ruling
     ]
+    return _merged(edges)
+
+
+def _merged(edges: list[Edge]) -> list[Edge]:
+    """Snapped to common lines, joined where they touch."""
     snap = LAYOUT.snap
     merged: list[Edge] = merge_edges(edges, snap, snap, snap, snap)
     return merged
@@ -79,7 +84,8 @@ def close_open_sides(edges: list[Edge]) -> list[Edge]:
     sides = [_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)]
     ends = [_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)]
     corners = [corner for side in _whole(sides) for corner in _corners(side, standing)]
-    return edges + ends + sides + corners + list(_overshoots(lying, standing))
+    added = ends + sides + corners + list(_overshoots(lying, standing))
+    return _merged(edges + added) if added else edges
 
 
 def _overshoots(lying: list[Edge], standing: list[Edge]) -> Iterator[Edge]:
