@@ -71,6 +71,24 @@ def scan(text: str, heads: Heads, later: bool, spelling: Spelling) -> Reading:
     return tuple(pieces), heads
 
 
+@lru_cache(maxsize=_KEPT)
+def _needed(text: str, heads: Heads, spelling: Spelling) -> Heads:
+    """The heads that a list left out before a text, none where no word of it goes on from one of them.
+
+    >>> family = ("phòng", "bộphận")
+    >>> _needed("Trường học", family, spelling_of("ọ")), _needed("Kinh tế", family, spelling_of("ế"))
+    ((), ('phòng', 'bộphận'))
+    """
+    bare = [vntext.bare(head) for head in heads]
+    for token in _tokens(text, spelling):
+        key = token.key
+        if key and any(names().open(head + key) for head in heads):
+            return heads
+        if key and any(bare_names().open(head + vntext.bare(key)) for head in bare):
+            return heads
+    return ()
+
+
 def _moved(piece: Piece, by: int) -> Piece:
     return piece if not by else piece._replace(start=piece.start + by, end=piece.end + by)
 
@@ -125,25 +143,37 @@ def _apart(text: str, mark: str, next_word: str, heads: Heads, spelling: Spellin
 
 def _listed(text: str, heads: Heads, spelling: Spelling) -> Reading | None:
     """A list of known names parted by commas; None where some part is no such name."""
+    if "," not in text:
+        return None
     pieces: list[Piece] = []
     start, last, before = 0, "", heads
     for match in (*_COMMA.finditer(text), None):
         words = text[start : match.start() if match else None]
-        part = _part(words, heads, spelling)
+        needed = _needed(words, heads, spelling) if heads else ()
+        part = _part(words, needed, spelling)
         if part is None:
             return None
         mark = text[pieces[-1].end : start] if pieces else ""
         if pieces and not (part.opens and _apart(last, mark, part.first_word, before, spelling)):
             return None
         pieces.append(_moved(part.piece, start))
-        last, before, heads = words, heads, part.heads
+        last, before, heads = words, needed, part.heads or heads
         start = match.end() if match else 0
-    return (tuple(pieces), heads) if len(pieces) > 1 else None
+    return tuple(pieces), heads
 
 
 @lru_cache(maxsize=_KEPT)
+def _later_piece(text: str, heads: Heads, spelling: Spelling) -> Reading:
+    return _listed(text, heads, spelling) or scan(text, heads, True, spelling)
+
+
 def _piece(text: str, heads: Heads, later: bool, spelling: Spelling) -> Reading:
-    return _listed(text, heads, spelling) or scan(text, heads, later, spelling)
+    """What :func:`scan` says, from memory: what stood before a piece seldom matters to it."""
+    needed = _needed(text, heads, spelling) if heads else ()
+    pieces, after = _later_piece(text, needed, spelling)
+    if not later and pieces and pieces[0].rule == "note":
+        return scan(text, heads, later, spelling)
+    return pieces, after or heads
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:

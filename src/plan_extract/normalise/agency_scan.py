@@ -100,10 +100,9 @@ def _skip_at(tokens: Tokens, place: int) -> int:
     token = tokens[place]
     if not token.key or token.key in JOINING:
         return place + 1
-    noun = max((end for end, _ in phrases("noun").at(tokens, place, INSIDE)), default=0)
     for end, _ in phrases("skip").at(tokens, place, "./,"):
-        if noun > end:  # «Cơ quan tham mưu, giúp việc Đảng ủy»
-            break
+        if any(noun > end for noun, _ in phrases("noun").at(tokens, place, INSIDE)):
+            break  # «Cơ quan tham mưu, giúp việc Đảng ủy»
         following, joints = next_word(tokens, end)
         if following >= len(tokens) or joints or starts(tokens, following, ()):
             return end

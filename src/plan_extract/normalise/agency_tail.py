@@ -151,10 +151,11 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
     if mark == "\n":
         return _next_line(tokens, place + 1)
     if mark in "-–,":  # «xã Võ Nhai, tỉnh Thái Nguyên»
-        after = None if _is_known(tokens, place + 1) else _with_place_word(tokens, place + 1)
-        return (
-            after if after and (after.level == "province" or (mark != "," and after.level != "any")) else None
-        )
+        after = _with_place_word(tokens, place + 1)
+        higher = after and (after.level == "province" or (mark != "," and after.level != "any"))
+        return after if higher and not _is_known(tokens, place + 1) else None
+    if not tokens[place].key:
+        return None
     if tokens[place].key == "số" and place + 1 < len(tokens) and tokens[place + 1].text.isdigit():
         return Tail(place + 2)  # «Đội Quản lý thị trường số 3»
     if field := _field(tokens, place):
