@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise import agency_catalogue
-from plan_extract.normalise.agency_catalogue import Named
+from plan_extract.normalise.agency_catalogue import Agency, Named
 from plan_extract.normalise.agency_openings import after_articles, after_leaders
 from plan_extract.normalise.agency_tail import (
     INSIDE,
@@ -19,6 +19,7 @@ from plan_extract.normalise.agency_tail import (
 )
 from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
 
+_HAMLET = "thon"
 SHORTEST_MARKED = 6  # letters of a name that is compared without marks although it has some
 
 
@@ -42,9 +43,14 @@ def _may_be_bare(words: Tokens) -> bool:
     return text.isascii() or text.isupper() or len(text) >= SHORTEST_MARKED
 
 
+def _anywhere(agency: Agency) -> bool:
+    """Whether a place that no register has may follow: «Thuế cơ sở …», «bản Nậm Pông»."""
+    return agency.level == "any" or agency.agency_id == _HAMLET
+
+
 def _chosen(named: Named, tail: Tail) -> Named:
     at_level = agency_catalogue.at_level(named, tail.level)
-    return tuple(agency for agency in at_level if not tail.foreign or agency.level == "any")
+    return tuple(agency for agency in at_level if not tail.foreign or _anywhere(agency))
 
 
 def _longest(tokens: Tokens, place: int, start: int, before: str, heads: Heads, bare: bool) -> Span | None:

@@ -237,7 +237,9 @@ def ends(tokens: Tokens, first: int, last: int, closed: bool, heads: Heads) -> b
         return True
     if not joints:
         own = tokens[following].text[0].isupper() and starts(tokens, following, ())
-        whole = closed or last > first + 1  # «Khối Mặt trận» is no Khối
+        start = after_articles(tokens, first)
+        branch = any(end == last for end, _ in phrases("branch").at(tokens, start))
+        whole = closed or (last > first + 1 and not branch)  # «Khối Mặt trận» is no Khối
         return (own and whole) or _role_word(tokens, following)
     if set(joints) - set(JOINS + "v"):
         return True

@@ -162,6 +162,7 @@ class WordEntry(BaseModel):
         "noun",
         "remark",
         "field",
+        "branch",
     ]
     value: str = ""
     words: tuple[str, ...]
