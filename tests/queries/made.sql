@@ -27,7 +27,7 @@ INSERT INTO tasks (task_id, plan_id, source, ordinal, stt, content, output, dead
   ('B-t1', 'B', 'table', 1, '1', 'Lập các tổ số', NULL, '2025', 'fixed', '2025-01-01', '2025-12-31', 'year', 3, 3, 1, 'nhan-thuc', 'g1', NULL),
   ('B-t2', 'B', 'prose', 2, NULL, 'Mua máy', NULL, NULL, 'unspecified', NULL, NULL, NULL, 4, 4, 1, 'ha-tang', 'g3', NULL),
   ('C-t1', 'C', 'table', 1, '1', 'Lập tổ số', NULL, 'Quý III/2025', 'fixed', '2025-07-01', '2025-09-30', 'quarter', 3, 3, 1, 'nhan-thuc', 'g1', NULL);
-INSERT INTO agencies VALUES
+INSERT INTO agencies (agency_id, name, kind) VALUES
   ('cong-an', 'Công an', 'agency'), ('ubnd', 'Ủy ban nhân dân', 'agency'), ('don-vi', 'Các đơn vị', 'collective');
 INSERT INTO task_agencies VALUES
   ('A-t1', 'lead', 1, 'cong-an', 'CA'), ('A-t1', 'support', 1, 'ubnd', 'UBND'), ('A-t3', 'lead', 1, 'cong-an', 'CA'),
