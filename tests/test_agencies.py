@@ -31,7 +31,7 @@ def read(text: str) -> list[str]:
     return [m.agency_id if m.known else f"?{m.raw_text}" for m in reading.mentions]
 
 
-# blind: expected ids were written before the first run (exact then: 82.6 % of 276, 89.0 % of 164, 86.1 % of 101)
+# blind: ids expected before the first run (then exact: 82.6 % of 276 cells, 89.0 % of 164, 86.1 % of 101)
 READ = [row for name in ("in_the_wild", "blind_1", "blind_2", "blind_3") for row in cases(name)]
 
 
