@@ -8,12 +8,13 @@ scanned as it stands. Both ways give the same reading (a test compares them on e
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise.agency_catalogue import Named, bare_names, names
 from plan_extract.normalise.agency_mend import mend
+from plan_extract.normalise.agency_openings import after_articles
 from plan_extract.normalise.agency_scan import is_remark, spans_of
 from plan_extract.normalise.agency_tail import INSIDE, Heads, starts
 from plan_extract.normalise.agency_words import Tokens, bare_of, phrases, tokens_of
@@ -100,7 +101,7 @@ class Part(NamedTuple):
     """A text that names one known agency from its first letter to its last."""
 
     piece: Piece
-    first_word: str
+    first_word: str  # with the articles before it
     opens: bool  # whether a scanner sees at its first word that a name may begin
     heads: Heads
 
@@ -114,7 +115,8 @@ def _part(text: str, heads: Heads, spelling: Spelling) -> Part | None:
     if (pieces[0].start, pieces[0].end) != (0, len(text)):
         return None
     tokens = _tokens(text, spelling)
-    return Part(pieces[0], text[: tokens[0].end], starts(tokens, 0, ()), after)
+    opening = tokens[min(after_articles(tokens, 0), len(tokens) - 1)]
+    return Part(pieces[0], text[: opening.end], starts(tokens, 0, ()), after)
 
 
 def _goes_on(tokens: Tokens, place: int, heads: Heads) -> bool:
@@ -127,10 +129,19 @@ def _goes_on(tokens: Tokens, place: int, heads: Heads) -> bool:
     ) or any(phrases(kind).reaches_end(tokens, place, INSIDE) for kind in _PHRASES)
 
 
-def _may_continue(tokens: Tokens) -> bool:
-    """Whether nouns or a place may go on with the last token: «Các ban, ngành», «…, tỉnh Nghệ An»."""
-    key = tokens[-1].key
-    return any(phrases(kind).open(word) for kind in ("noun", "place") for word in (key, vntext.bare(key)))
+@cache
+def _province_words() -> tuple[str, ...]:
+    return tuple(key for key, level in phrases("place").values.items() if level == "province")
+
+
+def _may_continue(tokens: Tokens, place: int) -> bool:
+    """Whether nouns or a place may go on here: «Các ban, ngành», «…, tỉnh Nghệ An»."""
+    nouns = phrases("noun")
+    words = [token.key for token in tokens[place:]]
+    keys = ("".join(words), vntext.bare("".join(words)))
+    if any(map(nouns.open, keys)) or nouns.at(tokens, place) or nouns.at(bare_of(tokens), place):
+        return True
+    return any(word.startswith(words[0]) or words[0].startswith(word) for word in _province_words())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -138,7 +149,10 @@ def _apart(text: str, mark: str, next_word: str, heads: Heads, spelling: Spellin
     """Whether a known name ends before a comma, whatever name follows that begins with ``next_word``."""
     tokens = _tokens(text + mark + next_word, spelling)
     within = [place for place, token in enumerate(tokens) if token.end <= len(text) and token.key]
-    return not _may_continue(tokens) and not any(_goes_on(tokens, place, heads) for place in within)
+    following = next(place for place, token in enumerate(tokens) if token.start >= len(text + mark))
+    return not _may_continue(tokens, following) and not any(
+        _goes_on(tokens, place, heads) for place in within
+    )
 
 
 def _listed(text: str, heads: Heads, spelling: Spelling) -> Reading | None:
