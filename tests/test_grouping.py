@@ -57,6 +57,19 @@ def test_near_wordings_that_count_something_else_stay_apart(one: str, other: str
     assert indicator_of(one) != indicator_of(other)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số điểm hỗ trợ dịch vụ công trực tuyến",
+        "Tỷ lệ hồ sơ nộp qua Internet",
+        "Các nhóm nhiệm vụ chuyển đổi số",
+        "Kết nối với Trung tâm dữ liệu của tỉnh",
+    ],
+)
+def test_look_alikes_are_left_alone(text: str) -> None:
+    assert indicator_of(text) is None
+
+
 def test_several_claims_go_to_what_is_said_first() -> None:
     text = "Hạ tầng công nghệ số tiên tiến, hiện đại; phủ sóng 5G trên địa bàn toàn xã"
     assert indicator_of(text) == "ha-tang-so"

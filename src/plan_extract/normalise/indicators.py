@@ -52,17 +52,25 @@ def indicators() -> tuple[Indicator, ...]:
     return toml_table("indicators", Indicator)
 
 
-@lru_cache(maxsize=65536)
-def indicator_of(text: str) -> str | None:
-    """The indicator that a target's words mean; None where the catalogue holds none, or cannot tell.
+def indicator_of(text: str, unit: str | None = None) -> str | None:
+    """The indicator that a target's words mean; None where the catalogue holds none, or cannot tell, or
+    where one counts a share and the other does not.
 
     >>> indicator_of("Phủ sóng 5G cho người dân"), indicator_of("Tỷ lệ phủ sóng 6G trên địa bàn đạt 50%.")
     ('phu-song-5g', 'phu-song-6g')
     >>> indicator_of("Tỉ lệ thanh toán trực tuyến trong giải quyết thủ tục hành chính")
     'thanh-toan-truc-tuyen-tthc'
-    >>> indicator_of("Trồng mới 20 ha rừng") is None
+    >>> indicator_of("Doanh nghiệp khởi nghiệp sáng tạo", "doanh nghiệp")
+    'dn-khoi-nghiep'
+    >>> indicator_of("Doanh nghiệp khởi nghiệp sáng tạo", "%") is None
     True
     """
+    found = _claimed(text)
+    return found if found and _of_a_kind(unit, _units()[found]) else None
+
+
+@lru_cache(maxsize=65536)
+def _claimed(text: str) -> str | None:
     claims = sorted((place, -terms, name) for name, place, terms in claims_of(text))
     if not claims:
         return _slip_of(text)
@@ -93,6 +101,15 @@ def _slip_of(text: str) -> str | None:
         if counts <= counts_of_example and slip_likeness(key, example) >= LIKENESS.slip
     }
     return near.pop() if len(near) == 1 else None
+
+
+def _of_a_kind(unit: str | None, other: str | None) -> bool:
+    return unit is None or other is None or unit.startswith("%") == other.startswith("%")
+
+
+@cache
+def _units() -> dict[str, str | None]:
+    return {row.id: row.unit for row in indicators()}
 
 
 @cache

@@ -34,7 +34,7 @@ def regroup(database: Database, settings: LikenessSettings = LIKENESS) -> None:
     anew = total < settings.anew_below or new >= settings.anew_share * total
     standing = ([], []) if anew else leaders(database)
     targets, tasks = target_texts(database, new=not anew), task_texts(database, new=not anew)
-    named = {text: name for text, _, _ in targets if (name := indicator_of(text))}
+    named = {text: name for text, unit, _ in targets if (name := indicator_of(text, unit))}
     others = [target for target in targets if target[0] not in named]
     led = like_groups(_weights(others), settings.indicator, standing=_names(standing[0]))
     tasks_led = like_groups(_weights(tasks), settings.task, tasks=True, standing=_names(standing[1]))
