@@ -81,3 +81,12 @@ def test_the_command_lists_and_answers(tmp_path: Path) -> None:
     table = RUN.invoke(app, ["ask", "overview", "--db", str(path)])
     assert "Nhiệm vụ" in table.output
     assert RUN.invoke(app, ["ask", "overview"]).exit_code == 2
+
+
+def test_an_older_database_is_told_so(tmp_path: Path) -> None:
+    path = empty_database(tmp_path / "plans.duckdb")
+    with connect(path) as database:
+        database.rows("UPDATE meta SET schema_version = 1")
+    answer = RUN.invoke(app, ["ask", "overview", "--db", str(path)])
+    assert answer.exit_code == 2
+    assert "nâng cấp" in answer.output

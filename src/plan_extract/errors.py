@@ -25,6 +25,7 @@
     │   └── BadQuery             bad-query
     ├── DatabaseError        the database cannot be used                                        (exit 2)
     │   ├── DatabaseLocked       database-locked
+    │   ├── DatabaseOld          database-old    of an older version, not yet migrated
     │   ├── DatabaseForeign      database-foreign  not ours, or of a newer version
     │   └── DatabaseFull         disk-full
     └── KnowledgeError       a table in data/ is wrong: a developer's error                     (exit 2)
@@ -194,6 +195,12 @@ class DatabaseLocked(DatabaseError):
     code = "database-locked"
     message = "Cơ sở dữ liệu đang được chương trình khác ghi."
     advice = "Vui lòng đợi chương trình kia xong, hoặc thêm --wait 60."
+
+
+class DatabaseOld(DatabaseError):
+    code = "database-old"
+    message = "Cơ sở dữ liệu do bản cũ của chương trình tạo ra."
+    advice = "Chạy lại plan-extract ingest với tệp cơ sở dữ liệu này để nâng cấp; dữ liệu đã nạp giữ nguyên."
 
 
 class DatabaseForeign(DatabaseError):

@@ -43,7 +43,7 @@ def ask(
     values = parameter_values(question, _pairs(param or []))
     if db is None:
         raise UsageError("cần --db TỆP: tệp cơ sở dữ liệu")
-    with connect_read_only(db, wait=wait) as database:
+    with connect_read_only(db, wait=wait, newest=True) as database:
         columns, rows = database.select(question.sql, values)
         heads = tuple(question.columns[column] for column in columns) if format == "table" else columns
         if format == "table":

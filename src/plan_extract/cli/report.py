@@ -23,6 +23,6 @@ def report(
     from plan_extract.pipeline.reporting import write_report
     from plan_extract.store.database import connect_read_only
 
-    with connect_read_only(db, wait=wait) as database:
+    with connect_read_only(db, wait=wait, newest=True) as database:
         for path in write_report(database, out, province=province, on=on):
             typer.echo(f"Đã ghi {path}")

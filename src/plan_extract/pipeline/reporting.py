@@ -25,7 +25,7 @@ def write_report(
     A file appears whole or not at all. Raises UsageError where the folder cannot be written.
     """
     day = _day(on)
-    given = {"on": day} | ({"province": province} if province else {})
+    given = {"on": day} | ({"province": province} if province else {"everywhere": "true"})
     page = partial(build_page, database.select, province=province, on=day)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,14 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from plan_extract.errors import BadQuery, DatabaseError, DatabaseForeign, DatabaseLocked, ReadingFailed
+from plan_extract.errors import (
+    BadQuery,
+    DatabaseError,
+    DatabaseForeign,
+    DatabaseLocked,
+    DatabaseOld,
+    ReadingFailed,
+)
 from plan_extract.store.trouble import refuse_foreign, said_clearly
 
 SCHEMA_VERSION = 4
@@ -149,15 +156,17 @@ def connect(path: Path, *, wait: float = 0) -> Database:
     return database
 
 
-def connect_read_only(path: Path, *, wait: float = 0) -> Database:
-    """Opens an existing database for reading. Raises as :func:`connect` does."""
+def connect_read_only(path: Path, *, wait: float = 0, newest: bool = False) -> Database:
+    """Opens an existing database for reading. Raises as :func:`connect` does; with ``newest`` also
+    DatabaseOld for one that an older program made and that no newer one has opened for writing."""
     if not path.is_file():
         raise DatabaseError(f"không có tệp {path}")
     refuse_foreign(path)
     database = Database(path, _open(path, read_only=True, wait=wait))
-    if schema_version(database) is None:
+    version = schema_version(database)
+    if version is None or (newest and version < SCHEMA_VERSION):
         database.close()
-        raise DatabaseForeign(str(path))
+        raise DatabaseForeign(str(path)) if version is None else DatabaseOld(str(path))
     return database
 
 
