@@ -106,6 +106,11 @@ def test_a_recurrence_alone_claims_its_examples(entry: RecurrenceEntry) -> None:
         assert text_to_skeleton(fold(text)).recurrences != (entry.id,), text
 
 
+def test_no_entry_asks_which_figure_stands_in_a_skeleton() -> None:
+    patterns = [re.sub(r"\{[\d,]+\}", "", rule.pattern.pattern) for rule in rules()]
+    assert [pattern for pattern in patterns if re.search(r"\d", pattern)] == []
+
+
 def _finding_codes(text: str, *issued: int) -> list[str]:
     return [note.code for note in read_deadline(text, plan_date=PlanDate(*issued)).findings]
 
@@ -173,6 +178,37 @@ def test_a_period_reads_back(first: int, length: int, form: str) -> None:
     last = min(first + length, 2099)
     deadline = read_deadline(form.format(first, last))
     assert (deadline.kind, deadline.start, deadline.end) == ("period", date(first, 1, 1), date(last, 12, 31))
+
+
+@given(
+    st.integers(2020, 2050),
+    st.sampled_from((1, 2)),
+    st.sampled_from(("6 tháng {} năm {}", "Trong 06 tháng {} năm {}", "Nửa {} năm {}")),
+)
+def test_half_a_year_reads_back(year: int, half: int, form: str) -> None:
+    deadline = read_deadline(form.format("đầu" if half == 1 else "cuối", year))
+    assert (deadline.start, deadline.precision) == (date(year, 6 * half - 5, 1), "half_year")
+
+
+@given(days, st.sampled_from(("Trước ngày {0:%d/%m} hằng năm", "Hằng năm, trước ngày {0.day}/{0.month}")))
+def test_a_day_of_each_year_reads_back(day: date, form: str) -> None:
+    assert read_deadline(form.format(day))[:6] == ("recurring", None, None, "day", "yearly", None)
+
+
+@given(days, st.integers(1, 4))
+def test_a_week_reads_back(day: date, week: int) -> None:
+    deadline = read_deadline(f"Tuần {week} tháng {day.month}/{day.year}")
+    assert deadline.end == day.replace(day=7 * week)
+    assert [note.code for note in deadline.findings] == ["vague-deadline"]
+
+
+@given(
+    days, days, st.sampled_from(("Từ ngày {0:%d/%m/%Y} đến ngày {1:%d/%m/%Y}", "{0:%d.%m.%Y} - {1:%d.%m.%Y}"))
+)
+def test_a_stretch_of_days_reads_back(one: date, two: date, form: str) -> None:
+    first, last = sorted((one, two))
+    deadline = read_deadline(form.format(first, last))
+    assert (deadline.kind, deadline.start, deadline.end) == ("period", first, last)
 
 
 @given(st.text(max_size=80))

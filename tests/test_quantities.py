@@ -141,6 +141,27 @@ def test_a_range_reads_back(low: int, more: int, dash: str) -> None:
     assert quantity[:4] == ("between", low, low + more, "%")
 
 
+@given(
+    st.integers(1, 100),
+    st.integers(2025, 2045),
+    st.sampled_from(("Đến năm {1}, {0}% hộ dân có Internet.", "Đạt {0}% vào năm {1}", "Năm {1} đạt {0} %")),
+)
+def test_a_goal_and_its_year_read_back(value: int, year: int, form: str) -> None:
+    (quantity,) = read_goals(form.format(value, year))
+    assert (quantity.comparator, quantity.value, quantity.unit, quantity.horizon_year) == (
+        "=",
+        value,
+        "%",
+        year,
+    )
+
+
+@given(st.sampled_from([entry for entry in toml_table("units", UnitEntry) if entry.kind == "count"]))
+def test_a_count_that_is_a_goal_reads_back(entry: UnitEntry) -> None:
+    (quantity,) = read_goals(f"Phấn đấu có ít nhất 05 {entry.unit}")
+    assert (quantity.comparator, quantity.value, quantity.unit) == (">=", 5, entry.unit)
+
+
 @given(st.text(max_size=80))
 def test_nothing_crashes(text: str) -> None:
     for quantity in (*read_goals(text), *read_quantities(text), *read_quantities(text, unit=text)):

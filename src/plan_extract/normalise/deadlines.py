@@ -65,6 +65,7 @@ _PIECES = {
     "{label}": r"(?:(?:thời gian|thời hạn|tiến độ|hạn|hạn chót)(?: [^DMQHYR:]{0,25})?: ?)",
 }
 UNDATED = PlanDate()
+_DIGIT = re.compile(r"\d")
 _EDGE = " .,;:*•·+-"
 _DOTTED_BLANK = re.compile(r"[\s.…_\-/*xX]*")
 LONGEST = 600  # letters; a deadline is a cell, not a page: the longest seen has 160
@@ -97,8 +98,13 @@ def claiming(folded: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _first_rule(skeleton: str) -> Rule | None:
+def _first_rule_of(skeleton: str) -> Rule | None:
     return next((rule for rule in rules() if rule.pattern.fullmatch(skeleton)), None)
+
+
+def _first_rule(skeleton: str) -> Rule | None:
+    """No entry asks which figure stands in a skeleton, so that «kế hoạch số 231/…» is looked up once."""
+    return _first_rule_of(_DIGIT.sub("1", skeleton))
 
 
 def _unread(words: str) -> Deadline:
@@ -118,7 +124,7 @@ def _mended(folded: str) -> tuple[Rule, Skeleton, str] | None:
     return rule, skeleton, mended
 
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NUMBERED_YEARS = [str(year) for year in range(2001, 2010)]
 
 
@@ -131,11 +137,12 @@ def _claim(words: str) -> tuple[Rule | None, Skeleton]:
 def _claim_of_any_year(words: str) -> tuple[Rule | None, Skeleton]:
     """Cells that differ by their years alone are looked up once: the years are numbered before («Quý I/2001»)
     and put back after."""
-    years = _YEAR.findall(words)
+    pieces = _YEAR.split(words)
+    years = pieces[1::2]
     if not years or len(years) > len(_NUMBERED_YEARS):
         return _claim(words)
-    numbered = iter(_NUMBERED_YEARS)
-    rule, skeleton = _claim(_YEAR.sub(lambda _: next(numbered), words))
+    pieces[1::2] = _NUMBERED_YEARS[: len(years)]
+    rule, skeleton = _claim("".join(pieces))
     return rule, with_years(skeleton, years, int(_NUMBERED_YEARS[0])) if rule else skeleton
 
 

@@ -6,7 +6,7 @@ What a moment looks like stands in ``data/moments.toml``, the intervals in ``dat
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -91,7 +91,7 @@ _PIECES = {
     "{md}": r"(?P<m>1[0-2]|0?[1-9])(?!\d)",
     "{m}": r"(?P<m>1[0-2]|0?[1-9]|giêng|hai|ba|tư|bốn|năm(?= năm \d)|sáu|bảy|bẩy|tám|chín"
     r"|mười một|mười hai|mười|chạp)(?!\w)",
-    "{q}": r"(?P<q>iv|i{1,3}|[1-4]|một|hai|ba|tư|bốn)(?!\w)",
+    "{q}": r"(?P<q>iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?!\w)",
     "{y}": r"(?P<y>20\d\d)(?!\d)",
 }
 _GROUP = re.compile(r"\(\?P<(\w+)>")
@@ -171,7 +171,7 @@ def _number(word: str | None) -> int | None:
 
 
 def _match_to_moment(match: re.Match[str], number: int) -> Moment:
-    groups = {field: match[name] for field, name in _group_names()[number] if match[name] is not None}
+    groups = {field: text for field, name in _group_names()[number] if (text := match[name]) is not None}
     entry = moment_entries()[number - 1]
     half = {"đầu": 1, "cuối": 2}.get(groups.get("half", ""))
     part: Part | None = next((part for part in _PARTS if part == groups.get("part")), None)
@@ -189,6 +189,7 @@ def _match_to_moment(match: re.Match[str], number: int) -> Moment:
 _PARTS: tuple[Part, ...] = ("đầu", "giữa", "cuối")
 
 
+@lru_cache(maxsize=1024)
 def _recurrence(words: str) -> str:
     """The shortest interval that the words name."""
     for entry, _ in _units():
@@ -233,7 +234,7 @@ def with_years(skeleton: Skeleton, years: list[str], first: int) -> Skeleton:
     2030
     """
     moments = tuple(
-        moment if moment.year is None else moment._replace(year=int(years[moment.year - first]))
+        moment if moment.year is None else Moment(moment[0], int(years[moment.year - first]), *moment[2:])
         for moment in skeleton.moments
     )
-    return skeleton._replace(moments=moments, pieces=())
+    return Skeleton(skeleton.text, moments, skeleton.recurrences)
