@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_extract.lookups import toml_table
@@ -150,12 +150,14 @@ MONTH_FORMS = (
 QUARTERS = ("I", "II", "III", "IV")
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from(DAY_FORMS))
 def test_a_day_reads_back(day: date, form: str) -> None:
     deadline = read_deadline("Trước " + form.format(day))
     assert (deadline.kind, deadline.start, deadline.end, deadline.precision) == ("fixed", None, day, "day")
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from(MONTH_FORMS))
 def test_a_month_reads_back(day: date, form: str) -> None:
     deadline = read_deadline(form.format(day))
@@ -164,6 +166,7 @@ def test_a_month_reads_back(day: date, form: str) -> None:
     assert (deadline.end + timedelta(days=1)).day == 1
 
 
+@settings(deadline=None)
 @given(
     st.integers(2020, 2050), st.integers(1, 4), st.sampled_from(("Quý {}/{}", "Quý {} năm {}", "Quý {}-{}"))
 )
@@ -173,6 +176,7 @@ def test_a_quarter_reads_back(year: int, quarter: int, form: str) -> None:
         assert (deadline.start, deadline.precision) == (date(year, 3 * quarter - 2, 1), "quarter")
 
 
+@settings(deadline=None)
 @given(st.integers(2000, 2098), st.integers(1, 40), st.sampled_from(("{} - {}", "Từ năm {} đến năm {}")))
 def test_a_period_reads_back(first: int, length: int, form: str) -> None:
     last = min(first + length, 2099)
@@ -180,6 +184,7 @@ def test_a_period_reads_back(first: int, length: int, form: str) -> None:
     assert (deadline.kind, deadline.start, deadline.end) == ("period", date(first, 1, 1), date(last, 12, 31))
 
 
+@settings(deadline=None)
 @given(
     st.integers(2020, 2050),
     st.sampled_from((1, 2)),
@@ -190,11 +195,13 @@ def test_half_a_year_reads_back(year: int, half: int, form: str) -> None:
     assert (deadline.start, deadline.precision) == (date(year, 6 * half - 5, 1), "half_year")
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from(("Trước ngày {0:%d/%m} hằng năm", "Hằng năm, trước ngày {0.day}/{0.month}")))
 def test_a_day_of_each_year_reads_back(day: date, form: str) -> None:
     assert read_deadline(form.format(day))[:6] == ("recurring", None, None, "day", "yearly", None)
 
 
+@settings(deadline=None)
 @given(days, st.integers(1, 4))
 def test_a_week_reads_back(day: date, week: int) -> None:
     deadline = read_deadline(f"Tuần {week} tháng {day.month}/{day.year}")
@@ -202,6 +209,7 @@ def test_a_week_reads_back(day: date, week: int) -> None:
     assert [note.code for note in deadline.findings] == ["vague-deadline"]
 
 
+@settings(deadline=None)
 @given(
     days, days, st.sampled_from(("Từ ngày {0:%d/%m/%Y} đến ngày {1:%d/%m/%Y}", "{0:%d.%m.%Y} - {1:%d.%m.%Y}"))
 )
@@ -211,6 +219,7 @@ def test_a_stretch_of_days_reads_back(one: date, two: date, form: str) -> None:
     assert (deadline.kind, deadline.start, deadline.end) == ("period", first, last)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_nothing_crashes_and_nothing_is_dropped(text: str) -> None:
     deadline = read_deadline(text, plan_date=PlanDate(2025, 7))
@@ -226,6 +235,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(pieces, max_size=8).map(" ".join))
 def test_shuffled_words_never_end_before_they_start(text: str) -> None:
     deadline = read_deadline(text, plan_date=PlanDate(2025, 7))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_extract.lookups import toml_table
@@ -106,6 +106,7 @@ def _vietnamese(number: float, decimals: int) -> str:
     return whole.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9), st.integers(0, 2))
 def test_a_number_reads_back(number: int, decimals: int) -> None:
     value = number / 10**decimals
@@ -124,6 +125,7 @@ SIGNS = {
 }
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(SIGNS)),
     st.integers(0, 999),
@@ -135,12 +137,14 @@ def test_a_cell_reads_back(sign: str, value: int, unit: str) -> None:
     assert quantity.printed == f"{sign}{value}{unit}".strip()
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99), st.integers(1, 99), st.sampled_from((" - ", "-", "% - ", " đến ")))
 def test_a_range_reads_back(low: int, more: int, dash: str) -> None:
     (quantity,) = read_quantities(f"{low}{dash}{low + more}%")
     assert quantity[:4] == ("between", low, low + more, "%")
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 100),
     st.integers(2025, 2045),
@@ -156,12 +160,14 @@ def test_a_goal_and_its_year_read_back(value: int, year: int, form: str) -> None
     )
 
 
+@settings(deadline=None)
 @given(st.sampled_from([entry for entry in toml_table("units", UnitEntry) if entry.kind == "count"]))
 def test_a_count_that_is_a_goal_reads_back(entry: UnitEntry) -> None:
     (quantity,) = read_goals(f"Phấn đấu có ít nhất 05 {entry.unit}")
     assert (quantity.comparator, quantity.value, quantity.unit) == (">=", 5, entry.unit)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_nothing_crashes(text: str) -> None:
     for quantity in (*read_goals(text), *read_quantities(text), *read_quantities(text, unit=text)):
@@ -189,6 +195,7 @@ words = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(words, max_size=14).map(" ".join))
 def test_clauses_hold_the_whole_sentence(text: str) -> None:
     whole = "".join(align(text).printed.split())

@@ -60,7 +60,7 @@ _IF = (
 )
 _PIECES = {
     "{t}": "[DMQHY]",
-    "{lead}": rf"{{label}}?(?:(?:{_VERBS}) )*",
+    "{lead}": rf"{{label}}?(?:(?:{_VERBS}):? )*",
     "{if}": _IF,
     "{label}": r"(?:(?:thời gian|thời hạn|tiến độ|hạn|hạn chót)(?: [^DMQHYR:]{0,25})?: ?)",
 }

@@ -258,8 +258,17 @@ def _target(plan_id: str, ordinal: int, target: RawTarget, quantity: Quantity, s
     return Read(
         record,
         tuple(mentions),
-        _finding_records([*target.findings, *findings], target.page_first, None, target_id),
+        _finding_records(
+            [*target.findings, *findings, *_doubt(quantity)], target.page_first, None, target_id
+        ),
     )
+
+
+def _doubt(quantity: Quantity) -> list[Finding]:
+    """A figure that allows two readings («1,000», «tăng từ 5% đến 10%») is printed, not read."""
+    if quantity.value is not None or quantity.rule == "quantity:words":
+        return []
+    return [Finding("doubtful-value", words=quantity.printed)]
 
 
 # ------------------------------------------------------------------ evidence, agencies, citations, findings
