@@ -27,9 +27,8 @@ def read(path: Path, ocr: str = "auto", on_page: Callable[[int], None] = lambda 
         case ["swell", *_]:
             kept = []
             while True:
-                kept.append(b"x" * 2**23)
+                kept.append(b"x" * 2**25)
                 on_page(len(kept))
-                time.sleep(0.01)
         case ["leap", *_]:
             bytearray(2**36)
         case ["damaged", *_]:

@@ -12,14 +12,18 @@ import pytest
 
 from bundles import from_file
 from plan_extract.errors import FileError
+from plan_extract.pipeline.plan import read_plan
 from plan_extract.pipeline.pool import Limits, Pool
+from plan_extract.pipeline.worker import answer
+from plan_extract.records import PlanBundle
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 ODD = "odd_readers:read"
 
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    made = Pool(Limits(timeout=1.5, stall=0.5, max_memory=250), ODD)
+    made = Pool(Limits(timeout=8, stall=4, max_memory=250), ODD)
     yield made
     made.close()
 
@@ -33,11 +37,11 @@ def file(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     "text, code",
     [
-        ("crash", "worker-crashed"),
-        ("hang", "worker-stalled"),
-        ("slow", "worker-timeout"),
-        ("swell", "worker-memory"),
-        ("leap", "worker-memory"),
+        pytest.param("crash", "worker-crashed", marks=pytest.mark.slow),
+        pytest.param("hang", "worker-stalled", marks=pytest.mark.slow),
+        pytest.param("slow", "worker-timeout", marks=pytest.mark.slow),
+        pytest.param("swell", "worker-memory", marks=pytest.mark.slow),
+        pytest.param("leap", "worker-memory", marks=pytest.mark.slow),
         ("damaged", "damaged"),
         ("bug", "internal"),
     ],
@@ -68,3 +72,10 @@ def test_a_worker_is_used_again_and_replaced_when_it_was_ended(pool: Pool, tmp_p
 
 def test_a_file_whose_worker_was_ended_is_tried_once_more(pool: Pool, tmp_path: Path) -> None:
     assert pool.read(file(tmp_path, "once")).plan.file_name == "tệp.pdf"
+
+
+def test_a_plan_comes_out_of_a_worker_as_it_went_in() -> None:
+    bundle = read_plan(SAMPLES / "loc_hung.pdf")
+    said = answer(SAMPLES / "loc_hung.pdf", lambda path: bundle)
+    assert said[:1] == b"B" and b"\n" not in said
+    assert PlanBundle.model_validate_json(said[1:]) == bundle

@@ -243,7 +243,18 @@ def test_a_second_writer_is_told_who_holds_the_database(tmp_path: Path) -> None:
     connect(path).close()
 
 
+def test_a_database_appears_whole_and_never_in_place_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "plans.duckdb"
+    with connect(path) as opened:
+        load_plan(opened, bundle(), "run", 0.1)
+    opening._create(path)
+    with connect_read_only(path) as reader:
+        assert reader.rows("SELECT count(*) FROM plans") == [(1,)]
+    assert [file.name for file in tmp_path.iterdir()] == ["plans.duckdb"]
+
+
 def test_who_waits_gets_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect(tmp_path / "plans.duckdb").close()
     tries = iter([DatabaseLocked(), DatabaseLocked()])
     open_for_real = opening.duckdb.connect
 

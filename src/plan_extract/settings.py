@@ -207,7 +207,7 @@ class BatchSettings:
     poll: float = 0.2  # how often a worker is looked at
     ahead: int = 8  # files a worker that wait for it, or for the writer: what a stall of one may hold up
     renew: int = 1_000  # files until a worker is replaced: what native code loses stays small
-    tries: int = 3  # runs that try a file which fails each time
+    tries: int = 3  # runs that try a file which fails each time; workers that may crash on it in one run
 
 
 BATCH = BatchSettings()

@@ -179,17 +179,18 @@ class Pool:
         self._closed = False
 
     def read(self, path: Path) -> PlanBundle:
-        """Reads a file in a worker. One that crashed is tried once more: it may have been ended from outside.
+        """Reads a file in a worker. One that crashed is tried anew: something else may have ended it.
 
         Raises a FileError.
         """
-        try:
-            return self._read(path)
-        except WorkerFailed as error:
-            if type(error) is not WorkerFailed:
-                raise
-            _log.info("%s: %s; tried once more", path, error)
-            return self._read(path)
+        for _ in range(BATCH.tries - 1):
+            try:
+                return self._read(path)
+            except WorkerFailed as error:
+                if type(error) is not WorkerFailed or self._closed:
+                    raise
+                _log.info("%s: %s; tried anew", path, error)
+        return self._read(path)
 
     def pids(self) -> list[int]:
         """The processes alive."""

@@ -9,6 +9,7 @@ import pymupdf
 from plan_extract.errors import DamagedPdf
 from plan_extract.model import Box
 from plan_extract.read.content import content_of
+from plan_extract.read.damage import BROKEN
 
 _DPI = 150  # print of 12 points is then 25 pixels high: easy to read on a screen
 _OUTLINE = (0.9, 0.2, 0.1)
@@ -30,5 +31,5 @@ def crop_png(path: Path, page_number: int, box: Box) -> bytes:
             around = pymupdf.Rect(box.x0 - _MARGIN, box.y0 - _MARGIN, box.x1 + _MARGIN, box.y1 + _MARGIN)
             png: bytes = page.get_pixmap(clip=around & page.rect, dpi=_DPI).tobytes("png")
             return png
-    except (RuntimeError, ValueError, IndexError) as error:
+    except (*BROKEN, IndexError) as error:
         raise DamagedPdf(str(error)) from error

@@ -19,6 +19,7 @@ from plan_extract.errors import (
 from plan_extract.model import Page, Source
 from plan_extract.read.cached import default_cache
 from plan_extract.read.content import content_of, stored_path
+from plan_extract.read.damage import BROKEN, forget_damage, with_damage
 from plan_extract.read.pages import OcrChoice, read_page
 from plan_extract.settings import READ
 
@@ -55,17 +56,10 @@ def read_pages(
 def _opened(content: bytes) -> Iterator[pymupdf.Document]:
     try:
         document = pymupdf.open(stream=content, filetype="pdf")
-    except (RuntimeError, ValueError) as error:  # MuPDF's errors derive from these
+        _refuse(document)
+    except BROKEN as error:
         raise DamagedPdf(str(error)) from error
     try:
-        if document.needs_pass and not document.authenticate(""):
-            raise PasswordNeeded
-        if document.page_count == 0:
-            raise DamagedPdf("0 trang")
-        if document.page_count > READ.max_pages:
-            raise FileTooLarge(f"{document.page_count} trang")
-        if document.xref_length() > READ.max_objects:
-            raise FileTooLarge(f"{document.xref_length()} đối tượng")
         yield document
     finally:
         document.close()
@@ -77,10 +71,12 @@ def _pages(
     pages = []
     for number in range(document.page_count):
         on_page(number + 1)
+        forget_damage()
         try:
-            pages.append(read_page(_within_limits(document[number]), ocr, cache))
-        except (RuntimeError, ValueError) as error:
+            page = read_page(_within_limits(document[number]), ocr, cache)
+        except BROKEN as error:
             raise DamagedPdf(f"trang {number + 1}: {error}") from error
+        pages.append(with_damage(page, document))
     if not any(page.words for page in pages) and any(page.findings for page in pages):
         raise NoTextLayer
     return tuple(pages)
@@ -91,3 +87,15 @@ def _within_limits(page: pymupdf.Page) -> pymupdf.Page:
     if side > READ.max_page_side:
         raise FileTooLarge(f"trang {page.number + 1} dài {side / 72 * 2.54:.0f} cm")
     return page
+
+
+def _refuse(document: pymupdf.Document) -> None:
+    """Limits and locks, before the work."""
+    if document.needs_pass and not document.authenticate(""):
+        raise PasswordNeeded
+    if document.page_count == 0:
+        raise DamagedPdf("0 trang")
+    if document.page_count > READ.max_pages:
+        raise FileTooLarge(f"{document.page_count} trang")
+    if document.xref_length() > READ.max_objects:
+        raise FileTooLarge(f"{document.xref_length()} đối tượng")

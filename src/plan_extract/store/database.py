@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -147,6 +148,8 @@ def connect(path: Path, *, wait: float = 0) -> Database:
     refuse_foreign(path)
     if not path.parent.is_dir():
         raise DatabaseError(f"chưa có thư mục {path.parent}")
+    if not path.exists():
+        _create(path)
     database = Database(path, _open(path, read_only=False, wait=wait))
     try:
         _bring_up_to_date(database)
@@ -195,6 +198,30 @@ def migrate(database: Database, version: int, scripts: Mapping[int, str]) -> Non
         for number in sorted(number for number in scripts if number > version):
             database.rows(scripts[number])
             database.rows("UPDATE meta SET schema_version = ?", [number])
+
+
+def _create(path: Path) -> None:
+    """Makes an empty database, which appears whole or not at all, and never in place of another one."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with Database(path, _open(part, read_only=False, wait=0)) as database:
+            _bring_up_to_date(database)
+        with suppress(FileExistsError):  # another run was quicker
+            _appear(part, path)
+    except OSError as error:
+        raise DatabaseError(f"{path}: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _appear(part: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if not path.exists():
+            part.rename(path)
 
 
 def _bring_up_to_date(database: Database) -> None:
