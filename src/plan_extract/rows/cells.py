@@ -41,7 +41,7 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     findings: list[Finding] = []
     section: Section | None = None
     rows = grid.rows[head.rows :]
-    numbered = sum(1 for row in rows if _label(row, head)) >= 0.6 * len(rows)
+    numbered = _numbered(rows, head)
     for index, row in enumerate(rows):
         if not any(cell.text for cell in row) or _no_data(row, head):
             continue
@@ -56,6 +56,12 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
         else:
             findings.append(Finding("row-without-content", task.page_first, _words(row)))
     return (() if _blank_form(tasks) else tuple(tasks)), tuple(findings)
+
+
+def _numbered(rows: Sequence[Row], head: Head) -> bool:
+    """Whether rows of data (three cells filled and more) have a number."""
+    data = [row for row in rows if len({cell for cell in row if cell.text}) > 2]
+    return sum(1 for row in data if _label(row, head)) >= 0.6 * len(data)
 
 
 def _no_data(row: Row, head: Head) -> bool:

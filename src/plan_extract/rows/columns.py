@@ -207,7 +207,7 @@ def table_kind(columns: Sequence[Column]) -> TableKind:
             return "indicators"
         if not agency:
             return "other"
-    if "foreign" in roles or ("particular" in roles and not _plainly_shared(columns)):
+    if "foreign" in roles or ("particular" in roles and not plainly_shared(columns)):
         return "other"
     named = "content" in roles or "indicator" in roles
     more = sum(1 for role in ("support", "deadline", "output", "execute") if role in roles)
@@ -218,7 +218,7 @@ def table_kind(columns: Sequence[Column]) -> TableKind:
     return "other"
 
 
-def _plainly_shared(columns: Sequence[Column]) -> bool:
+def plainly_shared(columns: Sequence[Column]) -> bool:
     """One column says who leads («chủ trì»), another who takes part: no list of projects has both."""
     roles = [column.role for column in columns]
     leads = any(column.role == "lead" and "chủ trì" in fold(column.head) for column in columns)

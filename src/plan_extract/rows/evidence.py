@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from plan_extract.model import Grid
-from plan_extract.rows.columns import Column, Head, read_head, table_kind
+from plan_extract.rows.columns import Column, Head, plainly_shared, read_head, table_kind
 from plan_extract.vntext import fold
 
 _CLOCK = re.compile(r"\b\d{1,2}\s*(h|g|giờ|:)\s*\d{0,2}\b(?!\s*làm việc)")
 _LENGTH = re.compile(
     r"[≤<~]?\s*(không quá |tối đa |trong )?\d+([.,/]\d+)?\s*(giờ|h|ngày|phút|buổi|tiết)( làm việc)?"
-    r"\s*(\([^)]*\))?[\s.;]*"
+    r"\s*(\([^)]*\)|kể từ .*hồ sơ.*)?[\s.;]*|giờ hành chính|(ngay )?trong (ngày|giờ)( làm việc)?"
 )
 _STEP = re.compile(r"^(bước|b)\s*\.?\s*\d+")
+TIME = re.compile(r"\d{4}|\d/\d|\b(tháng|quý|năm|tuần|ngày|thường xuyên|hằng|hàng|định kỳ|khi|theo)\b")
 _FIGURE = re.compile(r"[\d\s.,%+/()-]+")
 _REPORTED = re.compile(r"^(đã|đang|chưa|hoàn thành|đạt)\b|\d\s*%|số \d+/|^x$")
 
@@ -23,7 +24,7 @@ def head_by_rows(grid: Grid) -> Head:
     """The head of a table, its columns mended by what stands below them."""
     head = read_head(grid)
     columns = tuple(_result(grid, head, place) for place in range(len(head.columns)))
-    columns = _bare_lead(grid, head, columns)
+    columns = _bare_content(grid, head, _bare_lead(columns))
     head = head._replace(columns=columns, kind=table_kind(columns))
     if head.kind == "tasks" and _speaks_against(grid, head):
         return head._replace(kind="other")
@@ -40,13 +41,25 @@ def _result(grid: Grid, head: Head, place: int) -> Column:
     return column._replace(role="foreign" if _share(texts, _REPORTED) >= 0.25 or not texts else "output")
 
 
-def _bare_lead(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _bare_lead(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """«Đơn vị» beside «Phối hợp» leads where no other column does."""
     roles = [column.role for column in columns]
     if "support" not in roles or "unit" not in roles or {"lead", "lead_support", "execute"} & set(roles):
         return columns
     place = roles.index("unit")
     return (*columns[:place], columns[place]._replace(role="lead"), *columns[place + 1 :])
+
+
+def _bare_content(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Beside «chủ trì» and «phối hợp» the column of the longest texts is the task's, whatever its name."""
+    roles = [column.role for column in columns]
+    if "content" in roles or "indicator" in roles or not plainly_shared(columns):
+        return columns
+    lengths = [sum(map(len, _texts(grid, head, place))) for place in range(len(columns))]
+    place = lengths.index(max(lengths))
+    if roles[place] != "unknown":
+        return columns
+    return (*columns[:place], columns[place]._replace(role="content"), *columns[place + 1 :])
 
 
 def _speaks_against(grid: Grid, head: Head) -> bool:
@@ -57,6 +70,7 @@ def _speaks_against(grid: Grid, head: Head) -> bool:
         _share(times, _CLOCK) > 0.5
         or sum(1 for text in times if _LENGTH.fullmatch(text)) * 2 > len(times)
         or _share(_texts(grid, head, 0), _STEP) > 0.5
+        or (not head.places("lead", "lead_support", "execute") and _share(times, TIME) < 0.5)
         or sum(1 for text in agencies if _FIGURE.fullmatch(text)) * 2 > len(agencies)
     )
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from plan_extract.model import Finding, Grid, RawTarget, RawTask
 from plan_extract.rows.cells import fill_same_as_above, grid_to_targets, grid_to_tasks
 from plan_extract.rows.columns import Head, head_to_role
-from plan_extract.rows.evidence import head_by_rows
+from plan_extract.rows.evidence import TIME, head_by_rows
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
-_TIME = re.compile(r"\d{4}|\d/\d|\b(tháng|quý|năm|tuần|ngày|thường xuyên|hằng|hàng|định kỳ|khi|theo)\b")
 _AGENCY = re.compile(
     r"^[-+•\s]*(các |toàn )?(sở|ban|bộ|ubnd|ủy ban|uỷ ban|văn phòng|vp|phòng|công an|cục|vụ|viện"
     r"|trung tâm|tt|hội|đoàn|tổ|cơ quan|đơn vị|chi cục|thanh tra|báo|đài|trường|ngân hàng|mttq|mặt trận"
@@ -51,7 +50,7 @@ def goes_on(grid: Grid, above: Grid, head: Head) -> bool:
         return False
     shares = [
         *_share(grid, head.places("lead", "lead_support", "execute"), _AGENCY),
-        *_share(grid, head.places("deadline"), _TIME),
+        *_share(grid, head.places("deadline"), TIME),
     ]
     return min(shares, default=0.0) >= _KEPT and (len(shares) > 1 or _same_sides(grid, above))
 

@@ -9,7 +9,7 @@ from plan_extract.model import Cell
 from plan_extract.rows.columns import Head
 
 _ROMAN = re.compile(
-    r"^(?:phần|mục|chương)?\s*([IVXLC]+(\.\d{1,2})*|[A-HĐ](\.[IVXLC\d]+)*)[.):]*$", re.IGNORECASE
+    r"^(?:phần|mục|chương)?\s*([IVXLC]+(\.\d{1,2})*|[A-HĐ](\.[IVXLC\d]+)*|\*+)[.):]*$", re.IGNORECASE
 )
 _LABELLED = re.compile(r"^((?:PHẦN|Phần|MỤC|Mục|Chương|CHƯƠNG)\s+(?:THỨ\s+\w+|[IVXLC]+|\d+)|[IVXLC]+|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]+\s*(?=\S)")  # fmt: skip # noqa: E501
 
@@ -59,7 +59,7 @@ def section_of(
     if len(texts) > 1:
         return None
     title = texts[0]
-    if title.col_span >= max(2, (len(head.columns) - len(labels)) * 0.6):
+    if title.col_span >= max(2, (len(head.columns) - len(labels)) * 0.6) or _covers(title, labels):
         return _split_label(label, title.text)
     if title.col not in head.places("content", "indicator"):
         return None
@@ -71,6 +71,11 @@ def section_of(
     if _ROMAN.match(label) or (next_label is not None and _is_child(next_label, label)):
         return Section(label, title.text)
     return None
+
+
+def _covers(title: Cell, labels: set[int]) -> bool:
+    """A title that runs over the number's column has no number: it is no task's."""
+    return any(title.col <= place < title.col + title.col_span for place in labels) and title.col_span > 1
 
 
 def _is_sum(cell: Cell, head: Head) -> bool:
