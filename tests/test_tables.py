@@ -53,3 +53,11 @@ def test_a_list_of_other_things_does_not() -> None:
     other = ["1|Máy tính|Bộ|10|15.000.000|Mới", "2|Máy in|Cái|2|4.000.000|Mới"]
     tasks, _, _ = read_grids([to_grid([*heads, *rows]), to_grid(other)])
     assert len(tasks) == 2
+
+
+def test_a_table_passed_over_is_reported() -> None:
+    steps = next(case for case in cases("negative") if case["name"] == "procedure by steps")
+    _, _, findings = read_grids(
+        [to_grid(["STT|Nội dung công việc|Đơn vị thực hiện|Thời gian", *steps["rows"]])]
+    )
+    assert [finding.code for finding in findings] == ["table-passed-over"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from plan_extract.model import Finding, Grid, RawTarget, RawTask
 from plan_extract.rows.cells import fill_same_as_above, grid_to_targets, grid_to_tasks
-from plan_extract.rows.columns import Head, head_to_role
+from plan_extract.rows.columns import Head, head_to_role, read_head
 from plan_extract.rows.evidence import TIME, head_by_rows
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
@@ -35,10 +35,19 @@ def read_grids(grids: Iterable[Grid]) -> Found:
             above = (grid, head)
             tasks, findings = grid_to_tasks(grid, head)
             found[0].extend(fill_same_as_above(tasks))
-            found[2].extend(findings)
+            found[2].extend(findings if tasks else [_passed_over(grid)])
         elif head.kind == "indicators":
             found[1].extend(grid_to_targets(grid, head))
+        elif read_head(grid).kind == "tasks":
+            found[2].append(_passed_over(grid))
     return found
+
+
+def _passed_over(grid: Grid) -> Finding:
+    """The head promises tasks, the rows hold none: a person may want to see for themselves."""
+    head = read_head(grid)
+    words = " · ".join(column.head for column in head.columns if column.head)
+    return Finding("table-passed-over", grid.page_first, words[:120])
 
 
 def goes_on(grid: Grid, above: Grid, head: Head) -> bool:
