@@ -154,6 +154,7 @@ class LayoutSettings:
     header_rows: int = 4  # a head has up to two levels, a row of column numbers and a title band
     same_header: float = 90.0  # rapidfuzz ratio: a head repeated after OCR differs by some letters
     label_length: int = 10  # «CH.VT.01», «PHẦN II»: longer is no number
+    page_number: int = 4  # letters: what stands alone in a scan's margin is no longer
     caption_blocks: int = 6  # a caption has three or four lines: Phụ lục, its title, (Kèm theo …)
     margin_share: float = 0.13  # of the page's height: page numbers, running heads and URL lines stand in it
     indent: float = (

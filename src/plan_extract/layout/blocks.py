@@ -85,6 +85,8 @@ def _is_furniture(page: Page, line: Line, repeated: set[str]) -> bool:
     if not _in_margin(page, line):
         return False
     text = line.text
+    if page.source == "ocr" and len(text) <= LAYOUT.page_number:
+        return True  # a page number, read as «l:» or «1Ú,»
     return bool(_PAGE_NUMBER.match(fold(text)) or _WEB.search(text)) or _masked(text) in repeated
 
 
