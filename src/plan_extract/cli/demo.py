@@ -24,7 +24,8 @@ def demo(
     ),
 ) -> None:
     """Nạp các kế hoạch mẫu trong samples/ và cho xem bảng so sánh đầu tiên."""
-    samples = sorted(samples_folder().glob("*.pdf"))
+    folder = samples_folder()
+    samples = [*sorted(folder.glob("*.pdf")), *sorted(folder.glob("scan/*.pdf"))]
     db.parent.mkdir(parents=True, exist_ok=True)
     summary = run_ingest(samples, db)
     print_overview(db)

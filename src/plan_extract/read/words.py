@@ -12,7 +12,12 @@ from plan_extract.geometry import bounding
 from plan_extract.model import Ruling, Word
 from plan_extract.settings import READ
 
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LETTERS = str.maketrans(
+    {
+        **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+        **{"Ƣ": "Ư", "ƣ": "ư", "Ð": "Đ"},  # old fonts name these letters so; no Vietnamese word has them
+    }
+)
 
 
 def glue_words(words: Sequence[Word], standing: Sequence[Ruling] = ()) -> tuple[Word, ...]:
@@ -92,8 +97,12 @@ def _glued(left: Word, right: Word) -> Word:
 
 @lru_cache(maxsize=32768)
 def in_nfc(text: str) -> str:
-    """Composed letters, ligatures taken apart."""
-    return unicodedata.normalize("NFC", text).translate(_LIGATURES)
+    """Composed letters, ligatures taken apart, letters that old fonts misname put right.
+
+    >>> in_nfc("THƢƠNG"), in_nfc("Ðảng ủy"), in_nfc("iOﬃce")
+    ('THƯƠNG', 'Đảng ủy', 'iOffice')
+    """
+    return unicodedata.normalize("NFC", text).translate(_LETTERS)
 
 
 # ------------------------------------------------------------------ words that bridge others
