@@ -14,8 +14,16 @@ from plan_extract.settings import READ
 
 _LETTERS = str.maketrans(
     {
-        **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
-        **{"Ƣ": "Ư", "ƣ": "ư", "Ð": "Đ"},  # old fonts name these letters so; no Vietnamese word has them
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "Ƣ": "Ư",
+        "ƣ": "ư",
+        "Ð": "Đ",  # old fonts name these letters so; no Vietnamese word has them
     }
 )
 
