@@ -34,8 +34,9 @@ def best_of(times: int, work: Callable[[], object]) -> float:
 
 
 def digital(samples: Sequence[Path]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        _digital(varied(samples, Path(folder), 6))
+    """What a batch spends once (a new database, the groups over all plans) is shared by thirty files."""
+    with tempfile.TemporaryDirectory() as home:
+        _digital(sorted(varied(samples, 6 * len(samples), Path(home) / "plans").iterdir()))
 
 
 def _digital(pdfs: Sequence[Path]) -> None:
@@ -78,18 +79,6 @@ def _digital(pdfs: Sequence[Path]) -> None:
         print(f"  {name:22}{1000 * seconds / pages:8.2f} ms a page{pages / seconds:8.0f} pages/s")
     print(f"  {mine / bare:.2f} times the floor (goal: 3.0 at most)")
     print(f"  {theirs / mine:.1f} times as fast as pdfplumber (goal: 8 at least)")
-
-
-def varied(pdfs: Sequence[Path], folder: Path, times: int) -> list[Path]:
-    """Each file several times over, told apart by a comment behind its end: what a batch spends once
-    (a new database, the groups over all plans) is shared by as many files as a small batch has."""
-    copies = []
-    for pdf in pdfs:
-        for copy in range(times):
-            path = folder / f"{pdf.stem}-{copy}.pdf"
-            path.write_bytes(pdf.read_bytes() + b"\n%%%d\n" % copy)
-            copies.append(path)
-    return copies
 
 
 def cells(pdfs: Sequence[Path]) -> None:
