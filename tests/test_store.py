@@ -170,6 +170,9 @@ def test_an_older_database_is_migrated_at_once_or_not_at_all(database: Database)
     assert database.rows("SELECT extra FROM plans") == []
 
 
+AGENCY_COLUMNS = ("level", "valid_from", "valid_to", "successor", "source")
+
+
 def test_a_migrated_database_is_as_a_fresh_one(database: Database) -> None:
     whole = "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE NOT internal"
     fresh = sorted(map(str, database.rows(whole)))
@@ -180,6 +183,7 @@ def test_a_migrated_database_is_as_a_fresh_one(database: Database) -> None:
         "ALTER TABLE tasks DROP COLUMN pillar_id; ALTER TABLE tasks DROP COLUMN group_id",
         "ALTER TABLE targets DROP COLUMN indicator_id",
         "DROP TABLE failures; ALTER TABLE runs DROP COLUMN configuration",
+        *(f"ALTER TABLE agencies DROP COLUMN {name}" for name in AGENCY_COLUMNS),
     ):
         database.rows(statement)
     migrate(database, 1, migrations())

@@ -54,6 +54,11 @@ class AgencyRecord(Record):
     agency_id: Printed
     name: Printed
     kind: AgencyKind
+    level: Literal["commune", "district", "province", "central", "any"] | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: Printed | None = None
+    source: Printed | None = None
 
 
 class AgencyLink(Record):

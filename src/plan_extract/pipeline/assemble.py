@@ -27,6 +27,7 @@ from plan_extract.normalise.agencies import read_agencies
 from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.deadlines import read_deadline
 from plan_extract.normalise.quantities import read_goals, read_quantities
+from plan_extract.pipeline.catalogued import agency_records
 from plan_extract.pipeline.duties import read_duties
 from plan_extract.pipeline.facts import plan_facts
 from plan_extract.pipeline.findings import finding_record
@@ -34,7 +35,6 @@ from plan_extract.pipeline.phrases import known_start
 from plan_extract.pipeline.same_tasks import link_same
 from plan_extract.records import (
     AgencyLink,
-    AgencyRecord,
     CitationRecord,
     EvidenceRecord,
     FindingRecord,
@@ -77,7 +77,7 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
         plan=facts.plan,
         tasks=link_same([read.record for read in tasks if isinstance(read.record, TaskRecord)]),
         targets=tuple(read.record for read in targets if isinstance(read.record, TargetRecord)),
-        agencies=_agency_records(
+        agencies=agency_records(
             [
                 *facts.issuers,
                 *(mention for read in everything for mention in read.mentions),
@@ -293,14 +293,6 @@ def evidence(field: str, cell: RawCell, rule: str) -> list[EvidenceRecord]:
 
 def _text(cell: RawCell | None) -> str | None:
     return cell.text if cell else None
-
-
-def _agency_records(mentions: Iterable[AgencyMention]) -> tuple[AgencyRecord, ...]:
-    records = {
-        mention.agency_id: AgencyRecord(agency_id=mention.agency_id, name=mention.name, kind=mention.kind)
-        for mention in mentions
-    }
-    return tuple(records.values())
 
 
 def _citation_records(citations: Iterable[Citation]) -> tuple[CitationRecord, ...]:

@@ -244,12 +244,22 @@ COMMENT ON COLUMN duty_agencies.raw_text IS 'Chữ mà từ đó đọc ra cơ q
 CREATE TABLE agencies (
   agency_id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  kind TEXT NOT NULL
+  kind TEXT NOT NULL,
+  level TEXT,
+  valid_from DATE,
+  valid_to DATE,
+  successor TEXT,
+  source TEXT
 );
 COMMENT ON TABLE agencies IS 'Danh mục cơ quan, tổ chức; mã dùng chung cho mọi xã, phường để so sánh';
 COMMENT ON COLUMN agencies.agency_id IS 'Mã cơ quan, ví dụ cong-an là Công an xã hoặc Công an phường';
 COMMENT ON COLUMN agencies.name IS 'Tên đầy đủ';
 COMMENT ON COLUMN agencies.kind IS 'Loại: agency (cơ quan trong danh mục), organisation (tổ chức khác), collective (chỉ chung nhiều đơn vị)';
+COMMENT ON COLUMN agencies.level IS 'Cấp: commune (xã, phường, đặc khu), district (huyện cũ), province, central, any (nhiều cấp); trống khi tên không có trong danh mục';
+COMMENT ON COLUMN agencies.valid_from IS 'Ngày bắt đầu có cơ quan này, nếu biết';
+COMMENT ON COLUMN agencies.valid_to IS 'Ngày thôi hoạt động của cơ quan cũ';
+COMMENT ON COLUMN agencies.successor IS 'Mã cơ quan kế tục của cơ quan cũ (bảng agencies, có thể chưa được nhắc trong kế hoạch nào)';
+COMMENT ON COLUMN agencies.source IS 'Căn cứ của tên trong danh mục; «cần đối chiếu» là chưa đối chiếu với văn bản gốc';
 
 CREATE TABLE pillars (
   pillar_id TEXT PRIMARY KEY,
@@ -517,4 +527,4 @@ COMMENT ON COLUMN v_findings.task_id IS 'Mã nhiệm vụ, nếu có';
 COMMENT ON COLUMN v_findings.target_id IS 'Mã chỉ tiêu, nếu có';
 COMMENT ON COLUMN v_findings.plan_id IS 'Mã kế hoạch';
 
-INSERT INTO meta (schema_version) VALUES (4);
+INSERT INTO meta (schema_version) VALUES (5);
