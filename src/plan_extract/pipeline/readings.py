@@ -1,0 +1,226 @@
+"""A row as printed → its record: every value normalised, its evidence kept, what is doubtful reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from plan_extract.model import (
+    AgencyMention,
+    Deadline,
+    Finding,
+    PlanDate,
+    Quantity,
+    RawCell,
+    RawTarget,
+    RawTask,
+    Role,
+    RoleCell,
+)
+from plan_extract.normalise.agencies import read_agencies
+from plan_extract.normalise.agency_roles import split_roles
+from plan_extract.normalise.deadlines import read_deadline
+from plan_extract.normalise.quantities import read_goals, read_quantities
+from plan_extract.pipeline.findings import finding_record
+from plan_extract.pipeline.phrases import known_start
+from plan_extract.records import (
+    AgencyLink,
+    EvidenceRecord,
+    FindingRecord,
+    TargetRecord,
+    TaskRecord,
+)
+
+
+class Read(NamedTuple):
+    """A record with the agencies it names and its findings."""
+
+    record: TaskRecord | TargetRecord
+    mentions: tuple[AgencyMention, ...]
+    findings: tuple[FindingRecord, ...]
+
+
+# ------------------------------------------------------------------ tasks
+
+
+def read_task(plan_id: str, ordinal: int, task: RawTask, when: PlanDate) -> Read:
+    """One task: agencies and deadline read, each with its findings."""
+    task_id = f"{plan_id}-t{ordinal:03d}"
+    in_sentences = task.source == "prose" and task.rule != "prose:labelled"
+    links, mentions, findings = read_roles(map(_cut, task.agencies) if in_sentences else task.agencies)
+    deadline = (
+        read_deadline(task.deadline.lined, plan_date=when, header_year=task.header_year)
+        if task.deadline
+        else Deadline("unspecified")
+    )
+    findings = [*task.findings, *findings, *deadline.findings]
+    if task.source == "table" and not any(link.role == "lead" for link in links):
+        findings.append(Finding("missing-lead"))
+    cells = [cell for cell in (task.content, task.deadline, *(c.cell for c in task.agencies)) if cell]
+    record = TaskRecord(
+        task_id=task_id,
+        source=task.source,
+        ordinal=ordinal,
+        stt=task.stt,
+        section_label=task.section_label,
+        section_title=task.section_title,
+        content=task.content.text,
+        output=_text(task.output),
+        note=_text(task.note),
+        deadline_text=_text(task.deadline),
+        deadline_kind=deadline.kind,
+        deadline_start=deadline.start,
+        deadline_end=deadline.end,
+        deadline_precision=deadline.precision,
+        deadline_recurrence=deadline.recurrence,
+        deadline_condition=deadline.condition,
+        page_first=task.page_first,
+        page_last=task.page_last,
+        confidence=min(cell.confidence for cell in cells),
+        agencies=tuple(links),
+        evidence=tuple(
+            piece
+            for field, cell, rule in (
+                ("content", task.content, task.rule),
+                ("output", task.output, task.rule),
+                ("note", task.note, task.rule),
+                ("deadline", task.deadline, deadline.rule),
+                *((cell.role, cell.cell, task.rule) for cell in task.agencies),
+            )
+            if cell
+            for piece in evidence(field, cell, rule)
+        ),
+    )
+    return Read(record, tuple(mentions), _finding_records(findings, task.page_first, task_id, None))
+
+
+def _cut(cell: RoleCell) -> RoleCell:
+    """A sentence's words that name agencies, without what runs on into the work."""
+    words = known_start(cell.cell.text)
+    return cell._replace(cell=cell.cell._replace(text=words, lined=words))
+
+
+def read_roles(
+    cells: Iterable[RoleCell],
+) -> tuple[list[AgencyLink], list[AgencyMention], list[Finding]]:
+    """The agencies of a row's cells, in their roles; an agency counts once in a role."""
+    links: list[AgencyLink] = []
+    mentions: list[AgencyMention] = []
+    findings: list[Finding] = []
+    seen: set[tuple[Role, str]] = set()
+    for role_cell in cells:
+        for role, text in split_roles(role_cell.cell.lined, role_cell.role, combined=role_cell.shared):
+            reading = read_agencies(text)
+            findings.extend(reading.findings)
+            for mention in reading.mentions:
+                if (role, mention.agency_id) in seen:
+                    continue
+                seen.add((role, mention.agency_id))
+                mentions.append(mention)
+                position = sum(1 for link in links if link.role == role) + 1
+                links.append(
+                    AgencyLink(
+                        role=role, position=position, agency_id=mention.agency_id, raw_text=mention.raw_text
+                    )
+                )
+    return links, mentions, findings
+
+
+# ------------------------------------------------------------------ targets
+
+
+def read_targets(plan_id: str, targets: Sequence[RawTarget]) -> list[Read]:
+    """Each figure of each target is a record of its own."""
+    read: list[Read] = []
+    for target in targets:
+        quantities = read_values(target)
+        for quantity in quantities:
+            read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
+    return read
+
+
+def read_values(target: RawTarget) -> tuple[Quantity, ...]:
+    if target.value is None:
+        return read_goals(target.indicator.text)
+    return read_quantities(target.value.text, unit=target.unit)
+
+
+def _target(plan_id: str, ordinal: int, target: RawTarget, quantity: Quantity, several: bool) -> Read:
+    target_id = f"{plan_id}-m{ordinal:03d}"
+    links, mentions, findings = read_roles(target.agencies)
+    printed = quantity.text if several else target.value.text if target.value else ""
+    value_text = printed if target.value else quantity.printed
+    cells = [cell for cell in (target.indicator, target.value) if cell]
+    record = TargetRecord(
+        target_id=target_id,
+        source=target.source,
+        ordinal=ordinal,
+        stt=target.stt,
+        indicator_text=target.indicator.text if target.value else quantity.text,
+        group_text=target.group_text,
+        horizon_year=quantity.horizon_year or target.horizon_year,
+        comparator=quantity.comparator,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        value_text=value_text or None,
+        page_first=target.page_first,
+        confidence=min(cell.confidence for cell in cells),
+        agencies=tuple(links),
+        evidence=tuple(
+            piece
+            for field, cell, rule in (
+                ("indicator", target.indicator, target.rule),
+                ("value", target.value, quantity.rule),
+            )
+            if cell
+            for piece in evidence(field, cell, rule)
+        ),
+    )
+    return Read(
+        record,
+        tuple(mentions),
+        _finding_records(
+            [*target.findings, *findings, *_doubt(quantity)], target.page_first, None, target_id
+        ),
+    )
+
+
+def _doubt(quantity: Quantity) -> list[Finding]:
+    """A figure that allows two readings («1,000», «tăng từ 5% đến 10%») is printed, not read."""
+    if quantity.value is not None or quantity.rule == "quantity:words":
+        return []
+    return [Finding("doubtful-value", words=quantity.printed)]
+
+
+# ------------------------------------------------------------------ evidence and findings
+
+
+def evidence(field: str, cell: RawCell, rule: str) -> list[EvidenceRecord]:
+    """Where a field stands: one piece for each page it touches."""
+    return [
+        EvidenceRecord(
+            field=field,
+            page=part.page,
+            x0=round(part.box.x0, 1),
+            y0=round(part.box.y0, 1),
+            x1=round(part.box.x1, 1),
+            y1=round(part.box.y1, 1),
+            printed=" ".join(line.text for line in part.lines),
+            rule=rule,
+        )
+        for part in cell.fragments
+    ]
+
+
+def _text(cell: RawCell | None) -> str | None:
+    return cell.text if cell else None
+
+
+def _finding_records(
+    findings: Iterable[Finding], page: int, task_id: str | None, target_id: str | None
+) -> tuple[FindingRecord, ...]:
+    return tuple(
+        finding_record(finding._replace(page=finding.page or page), task_id, target_id)
+        for finding in findings
+    )
