@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
+from plan_extract.geometry import on_paper
 from plan_extract.model import (
+    Affine,
+    Box,
     Citation,
     Finding,
     Masthead,
@@ -25,6 +28,7 @@ from plan_extract.pipeline.readings import read_targets, read_task
 from plan_extract.pipeline.same_tasks import link_same
 from plan_extract.records import (
     CitationRecord,
+    EvidenceRecord,
     PlanBundle,
     TargetRecord,
     TaskRecord,
@@ -54,8 +58,12 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
     everything = [*tasks, *targets]
     return PlanBundle(
         plan=facts.plan,
-        tasks=link_same([read.record for read in tasks if isinstance(read.record, TaskRecord)]),
-        targets=tuple(read.record for read in targets if isinstance(read.record, TargetRecord)),
+        tasks=link_same(
+            [_placed(read.record, pages) for read in tasks if isinstance(read.record, TaskRecord)]
+        ),
+        targets=tuple(
+            _placed(read.record, pages) for read in targets if isinstance(read.record, TargetRecord)
+        ),
         agencies=agency_records(
             [
                 *facts.issuers,
@@ -77,6 +85,23 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
             *(finding for read in everything for finding in read.findings),
         ),
     )
+
+
+Placed = TypeVar("Placed", TaskRecord, TargetRecord)
+
+
+def _placed(record: Placed, pages: Sequence[Page]) -> Placed:
+    """The record with its evidence where it stands on the paper: a scan is read upright and straight."""
+    if all(page.to_paper is None for page in pages):
+        return record
+    turns = {page.number: page.to_paper for page in pages}
+    return record.model_copy(update={"evidence": tuple(_on_page(piece, turns) for piece in record.evidence)})
+
+
+def _on_page(piece: EvidenceRecord, turns: Mapping[int, Affine | None]) -> EvidenceRecord:
+    box = on_paper(Box(piece.x0, piece.y0, piece.x1, piece.y1), turns.get(piece.page))
+    places = zip(("x0", "y0", "x1", "y1"), box, strict=True)
+    return piece.model_copy(update={side: round(place, 1) for side, place in places})
 
 
 _YEAR_IN_TITLE = re.compile(r"(?<!đến )(?<!từ )(?<!và )\bnăm (20\d\d)\b(?!\s*[-–])")
