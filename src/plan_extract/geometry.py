@@ -18,15 +18,6 @@ def bounding(boxes: Iterable[Box]) -> Box:
     return Box(min(x0s), min(y0s), max(x1s), max(y1s))
 
 
-def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
-    """Length that two intervals share, 0 where they are apart.
-
-    >>> overlap(0, 10, 8, 20), overlap(0, 1, 2, 3)
-    (2, 0.0)
-    """
-    return max(0.0, min(a1, b1) - max(a0, b0))
-
-
 def clusters(values: Iterable[float], tolerance: float) -> list[float]:
     """Means of the groups whose neighbours lie within ``tolerance``, ascending.
 
