@@ -2,8 +2,9 @@
 
 import pytest
 
+from plan_extract.column_heads import ColumnPattern, head_to_role
 from plan_extract.lookups import toml_table
-from plan_extract.rows.columns import Column, ColumnPattern, head_to_role, table_kind
+from plan_extract.rows.columns import Column, table_kind
 
 ENTRIES = toml_table("columns", ColumnPattern)
 

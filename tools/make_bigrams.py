@@ -12,7 +12,7 @@ from pathlib import Path
 
 from plan_extract.layout import grid_cells, lay_out
 from plan_extract.read.document import read_pages
-from plan_extract.read.syllables import is_syllable
+from plan_extract.syllables import is_syllable
 from plan_extract.vntext import bare, fold
 
 ROOT = Path(__file__).parent.parent

@@ -13,8 +13,8 @@ from plan_extract.model import Finding, Page
 from plan_extract.read.digital import read_digital
 from plan_extract.read.legacy_text import mend_encoding
 from plan_extract.read.scanned import read_scanned, sense
-from plan_extract.read.syllables import is_syllable, readable
 from plan_extract.read.triage import Kind, page_kind, reads_badly
+from plan_extract.syllables import is_syllable, readable
 
 OcrChoice = Literal["auto", "off", "force"]
 

@@ -23,9 +23,9 @@ from plan_extract.read.picture import (
 from plan_extract.read.recognise import recognise, recognise_strip
 from plan_extract.read.repairs import repair_words
 from plan_extract.read.rules import picture_to_rulings, rulings_to_cells, without_rulings
-from plan_extract.read.syllables import is_syllable
 from plan_extract.read.words import words_by_line
 from plan_extract.settings import OCR, READ
+from plan_extract.syllables import is_syllable
 
 
 def read_scanned(page: pymupdf.Page, cache: Path | None) -> Page:

@@ -8,8 +8,8 @@ from enum import Enum
 import pymupdf
 
 from plan_extract.model import Page
-from plan_extract.read.syllables import readable
 from plan_extract.settings import TRIAGE
+from plan_extract.syllables import readable
 
 
 class Kind(Enum):
