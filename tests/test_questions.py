@@ -54,6 +54,71 @@ def test_prose_can_be_left_out(made: Database) -> None:
     assert [row[answer.columns.index("content")] for row in answer.rows] == ["Mở lớp học"]
 
 
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Database]:
+    """The made province, to be changed."""
+    with connect(empty_database(tmp_path / "plans.duckdb")) as database:
+        database.rows((ANSWERS / "made.sql").read_text(encoding="utf-8"))
+        yield database
+
+
+def answered(database: Database, name: str, *columns: str, **given: str) -> list[tuple[object, ...]]:
+    answer = ask(database.select, question_named(name), given)
+    places = [answer.columns.index(column) for column in columns]
+    return [tuple(row[place] for place in places) for row in answer.rows]
+
+
+def test_the_same_figure_in_other_print_is_the_same(other: Database) -> None:
+    other.rows("UPDATE targets SET value_text = '80', comparator = '=' WHERE target_id = 'B-m1'")
+    other.rows("UPDATE targets SET value_text = 'Đạt 80%', value = 80 WHERE target_id = 'A-m1'")
+    other.rows(
+        "UPDATE tasks SET content = 'lập tổ số.', deadline_text = 'Tháng 9', deadline_kind = 'fixed',"
+        " deadline_start = '2025-07-01', deadline_end = '2025-09-30' WHERE task_id = 'B-t1'"
+    )
+    found = answered(other, "compare-plans", "item", "horizon_year", "compared", first="An", second="Bình")
+    assert ("Phủ sóng 5G", 2030, "giống nhau") in found
+    assert ("Lập tổ số", None, "giống nhau") in found
+
+
+def test_a_task_that_is_taken_out_does_not_shift_the_others_of_its_group(other: Database) -> None:
+    other.rows("DELETE FROM tasks WHERE plan_id IN ('A', 'C')")
+    for plan, texts in (("A", ("Lập tổ một", "Lập tổ hai", "Lập tổ ba")), ("C", ("Lập tổ hai", "Lập tổ 3"))):
+        for n, text in enumerate(texts, 1):
+            other.rows(
+                "INSERT INTO tasks (task_id, plan_id, source, ordinal, content, deadline_kind, page_first,"
+                " page_last, confidence, group_id)"
+                " VALUES (?, ?, 'table', ?, ?, 'unspecified', 1, 1, 1, 'g1')",
+                [f"{plan}-{n}", plan, n, text],
+            )
+    found = answered(
+        other, "plan-versions", "compared", "first_task_id", "second_task_id", first="a.pdf", second="c.pdf"
+    )
+    assert sorted(found, key=str) == [
+        ("bớt", "A-3", None), ("giữ nguyên", "A-2", "C-1"), ("đổi", "A-1", "C-2"),
+    ]  # fmt: skip
+
+
+def test_plans_alone_in_their_province_are_compared_with_each_other(other: Database) -> None:
+    other.rows("UPDATE plans SET province = 'Tỉnh ' || plan_id")
+    found = answered(other, "missing-indicators", "place", "indicator", share="0.3")
+    assert ("phường Cửa", "Chi ngân sách") in found
+    assert not answered(other, "missing-indicators", "place", share="0.3", everywhere="false")
+
+
+def test_an_index_that_turns_into_a_percentage_is_an_outlier(other: Database) -> None:
+    other.rows("UPDATE targets SET unit = NULL WHERE target_id = 'A-m1'")
+    found = answered(other, "outliers", "reason", "target_id")
+    assert ("đơn vị khác mốc năm 2030 của chính kế hoạch", "A-m2") in found
+
+
+def test_figures_of_the_cascade_are_written_as_they_are_read(other: Database) -> None:
+    other.rows(
+        "UPDATE targets SET value = 1234567.5, value_max = 2000000, comparator = 'between',"
+        " unit = 'đồng' WHERE target_id = 'A-m1'"
+    )
+    assert ("1234567,5–2000000 đồng", "chưa so được") in answered(other, "cascade", "commune_goal", "verdict")
+
+
 def test_parameters_that_cannot_be_read_are_refused(made: Database) -> None:
     for name, given in (
         ("cascade", {"nam": "2030"}),
@@ -90,3 +155,28 @@ def test_an_older_database_is_told_so(tmp_path: Path) -> None:
     answer = RUN.invoke(app, ["ask", "overview", "--db", str(path)])
     assert answer.exit_code == 2
     assert "nâng cấp" in answer.output
+
+
+def test_the_screen_gets_the_first_rows_and_is_told_of_the_others(tmp_path: Path) -> None:
+    path = empty_database(tmp_path / "plans.duckdb")
+    with connect(path) as database:
+        database.rows((ANSWERS / "made.sql").read_text(encoding="utf-8"))
+    given = ["ask", "targets-by-commune", "--db", str(path)]
+    few = RUN.invoke(app, [*given, "--limit", "2"])
+    assert "2 dòng đầu trong 6 dòng" in few.output
+    assert few.output.count("2030") == 2
+    assert "6 dòng\n" in RUN.invoke(app, given).output
+    assert len(RUN.invoke(app, [*given, "-f", "json"]).output.splitlines()) == 6
+    assert len(RUN.invoke(app, [*given, "-f", "csv", "--limit", "1"]).output.splitlines()) == 2
+    assert (
+        "Không có dòng nào"
+        in RUN.invoke(app, ["ask", "cascade", "-p", "year=1999", "--db", str(path)]).output
+    )
+
+
+def test_a_table_of_many_narrow_columns_is_a_table(tmp_path: Path) -> None:
+    path = empty_database(tmp_path / "plans.duckdb")
+    with connect(path) as database:
+        database.rows((ANSWERS / "made.sql").read_text(encoding="utf-8"))
+    lines = RUN.invoke(app, ["ask", "overview", "--db", str(path)]).output.splitlines()
+    assert any("xã An" in line and "2/KH-UBND" in line for line in lines)

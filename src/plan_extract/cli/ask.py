@@ -12,6 +12,9 @@ from plan_extract.cli.options import Wait
 if TYPE_CHECKING:
     from plan_extract.report.questions import Question
 
+Form = Literal["table", "csv", "json"]
+_ON_SCREEN = 200  # rows of a table: more are for a file
+
 
 def ask(
     name: Annotated[
@@ -24,31 +27,43 @@ def ask(
             "--param", "-p", metavar="TÊN=GIÁ_TRỊ", help="Tham số của câu hỏi; có thể ghi nhiều lần."
         ),
     ] = None,
-    format: Annotated[
-        Literal["table", "csv", "json"], typer.Option("--format", "-f", help="Cách in kết quả.")
-    ] = "table",
+    format: Annotated[Form, typer.Option("--format", "-f", help="Cách in kết quả.")] = "table",
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Chỉ in N dòng đầu; 0 là in hết. Mặc định: bảng in 200 dòng, CSV và JSON in hết.",
+        ),
+    ] = None,
     wait: Wait = 0,
 ) -> None:
     """Trả lời các câu hỏi thường gặp khi so sánh kế hoạch. Ví dụ: ask due-tasks -p days=60 --db TỆP"""
     from plan_extract.cli.tables import print_selection
     from plan_extract.errors import UsageError
-    from plan_extract.report.questions import parameter_values, question_named, questions
+    from plan_extract.report.questions import ask_first, parameter_values, question_named, questions
     from plan_extract.store.database import Selection, connect_read_only
 
     if name is None:
         for question in questions():
             _describe(question)
         return
-    question = question_named(name)
-    values = parameter_values(question, _pairs(param or []))
+    question, given = question_named(name), _pairs(param or [])
+    values = parameter_values(question, given)
     if db is None:
         raise UsageError("cần --db TỆP: tệp cơ sở dữ liệu")
+    most = (_ON_SCREEN if format == "table" else 0) if limit is None else limit
     with connect_read_only(db, wait=wait, newest=True) as database:
-        columns, rows = database.select(question.sql, values)
-        heads = tuple(question.columns[column] for column in columns) if format == "table" else columns
         if format == "table":
             typer.echo(question.title)
-        print_selection(Selection(heads, rows), format)
+        total = None
+        if most:
+            answer, total = ask_first(database.select, question, given, most)
+            columns, rows = answer.columns, iter(answer.rows)
+        else:
+            columns, rows = database.select(question.sql, values)
+        heads = tuple(question.columns[column] for column in columns) if format == "table" else columns
+        print_selection(Selection(heads, rows), format, total)
 
 
 def _pairs(given: list[str]) -> dict[str, str]:
@@ -63,5 +78,7 @@ def _pairs(given: list[str]) -> dict[str, str]:
 def _describe(question: Question) -> None:
     typer.echo(f"{question.name}: {question.title}\n    {question.question}")
     for parameter in question.parameters:
-        default = "" if parameter.default in ("NULL", "required") else f" (mặc định {parameter.default})"
+        default = {"NULL": "", "required": " (bắt buộc)"}.get(
+            parameter.default, f" (mặc định {parameter.default})"
+        )
         typer.echo(f"      {parameter.name}: {parameter.meaning}{default}")

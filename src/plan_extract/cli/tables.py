@@ -10,14 +10,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
     from plan_extract.store.database import Selection
 
-_MOST_COLUMNS = 10  # with more, columns get too narrow to read
+_MOST_COLUMNS = 10  # with more, columns of text get too narrow to read
 _LOG_WIDTH = 160  # where there is no terminal to ask
 
 
-def print_selection(selection: Selection, form: Literal["table", "csv", "json"]) -> None:
-    """Prints all rows."""
+def print_selection(
+    selection: Selection, form: Literal["table", "csv", "json"], total: int | None = None
+) -> None:
+    """Prints all rows. ``total``: how many there are, if these are the first of them."""
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(selection.columns)
@@ -27,16 +33,46 @@ def print_selection(selection: Selection, form: Literal["table", "csv", "json"])
         for row in rows:
             print(json.dumps(row, ensure_ascii=False, default=_plain))
     elif len(selection.columns) > _MOST_COLUMNS:
-        print_records(selection)
+        rows = list(selection.rows)
+        whole = selection._replace(rows=iter(rows))
+        print_table(whole, total=total) if _fits(selection.columns, rows) else print_records(whole, total)
     else:
-        print_table(selection)
+        print_table(selection, total=total)
 
 
 def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else str(value)
 
 
-def print_records(selection: Selection) -> None:
+def _fits(heads: Sequence[str], rows: Sequence[tuple[object, ...]]) -> bool:
+    """Whether every cell stands on one line, heads folded between words."""
+    widths = [max(map(len, head.split()), default=0) for head in heads]
+    for row in rows:
+        widths = [max(width, len(shown(value))) for width, value in zip(widths, row, strict=True)]
+    return sum(widths) + 3 * len(widths) + 1 <= _console().width
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=_LOG_WIDTH)
+
+
+def _counted(count: int, total: int | None) -> str:
+    """How many rows were printed, and how to see the others.
+
+    >>> _counted(3, None), _counted(0, None)
+    ('3 dòng', 'Không có dòng nào')
+    >>> print(_counted(200, 37851))
+    200 dòng đầu trong 37851 dòng. Xem hết: --limit 0 hoặc --format csv; xem ít hơn: thêm --param
+    """
+    if total is not None and total > count:
+        rest = "Xem hết: --limit 0 hoặc --format csv; xem ít hơn: thêm --param"
+        return f"{count} dòng đầu trong {total} dòng. {rest}"
+    return f"{count} dòng" if count else "Không có dòng nào"
+
+
+def print_records(selection: Selection, total: int | None = None) -> None:
     """A line a field: for answers too wide to be a table."""
     count = 0
     for count, row in enumerate(selection.rows, 1):
@@ -44,26 +80,28 @@ def print_records(selection: Selection) -> None:
         for column, value in zip(selection.columns, row, strict=True):
             if value is not None:
                 print(f"{column}: {shown(value)}")
-    print(f"{count} dòng")
+    print(_counted(count, total))
 
 
-def print_table(selection: Selection, title: str | None = None) -> None:
-    """A table as wide as the terminal; long text is folded, never cut."""
-    from rich.console import Console
+def print_table(selection: Selection, title: str | None = None, total: int | None = None) -> None:
+    """A table as wide as the terminal; long text is folded, never cut; ids stay whole, to be
+    copied."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(title=title, title_justify="left")
     for column in selection.columns:
-        table.add_column(Text(column), overflow="fold")
+        table.add_column(
+            Text(column), overflow="fold", no_wrap=column.startswith("Mã") or column.endswith("_id")
+        )
     count = 0
     for row in selection.rows:
         table.add_row(*(Text(shown(value)) for value in row))
         count += 1
-    console = Console() if sys.stdout.isatty() else Console(width=_LOG_WIDTH)
+    console = _console()
     console.print(table)
     if title is None:
-        console.print(f"{count} dòng", highlight=False)
+        console.print(_counted(count, total), highlight=False)
 
 
 def shown(value: object) -> str:

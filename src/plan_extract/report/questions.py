@@ -114,6 +114,19 @@ def ask(select: Select, question: Question, given: Mapping[str, str] | None = No
     return Answer(question, columns, list(rows))
 
 
+def ask_first(select: Select, question: Question, given: Mapping[str, str], most: int) -> tuple[Answer, int]:
+    """The first ``most`` rows of an answer, and how many rows it has: a long list is sorted, counted, not
+    fetched. Raises as :func:`ask` does."""
+    values = parameter_values(question, given)
+    columns, rows = select(f"{question.sql}\nLIMIT {most + 1}", values)
+    found = list(rows)
+    total = len(found)
+    if total > most:
+        (counted,) = select(f"SELECT count(*) FROM ({question.sql}\n)", values)[1]
+        total = int(str(counted[0]))
+    return Answer(question, columns, found[:most]), total
+
+
 def parameter_values(question: Question, given: Mapping[str, str]) -> dict[str, Value]:
     """Every parameter's value."""
     known = [parameter.name for parameter in question.parameters]

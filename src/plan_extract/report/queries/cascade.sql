@@ -1,5 +1,5 @@
 -- title: Chỉ tiêu từ trung ương đến xã
--- question: Mức của xã có đạt mức mà tỉnh, Nghị quyết 03/NQ-CP và Nghị quyết 57-NQ/TW đặt ra không?
+-- question: Mức của xã có đạt mức mà tỉnh, Nghị quyết 03/NQ-CP và Nghị quyết 57-NQ/TW đặt ra không? (03/NQ-CP theo bản sao không chính thức, chưa cập nhật sửa đổi của 71/NQ-CP)
 -- param indicator TEXT = NULL: mã chỉ tiêu, hoặc một phần tên
 -- param year INTEGER = NULL: mốc năm
 -- param province TEXT = NULL: chỉ tỉnh, thành phố này
@@ -61,13 +61,12 @@ WITH
           THEN 'đạt' ELSE 'chưa đạt' END
       ELSE 'chưa so được' END AS verdict
     FROM paired
-  )
+  ),
+  signs AS (SELECT MAP {'=': NULL, 'between': NULL, '>=': '≥', '<=': '≤', '>': '>', '<': '<'} AS sign)
 SELECT indicator, horizon_year, place,
-  concat_ws(' ', nullif(nullif(comparator, '='), 'between'), format('{:g}', value)
-    || coalesce('–' || format('{:g}', value_max), ''), unit) AS commune_goal,
+  concat_ws(' ', sign[comparator], concat_ws('–', replace(regexp_replace(value::VARCHAR, '\.0$', ''), '.', ','), replace(regexp_replace(value_max::VARCHAR, '\.0$', ''), '.', ',')), unit) AS commune_goal,
   above,
-  concat_ws(' ', nullif(nullif(above_comparator, '='), 'between'), format('{:g}', above_value)
-    || coalesce('–' || format('{:g}', above_max), '')) AS above_goal,
+  concat_ws(' ', sign[above_comparator], concat_ws('–', replace(regexp_replace(above_value::VARCHAR, '\.0$', ''), '.', ','), replace(regexp_replace(above_max::VARCHAR, '\.0$', ''), '.', ','))) AS above_goal,
   verdict, page_first AS page, target_id
-FROM judged WHERE $verdict IS NULL OR verdict = $verdict
+FROM judged, signs WHERE $verdict IS NULL OR verdict = $verdict
 ORDER BY indicator, horizon_year, place, above

@@ -1,7 +1,7 @@
 -- title: Chỉ tiêu còn thiếu của từng xã
 -- question: Xã nào chưa có chỉ tiêu mà phần lớn các xã đã có?
 -- param share DOUBLE = 0.5: tỷ lệ xã đã có (0 đến 1)
--- param everywhere BOOLEAN = false: so với mọi xã trong cơ sở dữ liệu, không chỉ cùng tỉnh
+-- param everywhere BOOLEAN = NULL: so với mọi xã (true) hay chỉ xã cùng tỉnh (false); mặc định là cùng tỉnh, riêng các tỉnh chỉ có một kế hoạch thì so với nhau
 -- param province TEXT = NULL: chỉ tỉnh, thành phố này
 -- param commune TEXT = NULL: chỉ xã này
 -- column place: Xã, phường
@@ -13,7 +13,7 @@
 -- column plan_id: Mã kế hoạch
 WITH
   communes AS (
-    SELECT plan_id, province, commune, CASE WHEN NOT $everywhere THEN province END AS region, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place FROM plans
+    SELECT plan_id, province, commune, CASE WHEN NOT coalesce($everywhere, count(*) OVER (PARTITION BY province) = 1) THEN province END AS region, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place FROM plans
     WHERE level = 'commune' AND ($province IS NULL OR province = $province)
   ),
   had AS (SELECT DISTINCT plan_id, indicator_id FROM targets WHERE indicator_id IS NOT NULL),

@@ -1,7 +1,7 @@
 -- title: Nhiệm vụ còn thiếu của từng xã
 -- question: Xã nào chưa có nhiệm vụ mà phần lớn các xã đã đưa vào kế hoạch?
 -- param share DOUBLE = 0.5: tỷ lệ xã đã có (0 đến 1)
--- param everywhere BOOLEAN = false: so với mọi xã trong cơ sở dữ liệu, không chỉ cùng tỉnh
+-- param everywhere BOOLEAN = NULL: so với mọi xã (true) hay chỉ xã cùng tỉnh (false); mặc định là cùng tỉnh, riêng các tỉnh chỉ có một kế hoạch thì so với nhau
 -- param province TEXT = NULL: chỉ tỉnh, thành phố này
 -- param commune TEXT = NULL: chỉ xã này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
@@ -17,7 +17,7 @@ WITH
     SELECT DISTINCT plan_id, group_id FROM tasks WHERE group_id IS NOT NULL AND (source = 'table' OR ($prose AND same_as IS NULL))
   ),
   communes AS (
-    SELECT plan_id, province, commune, CASE WHEN NOT $everywhere THEN province END AS region, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place FROM plans
+    SELECT plan_id, province, commune, CASE WHEN NOT coalesce($everywhere, count(*) OVER (PARTITION BY province) = 1) THEN province END AS region, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place FROM plans
     WHERE level = 'commune' AND plan_id IN (SELECT plan_id FROM had)
       AND ($province IS NULL OR province = $province)
   ),

@@ -1,5 +1,5 @@
 -- title: Chỉ tiêu khác thường
--- question: Chỉ tiêu nào quá xa mức chung của các xã, quá lớn so với ngân sách, hoặc năm sau lại kém năm trước?
+-- question: Chỉ tiêu nào quá xa mức chung của các xã, quá lớn so với ngân sách, năm sau lại kém năm trước, hoặc đổi đơn vị?
 -- param times DOUBLE = 3: khác thường là lệch khỏi trung vị quá chừng này lần độ lệch thường gặp
 -- param budget DOUBLE = 10: tỷ lệ chi ngân sách (%) từ mức này là khác thường
 -- param province TEXT = NULL: chỉ tỉnh, thành phố này
@@ -43,7 +43,17 @@ WITH
     WHERE later.direction IN ('up', 'down')
       AND CASE later.direction WHEN 'up' THEN later.value < earlier.value ELSE later.value > earlier.value END
     QUALIFY row_number() OVER (PARTITION BY later.target_id ORDER BY earlier.horizon_year DESC, earlier.ordinal) = 1
+  ),
+  -- «0,85» for one year and «0,97%» for another: one of the two is a slip
+  other_unit AS (
+    SELECT later.*, earlier.value AS compared_with,
+      'đơn vị khác mốc năm ' || earlier.horizon_year || ' của chính kế hoạch' AS reason
+    FROM stated AS later JOIN stated AS earlier
+      ON later.plan_id = earlier.plan_id AND later.indicator_id = earlier.indicator_id
+      AND (coalesce(later.unit, '') LIKE '\%%' ESCAPE '\') <> (coalesce(earlier.unit, '') LIKE '\%%' ESCAPE '\')
+      AND later.horizon_year > earlier.horizon_year
+    QUALIFY row_number() OVER (PARTITION BY later.target_id ORDER BY earlier.horizon_year DESC, earlier.ordinal) = 1
   )
 SELECT place, indicator, horizon_year, value, unit, compared_with, reason, value_text, page_first AS page, target_id
-FROM (FROM far UNION ALL FROM rich UNION ALL FROM back)
+FROM (FROM far UNION ALL FROM rich UNION ALL FROM back UNION ALL FROM other_unit)
 ORDER BY place, indicator, horizon_year, reason, target_id

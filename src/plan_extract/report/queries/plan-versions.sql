@@ -15,16 +15,27 @@ WITH
     SELECT task_id, string_agg(agency_id, '; ' ORDER BY agency_id) AS lead
     FROM task_agencies WHERE role = 'lead' GROUP BY task_id
   ),
-  -- the n-th task of a group in one version is the n-th in the other; same words come before like words
   works AS (
-    SELECT tasks.*, leads.lead,
-      row_number() OVER (PARTITION BY plan_id, group_id ORDER BY ordinal) AS nth
+    SELECT tasks.*, leads.lead, tasks.plan_id IN (FROM a) AS before,
+      row_number() OVER (PARTITION BY plan_id, lower(content) ORDER BY ordinal) AS nth_said
     FROM tasks LEFT JOIN leads USING (task_id)
     WHERE same_as IS NULL AND (plan_id IN (FROM a) OR plan_id IN (FROM b))
   ),
+  -- same words first; of the others, the n-th of a group in one version is the n-th in the other
+  same AS (
+    SELECT x, y FROM (SELECT w AS x FROM works AS w WHERE before)
+    JOIN (SELECT w AS y FROM works AS w WHERE NOT before)
+      ON lower(x.content) = lower(y.content) AND x.nth_said = y.nth_said
+  ),
+  others AS (
+    SELECT *, row_number() OVER (PARTITION BY plan_id, group_id ORDER BY ordinal) AS nth FROM works
+    WHERE task_id NOT IN (SELECT x.task_id FROM same UNION ALL SELECT y.task_id FROM same)
+  ),
   paired AS (
-    SELECT x, y FROM (SELECT w AS x FROM works AS w WHERE plan_id IN (FROM a))
-    FULL JOIN (SELECT w AS y FROM works AS w WHERE plan_id IN (FROM b))
+    FROM same
+    UNION ALL
+    SELECT x, y FROM (SELECT o AS x FROM others AS o WHERE before)
+    FULL JOIN (SELECT o AS y FROM others AS o WHERE NOT before)
       ON x.group_id = y.group_id AND x.nth = y.nth
   ),
   noted AS (
