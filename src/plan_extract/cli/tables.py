@@ -33,9 +33,9 @@ def print_selection(
         for row in rows:
             print(json.dumps(row, ensure_ascii=False, default=_plain))
     elif len(selection.columns) > _MOST_COLUMNS:
-        rows = list(selection.rows)
-        whole = selection._replace(rows=iter(rows))
-        print_table(whole, total=total) if _fits(selection.columns, rows) else print_records(whole, total)
+        held = list(selection.rows)
+        again = selection._replace(rows=iter(held))
+        print_table(again, total=total) if _fits(selection.columns, held) else print_records(again, total)
     else:
         print_table(selection, total=total)
 
