@@ -13,8 +13,11 @@ from typer.testing import CliRunner
 from bundles import empty_database
 from plan_extract.cli import app
 from plan_extract.errors import KnowledgeError, UsageError
+from plan_extract.pipeline.question_views import keep_views
 from plan_extract.report.questions import Question, ask, question_named, questions, read_question
+from plan_extract.report.views import seen_questions, view_name
 from plan_extract.store.database import Database, connect
+from plan_extract.store.export import tables
 
 ANSWERS = Path(__file__).parent / "queries"
 RUN = CliRunner()
@@ -180,3 +183,29 @@ def test_a_table_of_many_narrow_columns_is_a_table(tmp_path: Path) -> None:
         database.rows((ANSWERS / "made.sql").read_text(encoding="utf-8"))
     lines = RUN.invoke(app, ["ask", "overview", "--db", str(path)]).output.splitlines()
     assert any("xã An" in line and "2/KH-UBND" in line for line in lines)
+
+
+def test_each_free_question_is_a_view_that_answers_the_same(other: Database) -> None:
+    keep_views(other)
+    for question in seen_questions():
+        columns, rows = other.select(f"FROM {view_name(question)}")
+        expected = ask(other.select, question)
+        assert (columns, list(rows)) == (expected.columns, expected.rows), question.name
+    silent = "SELECT column_name FROM duckdb_columns() WHERE starts_with(table_name, 'q') AND comment IS NULL"
+    assert other.rows(silent) == []
+    assert other.rows("SELECT count(*) FROM questions") == [(len(seen_questions()),)]
+
+
+def test_views_of_another_edition_are_made_anew(other: Database) -> None:
+    keep_views(other)
+    other.rows("CREATE OR REPLACE VIEW q_overview AS SELECT 1 AS one")
+    keep_views(other)
+    assert other.select("FROM q_overview").columns == ("one",)
+    other.rows("CREATE OR REPLACE VIEW questions AS SELECT 'older' AS edition")
+    keep_views(other)
+    assert "place" in other.select("FROM q_overview").columns
+
+
+def test_an_export_leaves_the_answers_to_reports(other: Database) -> None:
+    keep_views(other)
+    assert not [name for name in tables(other) if name.startswith("q")]

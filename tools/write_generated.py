@@ -1,4 +1,5 @@
-"""Writes what is made from the code and its tables: ``schemas/``, ``docs/findings.md``, ``docs/database.md``.
+"""Writes what is made from the code and its tables: ``schemas/``, ``docs/findings.md``, ``docs/database.md``,
+``docs/questions.md``.
 
 ``--check`` writes nothing and fails where a file is not up to date. Which table has which row model is
 read off the calls ``toml_table("name", Model)``, ``csv_table("name", Model)`` and
@@ -20,6 +21,8 @@ from pydantic import BaseModel
 from plan_extract import records
 from plan_extract.lookups import toml_table
 from plan_extract.pipeline.findings import FindingCode
+from plan_extract.report.questions import questions
+from plan_extract.report.views import seen_questions, view_name
 from plan_extract.store.database import SCHEMA_VERSION, connect
 
 ROOT = Path(__file__).parents[1]
@@ -124,6 +127,29 @@ def findings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def questions_page() -> str:
+    """Every named question, its parameters and its view."""
+    lines = [
+        "# Questions",
+        "",
+        "Made by `make schemas` from the headers of `src/plan_extract/report/queries/*.sql`. Asked by"
+        " `plan-extract ask NAME --param name=value --db FILE`; a question without a required parameter is a"
+        " view as well (parameters at their defaults), which any SQL client sees; the view `questions` lists"
+        " them.",
+    ]
+    seen = seen_questions()
+    for question in questions():
+        view = f" View `{view_name(question)}`." if question in seen else ""
+        lines += ["", f"## {question.name}", "", f"**{question.title}.** {question.question}{view}", ""]
+        lines += [f"- `{p.name}` ({p.kind}, {_default(p.default)}): {p.meaning}" for p in question.parameters]
+        lines += ["", "Columns: " + ", ".join(f"`{name}` {head}" for name, head in question.columns.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _default(text: str) -> str:
+    return {"NULL": "may be left out", "required": "required"}.get(text, f"default `{text}`")
+
+
 def database_page() -> str:
     """Every table and view with its columns, types and comments."""
     with TemporaryDirectory() as folder, connect(Path(folder) / "plans.duckdb") as database:
@@ -167,6 +193,7 @@ def tables_without_model(files: dict[Path, str]) -> list[str]:
 def main() -> int:
     files = {**dict(schema_files()), ROOT / "docs" / "findings.md": findings_page()}
     files[ROOT / "docs" / "database.md"] = database_page()
+    files[ROOT / "docs" / "questions.md"] = questions_page()
     stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
     left = [path for path in SCHEMAS.rglob("*.json") if path not in files]
     if unread := tables_without_model(files):

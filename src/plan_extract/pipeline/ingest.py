@@ -17,6 +17,7 @@ from time import monotonic
 from plan_extract.errors import FileError, NothingToRead, ReadingFailed, file_error
 from plan_extract.pipeline.find import find_files, why_nothing
 from plan_extract.pipeline.grouping import regroup
+from plan_extract.pipeline.question_views import keep_views
 from plan_extract.pipeline.readers import AS_USUAL, Options, here, readers
 from plan_extract.pipeline.reading import Read, Reading
 from plan_extract.pipeline.stream import Known, read_files
@@ -116,6 +117,7 @@ def ingest(
         opened = turns.open()
         if ungrouped(opened) or any(outcome.status == "loaded" for outcome in outcomes):
             regroup(opened)
+        keep_views(opened)
         cut_short = (interrupted or stop()) and len(outcomes) < total
         summary = IngestSummary(database, tuple(outcomes), found.passed_over, cut_short)
         counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")

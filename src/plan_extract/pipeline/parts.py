@@ -26,6 +26,7 @@ from plan_extract.pipeline.ingest import (
     record_readings,
     until,
 )
+from plan_extract.pipeline.question_views import keep_views
 from plan_extract.pipeline.readers import AS_USUAL, Options, readers
 from plan_extract.pipeline.reading import Reading
 from plan_extract.pipeline.stream import read_files
@@ -116,6 +117,7 @@ def collect(place: str, database: Path, *, wait: float = 0) -> IngestSummary:
         opened = turns.open()
         if ungrouped(opened) or any(outcome.status == "loaded" for outcome in outcomes):
             regroup(opened)
+        keep_views(opened)
         summary = IngestSummary(database, tuple(outcomes))
         counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")
         finish_run(opened, run.run_id, *counts)

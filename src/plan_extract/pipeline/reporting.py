@@ -8,7 +8,8 @@ from pathlib import Path
 
 from plan_extract.errors import UsageError
 from plan_extract.report.page import build_page
-from plan_extract.report.questions import Question, ask, questions, value_of
+from plan_extract.report.questions import Question, ask, value_of
+from plan_extract.report.views import seen_questions
 from plan_extract.store.database import Database
 from plan_extract.store.export import whole
 from plan_extract.store.workbook import Sheet, write_sheets
@@ -49,8 +50,8 @@ def question_sheets(database: Database, given: Mapping[str, str]) -> Iterator[Sh
 
 def reported() -> list[Question]:
     """The questions that need no parameter, those that are read first in front."""
-    free = [q for q in questions() if all(parameter.default != "required" for parameter in q.parameters)]
-    return sorted(free, key=lambda q: (_FIRST.index(q.name) if q.name in _FIRST else len(_FIRST), q.name))
+    order = {name: place for place, name in enumerate(_FIRST)}
+    return sorted(seen_questions(), key=lambda q: (order.get(q.name, len(order)), q.name))
 
 
 def _day(on: str) -> str:

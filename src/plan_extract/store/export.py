@@ -35,10 +35,12 @@ def export(database: Database, folder: Path, kind: ExportFormat) -> list[Path]:
 
 
 def tables(database: Database) -> list[str]:
-    """Names of the tables and views, those that analysts open first in front."""
+    """Names of the tables and views, those that analysts open first in front; answers to questions
+    (``q_…``) are for reports."""
     found = database.rows(
         "SELECT table_name FROM duckdb_tables() WHERE NOT internal"
-        " UNION SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1"
+        " UNION SELECT view_name FROM duckdb_views() WHERE NOT internal AND view_name <> 'questions'"
+        " AND NOT starts_with(view_name, 'q_') ORDER BY 1"
     )
     names = [str(name) for (name,) in found]
     return [name for name in _FIRST if name in names] + [name for name in names if name not in _FIRST]
