@@ -86,12 +86,7 @@ def readable(words: Iterable[str]) -> Readable:
     >>> readable("Cong hoa xa hoi chu nghTa".split())
     Readable(runs=6, syllables=0.83, marked=0.0)
     """
-    good = marked = count = 0
-    for word in words:
-        runs, syllables, marks = _counts(word)
-        count += runs
-        good += syllables
-        marked += marks
+    count, good, marked = map(sum, zip((0, 0, 0), *map(_counts, words), strict=True))
     return Readable(count, round(good / max(count, 1), 2), round(marked / max(count, 1), 2))
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
-_SPACE = re.compile(r"\s+")
 _ODD = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣-", "-"),
@@ -64,7 +63,7 @@ def compose(text: str) -> str:
     >>> compose("Kế  hoa\u0323ch\\n")
     'Kế hoạch'
     """
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @lru_cache(maxsize=65536)
@@ -81,7 +80,7 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_ODD).lower()
     if not text.isascii():
         text = _PAIR_MAYBE_QU.sub(_place_tone, text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=65536)

@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, merge_edges
 
 from plan_extract.geometry import bounding, clusters
+from plan_extract.layout.lattice import Edge, edges_to_cells
 from plan_extract.model import Box, Ruling
 from plan_extract.settings import LAYOUT
 
 Side = Literal["x0", "x1", "top", "bottom"]
-
-
-class Edge(TypedDict):
-    """An edge as pdfplumber's functions want it."""
-
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    width: float
-    height: float
-    orientation: str
 
 
 class TablePart(NamedTuple):
@@ -45,9 +34,7 @@ def rulings_to_parts(page: int, rulings: Sequence[Ruling]) -> list[TablePart]:
     edges = close_open_sides(rulings_to_edges(rulings))
     if len(edges) > LAYOUT.max_edges:
         return []
-    crossings = edges_to_intersections(edges, LAYOUT.snap, LAYOUT.snap)
-    tables = cells_to_tables(intersections_to_cells(crossings))
-    parts = [_part(page, [Box(*cell) for cell in cells]) for cells in tables]
+    parts = [_part(page, cells) for cells in cells_to_tables(edges_to_cells(edges, LAYOUT.snap))]
     return sorted(parts, key=lambda part: (part.box.y0, part.box.x0))
 
 

@@ -47,8 +47,9 @@ def leftovers(
     >>> [f.words for f in leftovers("UBND xã Võ Nhai, trên địa bàn xã Xốp", 3, "Xốp", "xã", "51")]
     ['UBND xã Võ Nhai']
     """
+    low = text.lower()
     for entry, pattern in _patterns():
-        if commune_type in entry.of and _in_province(entry, province_code):
+        if entry.word in low and commune_type in entry.of and _in_province(entry, province_code):
             for match in pattern.finditer(text):
                 yield Finding("template-word", page, _around(text, match), entry.word)
     own = name_key(commune)

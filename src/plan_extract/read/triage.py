@@ -42,9 +42,10 @@ def page_kind(page: pymupdf.Page, digital: Page) -> Kind:
 
 def reads_badly(page: Page) -> bool:
     """Whether a page's words are no Vietnamese: letters lost, swapped, or without their marks."""
-    sound = readable(word.text for word in page.words)
-    if _ODD.search(" ".join([word.text for word in page.words])):
-        odd = sum(1 for word in page.words if _ODD.search(word.text))
+    texts = [word.text for word in page.words]
+    sound = readable(texts)
+    if _ODD.search(" ".join(texts)):
+        odd = sum(1 for text in texts if _ODD.search(text))
         if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1):
             return True
     return sound.runs >= TRIAGE.judged and (
