@@ -45,19 +45,23 @@ def fill_parts(page: Page) -> tuple[list[FilledPart], list[Word]]:
     parts = [part for part in rulings_to_parts(page.number, page.rulings) if len(part.cells) > 1]
     if not parts:
         return [], list(page.words)
-    inside: list[list[Word]] = [[] for _ in parts]
+    filled, outside = [], list(page.words)
+    for part in parts:
+        inside, outside = _parted(outside, part.box)
+        filled.append(fill_part(part, inside))
+    return filled, outside
+
+
+def _parted(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
+    """The words whose middle lies in the box, and the others."""
+    left, top, right, bottom = (2 * side for side in box)
+    inside: list[Word] = []
     outside: list[Word] = []
-    boxes = [part.box for part in parts]
-    for word in page.words:
-        _, x0, y0, x1, y1, *_ = word
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        for index, box in enumerate(boxes):
-            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
-                inside[index].append(word)
-                break
-        else:
-            outside.append(word)
-    return [fill_part(part, words) for part, words in zip(parts, inside, strict=True)], outside
+    for word in words:
+        _, x0, y0, x1, y1, _, _ = word
+        within = top <= y0 + y1 <= bottom and left <= x0 + x1 <= right
+        (inside if within else outside).append(word)
+    return inside, outside
 
 
 # ------------------------------------------------------------------ which parts are one table

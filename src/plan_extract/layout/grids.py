@@ -40,12 +40,12 @@ class FilledPart(NamedTuple):
 def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
     """Words go to the cell in which their middle lies; a place without a ruled cell is a cell of its own."""
     places = _places(part)
-    owner = {(row, col): index for index, place in enumerate(places) for row, col in _covered_by(place)}
     held: list[list[Word]] = [[] for _ in places]
+    owner = {slot: inside for place, inside in zip(places, held, strict=True) for slot in _covered_by(place)}
+    rows, columns = part.ys[1:-1], part.xs[1:-1]
     for word in words:
-        row = _slot((word.y0 + word.y1) / 2, part.ys)
-        col = _slot((word.x0 + word.x1) / 2, part.xs)
-        held[owner[row, col]].append(word)
+        _, x0, y0, x1, y1, _, _ = word
+        owner[bisect_right(rows, (y0 + y1) / 2), bisect_right(columns, (x0 + x1) / 2)].append(word)
     widths = _widths(part, places, held)
     cells = tuple(
         PartCell(row, row_end, col, col_end, box, mark_hard_breaks(words_to_lines(inside), width))
@@ -79,10 +79,6 @@ def _places(part: TablePart) -> list[Place]:
 def _covered_by(place: Place) -> list[tuple[int, int]]:
     row, row_end, col, col_end, _ = place
     return [(r, c) for r in range(row, row_end) for c in range(col, col_end)]
-
-
-def _slot(value: float, bounds: Sequence[float]) -> int:
-    return min(max(bisect_right(bounds, value) - 1, 0), len(bounds) - 2)
 
 
 def _widths(part: TablePart, places: Sequence[Place], held: Sequence[Sequence[Word]]) -> list[float]:

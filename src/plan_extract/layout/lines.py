@@ -24,7 +24,7 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
     middle = height = 0.0
     reach = 2 * LAYOUT.same_line
     for word in words:
-        y0, y1 = word.y0, word.y1
+        _, _, y0, _, y1, _, _ = word
         if line and abs(y0 + y1 - middle) <= reach * max(y1 - y0, height):
             line.append(word)
         else:

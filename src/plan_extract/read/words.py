@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from plan_extract.geometry import bounding
 from plan_extract.model import Ruling, Word
@@ -42,33 +43,43 @@ def glue_words(words: Sequence[Word], standing: Sequence[Ruling] = ()) -> tuple[
 def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ()) -> tuple[Word, ...]:
     """:func:`glue_words` on words that stand in lines already."""
     glued: list[Word] = []
-    close = READ.ruling_thickness
     for line in lines:
-        reach = float("-inf")
+        reach = height = float("-inf")
         for word in line:
-            _, x0, _, x1, *_ = word
-            if x0 - reach > close or not _near(glued[-1], word) or _parted(glued[-1], word, standing):
+            _, x0, y0, x1, y1, _, _ = word
+            apart = x0 - reach > READ.glue_gap * max(height, y1 - y0)
+            if apart or not _near(glued[-1], word) or _parted(glued[-1], word, standing):
                 glued.append(word)
-                reach = x1
+                reach, height = x1, y1 - y0
             elif not _same(glued[-1], word):
                 glued[-1] = _glued(glued[-1], word)
-                reach = glued[-1].x1
+                reach, height = glued[-1].x1, glued[-1].y1 - glued[-1].y0
     return tuple(glued)
 
 
 def words_by_line(words: Sequence[Word]) -> list[list[Word]]:
     """Words whose middles lie at one height (a raised footnote mark too), left to right."""
     lines: list[list[Word]] = []
+    line: list[Word] = []
     first, first_height = float("-inf"), 0.0
-    for word in sorted(words, key=lambda word: word.y0 + word.y1):
-        middle, height = (word.y0 + word.y1) / 2, word.y1 - word.y0
-        if middle - first > READ.same_line * max(height, first_height):
-            lines.append([])
-            first, first_height = middle, height
-        lines[-1].append(word)
+    reach = 2 * READ.same_line
+    for word in sorted(words, key=_twice_the_middle):
+        _, _, y0, _, y1, _, _ = word
+        if y0 + y1 - first > reach * first_height and y0 + y1 - first > reach * (y1 - y0):
+            line = []
+            lines.append(line)
+            first, first_height = y0 + y1, y1 - y0
+        line.append(word)
     for line in lines:
-        line.sort(key=lambda word: word.x0)
+        line.sort(key=_left)
     return lines
+
+
+def _twice_the_middle(word: Word) -> float:
+    return word[2] + word[4]
+
+
+_left = itemgetter(1)
 
 
 def _near(left: Word, right: Word) -> bool:
@@ -121,26 +132,21 @@ def find_bridges(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling]) ->
     two cells, that the file sets one after the other."""
     bridges: set[Word] = set()
     places = sorted({ruling.x0 for ruling in standing})
+    margin = READ.bridge
     for line in lines:
         for left, right in pairwise(line):
-            if right.x0 < left.x1 - READ.bridge and right.x1 > right.x0 and not _same(left, right):
+            if right[1] < left[3] - margin and right.x1 > right.x0 and not _same(left, right):
                 bridges.add(left)
         if places:
             bridges.update(
                 [
                     word
                     for word in line
-                    if bisect_right(places, word.x0 + READ.bridge)
-                    < bisect_left(places, word.x1 - READ.bridge)
+                    if bisect_right(places, word[1] + margin) < bisect_left(places, word[3] - margin)
                     and _crosses(word, standing)
                 ]
             )
     return bridges
-
-
-def _over(word: Word, places: Sequence[float]) -> bool:
-    """Whether any of the places, ascending, lies well inside the word."""
-    return bisect_right(places, word.x0 + READ.bridge) < bisect_left(places, word.x1 - READ.bridge)
 
 
 def _crosses(word: Word, standing: Sequence[Ruling]) -> bool:

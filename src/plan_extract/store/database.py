@@ -175,8 +175,6 @@ def connect_read_only(path: Path, *, wait: float = 0, newest: bool = False) -> D
 
 def schema_version(database: Database) -> int | None:
     """The version that the database states; None where it is not ours."""
-    if not database.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta' AND NOT internal"):
-        return None
     try:
         rows = database.rows("SELECT max(schema_version) FROM meta")
     except DatabaseError:
