@@ -111,6 +111,11 @@ def join_lines(lines: Iterable[str]) -> str:
     >>> join_lines(["Nghị quyết số 12/2024/NQ", "-HĐND"]), join_lines(["Văn phòng HĐND", "-UBND xã"])
     ('Nghị quyết số 12/2024/NQ-HĐND', 'Văn phòng HĐND -UBND xã')
     """
+    return compose(join_composed(lines))
+
+
+def join_composed(lines: Iterable[str]) -> str:
+    """:func:`join_lines` for lines that are composed already."""
     joined = ""
     for line in lines:
         if not joined:
@@ -119,7 +124,7 @@ def join_lines(lines: Iterable[str]) -> str:
             joined += line
         elif line:
             joined += " " + line
-    return compose(joined)
+    return joined
 
 
 _SYMBOL = re.compile(r"\d/[A-ZĐ]{2,}$")  # «12/2024/NQ», broken before the hyphen
@@ -129,7 +134,7 @@ _SYMBOL_ON = re.compile(r"-[A-ZĐ]{2}")
 def _one_word(joined: str, line: str) -> bool:
     if joined.endswith(_JOINS):
         return len(joined) > 1 and not joined[-2].isspace()
-    return _SYMBOL_ON.match(line) is not None and _SYMBOL.search(joined) is not None
+    return line[:1] == "-" and _SYMBOL_ON.match(line) is not None and _SYMBOL.search(joined) is not None
 
 
 def slug(text: str) -> str:

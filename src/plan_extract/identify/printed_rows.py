@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
 
 def page_words(lines: Iterable[Line]) -> tuple[Word, ...]:
-    return tuple(word for line in lines for word in line.words if word.text.strip())
+    return tuple([word for line in lines for word in line.words if not word.text.isspace()])
 
 
 def _middle(word: Word) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -20,6 +19,7 @@ _RIGHT_HALF = 0.42  # of the page's text width: the signature's column starts be
 _NAME_WITHIN = 280.0  # points below the office: room for stamp and signature
 _ROLE_GAP = 45.0  # points between two rows of one office
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
+_RECIPIENTS = re.compile(r"(?<!\S)n[ơo]i nh[^\W\d_]n", re.IGNORECASE)
 _NOT_NAMES = ("đã ký", "ký bởi", "người ký", "thời gian ký", "cơ quan", "ký tên", "nơi nhận", "phụ lục")
 
 
@@ -95,11 +95,7 @@ def is_name(text: str) -> bool:
 
 def _names_recipients(words: Sequence[Word]) -> bool:
     """A quick look for «Nơi nhận»."""
-    pairs = pairwise(words)
-    return any(
-        first.text.lower() in ("nơi", "noi") and vntext.bare(second.text).startswith("nhan")
-        for first, second in pairs
-    )
+    return bool(_RECIPIENTS.search(" ".join([word.text for word in words])))
 
 
 def _recipients(rows: Sequence[Row]) -> float | None:

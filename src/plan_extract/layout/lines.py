@@ -9,7 +9,7 @@ from operator import itemgetter
 from plan_extract.geometry import bounding
 from plan_extract.model import Fragment, Line, Word
 from plan_extract.settings import LAYOUT
-from plan_extract.vntext import join_lines
+from plan_extract.vntext import join_composed
 
 
 def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
@@ -94,5 +94,5 @@ def printed(lines: Iterable[Line]) -> tuple[str, str]:
         if line.hard or not paragraphs or (line.text[0].isupper() and not goes_over(paragraphs[-1][-1])):
             paragraphs.append([])
         paragraphs[-1].append(line.text)
-    lined = "\n".join(join_lines(paragraph) for paragraph in paragraphs)
-    return join_lines(lined.split("\n")), lined
+    texts = [join_composed(paragraph) for paragraph in paragraphs]
+    return join_composed(texts), "\n".join(texts)
