@@ -94,6 +94,40 @@ def _recurring_within(make: Maker) -> Reader:
     return read
 
 
+def _recurring_day(
+    skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
+) -> Deadline | None:
+    """«Thứ Sáu hằng tuần»."""
+    recurrence = _shortest(skeleton.recurrences)
+    return Deadline("recurring", precision="day", recurrence=recurrence) if recurrence == "weekly" else None
+
+
+def _recurring_in(
+    skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
+) -> Deadline | None:
+    """«Hằng tháng trong năm» recurs whatever the year; «Hằng năm trong năm 2025» cannot be."""
+    recurrence = _shortest(skeleton.recurrences)
+    if recurrence == "yearly":
+        return None
+    if skeleton.moments[0].year is None and header_year is None:
+        return Deadline("recurring", recurrence=recurrence)
+    return _recurring_within(days.moment)(skeleton, words, plan_date, header_year)
+
+
+def _recurring_moment_from(
+    skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
+) -> Deadline | None:
+    """«Tháng 12 hằng năm, bắt đầu từ năm 2025»: what comes back, and since when."""
+    first, since = skeleton.moments
+    if first.year is not None:
+        return None
+    later = skeleton._replace(moments=(since,))
+    deadline = _recurring_within(days.open_from)(later, words, plan_date, header_year)
+    if deadline is None or deadline.kind == "unread":
+        return deadline
+    return deadline._replace(precision=first.precision)
+
+
 def _open_recurring(
     skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
 ) -> Deadline | None:
@@ -134,6 +168,9 @@ READINGS: dict[str, Reader] = {
     "monthly_moment": _recurring_moment("monthly"),
     "recurring_from": _recurring_within(days.open_from),
     "recurring_part": _recurring_part,
+    "recurring_day": _recurring_day,
+    "recurring_in": _recurring_in,
+    "recurring_moment_from": _recurring_moment_from,
     "recurring_until": _recurring_within(days.by),
     "recurring_period": _recurring_within(days.period),
     "recurring_if": _recurring_if,

@@ -78,8 +78,12 @@ def coarser(first: Span, last: Span) -> Precision:
 
 
 def period(spans: tuple[Span, ...], words: str) -> Deadline | None:
+    """«Cuối năm 2025 - đầu năm 2026» has neither first nor last day (finding vague-deadline)."""
     first, last = spans
-    if last.end is None or (first.start and first.start > last.end):
+    if last.end is None:
+        in_order = first.end and last.start and first.end < last.start
+        return Deadline("period", first.start, None, coarser(first, last)) if in_order else None
+    if first.start and first.start > last.end:
         return None
     return Deadline("period", first.start, last.end, coarser(first, last))
 

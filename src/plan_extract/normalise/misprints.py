@@ -26,7 +26,7 @@ KEY_WORDS = tuple(
 _DIGITS = re.compile(r"(?<!\w)(?=[ol\d/]*\d)(?=[ol\d/]*[ol])[ol\d]{1,2}(?:/[ol\d]{1,2})?/[ol\d]{4}(?!\w)")
 _ROMAN = re.compile(r"(?<=quý )(?=[1|]*[liv])[il1|]{1,3}v?(?=[/ .-]|$)")
 _AS_ROMAN = str.maketrans("l1|", "iii")
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=20\d\d(?!\d))|(?<=tháng)(?=\d)|(?<=quý)(?=[iv\d])|(?<=\d)(?=năm|tháng)")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=20\d\d(?!\d))|(?<=tháng)(?=\d)|(?<=quý)(?=[iv\d])|(?<=ngày)(?=\d)|(?<=\d)(?=năm|tháng)")
 _YEAR = re.compile(r"(?<=[/ -])2[0o][\dol]{2}(?!\w)")
 _AS_DIGITS = str.maketrans("ol", "01")
 
@@ -40,6 +40,12 @@ def _bare_keys() -> dict[str, str]:
     return {key: words[-1] for key, words in keys.items() if len(words) == 1 or key == "hang"}
 
 
+@cache
+def _glued_keys() -> dict[str, str]:
+    """«thườngxuyên» → «thường xuyên»: two key words that lost the space between them."""
+    return {one + other: f"{one} {other}" for one in KEY_WORDS for other in KEY_WORDS}
+
+
 @lru_cache(maxsize=4096)
 def _nearest(word: str) -> str:
     if word in KEY_WORDS:
@@ -48,6 +54,8 @@ def _nearest(word: str) -> str:
         return _bare_keys()[unmarked]
     if len(word) < SHORTEST - 1:
         return word
+    if word in _glued_keys():
+        return _glued_keys()[word]
     near = [key for key in KEY_WORDS if len(key) >= SHORTEST and OSA.distance(word, key, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else word
 
@@ -59,6 +67,8 @@ def mend(folded: str) -> str | None:
     ('tháng 6/2024', 'quý iii/2025', 'tháng 09/2025')
     >>> mend("quý lV/2025".lower()), mend("tháng7/2025"), mend("năm2025")
     ('quý iv/2025', 'tháng 7/2025', 'năm 2025')
+    >>> mend("trướcngày 15/9/2025"), mend("trước ngày15/9/2025")
+    ('trước ngày 15/9/2025', 'trước ngày 15/9/2025')
     >>> mend("tháng 6/2024") is None
     True
     """

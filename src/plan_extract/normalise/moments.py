@@ -47,7 +47,7 @@ class RecurrenceEntry(BaseModel):
 
 class Moment(NamedTuple):
     """A moment as printed: what it does not state is None. ``nth`` counts quarters, halves, months from
-    January (``months-from-january``) or weeks of a month (``week``)."""
+    January or to December (``months-…``, ``quarters-…``) or weeks of a month (``week``)."""
 
     precision: Precision
     year: int | None = None
@@ -69,7 +69,7 @@ class Skeleton(NamedTuple):
 
 
 LETTERS: dict[Precision, str] = {"day": "D", "month": "M", "quarter": "Q", "half_year": "H", "year": "Y"}
-_OWN_LETTERS = {"week": "W"}  # by the entry's id, before its precision's letter
+_OWN_LETTERS = {"week": "W", "week-alone": "W"}  # by the entry's id, before its precision's letter
 _MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NAMES = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     "một": 1,
@@ -117,15 +117,15 @@ def _units() -> tuple[tuple[RecurrenceEntry, re.Pattern[str]], ...]:
 
 def _recurrence_pattern() -> str:
     unit = "(?:" + "|".join(entry.unit for entry, _ in _units()) + ")"
-    unit_end = unit + r"(?!\w| (?!(?:0?1|một) lần)\d| đầu| cuối| trước(?! ngày)| sau(?! khi))"
+    unit_end = unit + r"(?!\w| (?!\d{1,2}(?: ?- ?\d{1,2})? lần)\d| đầu| cuối| trước(?! ngày)| sau(?! khi))"
     more = rf"(?: ?(?:,|;|và|hoặc|, và|/) ?(?:{_EACH} )?{unit_end})*"
-    often = r"(?: ?/ ?lần| (?:0?1|một) lần| ?/ ?(?:0?1|một) lần)"
+    often = r"(?: ?/ ?lần|,? (?:(?:ít nhất|tối thiểu) )?(?:0?1|một) lần| ?/ ?(?:0?1|một) lần)"
     whole = "|".join(entry.whole for entry, _ in _units())
     return (
         rf"{whole}|định kỳ(?: theo)?:? (?:{_EACH} )?{unit_end}{more}{often}?"
         rf"|(?:hằng|hàng|mỗi|từng|theo) {unit_end}{more}{often}?"
         rf"|(?:định kỳ )?(?:0?1|một) lần ?/ ?{unit_end}{more}"
-        rf"|{unit}{often}"
+        rf"|(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!mười ){unit}{often}"
     )
 
 

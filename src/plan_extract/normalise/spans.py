@@ -29,14 +29,16 @@ def _months_span(year: int, first: int, last: int) -> tuple[date, date]:
 def _bounds(moment: Moment, year: int) -> tuple[date, date] | None:
     if moment.precision == "year":
         return _months_span(year, 1, 12)
-    if moment.rule == "months-from-january" and moment.nth:
+    if moment.nth and moment.rule.endswith("-from-january"):
         return _months_span(year, 1, moment.nth)
+    if moment.nth and moment.rule.endswith("-to-december"):
+        return _months_span(year, 13 - moment.nth, 12)
     if moment.nth and moment.precision in ("quarter", "half_year"):
         size = 3 if moment.precision == "quarter" else 6
         return _months_span(year, size * (moment.nth - 1) + 1, size * moment.nth)
     if moment.month is None:
         return None
-    if moment.rule == "week" and moment.nth:
+    if moment.rule in ("week", "week-alone") and moment.nth:
         return date(year, moment.month, 7 * moment.nth - 6), date(year, moment.month, 7 * moment.nth)
     if moment.precision == "month":
         return _months_span(year, moment.month, moment.month)

@@ -14,6 +14,7 @@ _LIST_ITEM = re.compile(r"(?<![\w/])(?=(?:\d{1,2}|iv|i{1,3})(?!\w))")
 _COLON = re.compile(r"(?<!\w)(ngày|tháng|quý|năm): ?(?=\d|i{1,3}(?!\w)|iv(?!\w))")
 _ALWAYS = "(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ)"
 _SLASH = re.compile(rf"(?<=\w) ?/ ?(?={_ALWAYS})|(?<=thường xuyên) ?/ ?(?=[^\W\d])")
+_HOUR = re.compile(r"(?<![\w/.])\d{1,2} ?(?:giờ|h|g)(?: ?\d\d)?(?: phút)?(?: sáng| chiều)?,? (?=ngày \d)")
 _YEAR_IN_BRACKETS = re.compile(r"(?<=[\div]) ?\( ?(?:năm )?(20\d\d) ?\)")
 
 
@@ -34,6 +35,8 @@ def spell_out(folded: str) -> str:
     ('tháng 8, tháng 9/2025', 'tháng 10-tháng 11/2025')
     >>> spell_out("trước ngày: 15/9/2025"), spell_out("thường xuyên/hằng năm"), spell_out("quý iv (2025)")
     ('trước ngày 15/9/2025', 'thường xuyên, hằng năm', 'quý iv/2025')
+    >>> spell_out("trước 17h00 ngày 30/9/2025")
+    'trước ngày 30/9/2025'
     """
     text = folded.replace("quí", "quý").replace("qúy", "quý").replace("qúi", "quý")
     if ":" in text:
@@ -42,6 +45,8 @@ def spell_out(folded: str) -> str:
         text = _SLASH.sub(", ", text)
     if "(" in text:
         text = _YEAR_IN_BRACKETS.sub(r"/\1", text)
+    if " ngày" in text:
+        text = _HOUR.sub("", text)
     text = _LIST.sub(_unit_to_each, text)
     if "-" in text:
         text = _DAYS.sub(r"ngày \1 - \2", _MONTH_RANGE.sub(_month_range, text))
