@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from plan_extract.lookups import toml_table
 from plan_extract.model import PlanDate
 from plan_extract.normalise.deadlines import (
-    _EDGE,
     DeadlineEntry,
     _claim_of_any_year,
     _first_rule,
+    _trimmed,
     claiming,
     read_deadline,
     rules,
@@ -92,7 +92,7 @@ def test_years_put_back_give_the_skeleton_itself() -> None:
     for case in (param.values[0] for param in _cases("in_the_wild") + _cases("negative")):
         words = compose(case["text"])
         rule, skeleton = _claim_of_any_year(words)
-        plain = text_to_skeleton(fold(words).strip(_EDGE))
+        plain = text_to_skeleton(_trimmed(fold(words)))
         assert rule is None or (skeleton.moments, skeleton.recurrences) == (plain.moments, plain.recurrences)
         assert rule is _first_rule(plain.text)
 

@@ -50,10 +50,11 @@ class Rule(NamedTuple):
 _VERBS = (
     "phấn đấu|dự kiến|hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|xong|ban hành|trình|báo cáo|xây dựng|"
     "gửi|phải|cần|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|nội trong|là|"
-    "việc|định kỳ"
+    "việc|định kỳ|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
 )
 _IF = (
-    r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| \d)|(?:ngay )?khi|nếu|kể từ khi|từ khi|trước khi|"
+    r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| \d)|(?:ngay )?khi|nếu|kể từ khi|từ khi|"
+    r"trước khi(?! (?:kết thúc|hết) [DMQHY])|"
     r"(?:cho )?đến khi|(?:kể )?từ ngày(?! \d)|"
     r"căn cứ|tùy|phụ thuộc|phù hợp|đồng thời với|cùng với|trên cơ sở|bảo đảm theo|đảm bảo theo|"
     r"theo(?! dõi| giai đoạn| (?:các )?(?:chương trình,? |kế hoạch)[^DMQHY]* R))(?!\w)"
@@ -87,13 +88,24 @@ def _expanded(pattern: str) -> str:
     return pattern
 
 
+def _trimmed(folded: str) -> str:
+    """Without the stops and bullets at its edges and the brackets around all of it.
+
+    >>> _trimmed("(tháng 9/2025)."), _trimmed("năm 2025 (quý iv)")
+    ('tháng 9/2025', 'năm 2025 (quý iv)')
+    """
+    text = folded.strip(_EDGE)
+    bracketed = text.startswith("(") and text.find(")") == len(text) - 1
+    return text[1:-1].strip(_EDGE) if bracketed else text
+
+
 def claiming(folded: str) -> tuple[str, ...]:
     """Ids of all entries that fit: one for a sound table.
 
     >>> claiming("trước ngày 15/12 hằng năm")
     ('recurring-moment',)
     """
-    skeleton = text_to_skeleton(folded.strip(_EDGE))
+    skeleton = text_to_skeleton(_trimmed(folded))
     return tuple(rule.id for rule in rules() if rule.pattern.fullmatch(skeleton.text))
 
 
@@ -130,7 +142,7 @@ _NUMBERED_YEARS = [str(year) for year in range(2001, 2010)]
 
 @lru_cache(maxsize=65536)
 def _claim(words: str) -> tuple[Rule | None, Skeleton]:
-    skeleton = text_to_skeleton(fold(words).strip(_EDGE))
+    skeleton = text_to_skeleton(_trimmed(fold(words)))
     return _first_rule(skeleton.text), skeleton
 
 
@@ -155,7 +167,7 @@ def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
     notes: tuple[Finding, ...] = ()
     rule, skeleton = _claim_of_any_year(words)
     if rule is None:
-        found = _mended(fold(words).strip(_EDGE))
+        found = _mended(_trimmed(fold(words)))
         if found is None:
             return _unread(words)
         rule, skeleton, mended = found

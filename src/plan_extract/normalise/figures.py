@@ -13,6 +13,8 @@ from typing import NamedTuple
 from plan_extract.model import Comparator
 from plan_extract.normalise.numbers import read_number
 from plan_extract.normalise.quantity_tables import (
+    ONE_OR_FIVE,
+    WORDED,
     Role,
     UnitEntry,
     UnitKind,
@@ -20,6 +22,7 @@ from plan_extract.normalise.quantity_tables import (
     figure_entries,
     figure_pattern,
     units,
+    worded_pattern,
 )
 from plan_extract.vntext import compose, fold
 
@@ -118,11 +121,36 @@ def _match_to_figure(match: re.Match[str]) -> Figure:
     )
 
 
+_MAYBE_WORDED = re.compile(rf"(?<!\w)(?:{'|'.join([*WORDED, *ONE_OR_FIVE, 'trăm'])}) ")
+_AT_LEAST = (">=", ">", "<=", "<")
+
+
+def _worded_figures(key: str) -> list[Figure]:
+    """
+    >>> [figure[2:6] for figure in _worded_figures("xây dựng hai mô hình, ít nhất một sáng kiến của một xã")]
+    [('=', 2.0, None, 'mô hình'), ('>=', 1.0, None, 'sáng kiến')]
+    """
+    found = []
+    for match in worded_pattern().finditer(key) if _MAYBE_WORDED.search(key) else ():
+        unit, word = _unit(match), match["w"]
+        comparator = _comparator(match["words"], None)
+        if unit is None or (word in ONE_OR_FIVE and comparator not in _AT_LEAST):
+            continue
+        value = float(100 if match["hundred"] else (WORDED | ONE_OR_FIVE)[word])
+        per = re.sub(r" ?/ ?", "/", match["per"] or "") + ("/năm" if match["each"] else "")
+        compared = bool(match["words"].strip())
+        rule = f"quantity:{unit.id}"
+        found.append(
+            Figure(*match.span(), comparator, value, None, unit.unit + per, unit.kind, rule, compared)
+        )
+    return found
+
+
 def _ranks(key: str) -> list[Figure]:
     found = []
     for entry, pattern in figure_entries("rank"):
         for match in pattern.finditer(key):
-            number = match["n"] if "k" not in match.groupdict() else match["n"] or match["k"]
+            number = next(text for name, text in match.groupdict().items() if text and name in "nkg")
             better = key[match.end() :].lstrip().startswith("trở lên")
             comparator = "<=" if better else entry.comparator or "="
             found.append(
@@ -202,12 +230,14 @@ def text_to_figures(key: str) -> list[Figure]:
     >>> text_to_figures("dân số từ 15 tuổi trở lên theo đề án 06 đến năm 2030")
     []
     """
+    worded = _worded_figures(key)
     if not any(letter.isdigit() for letter in key):
-        return []
+        return worded
     ranks = _ranks(key)
     hard = covered(key, "describes") + [figure[:2] for figure in ranks]
     faint = covered(key, "faint")
     figures = _all_figures(key, hard + faint)
     if not figures and not ranks and faint:
         figures = _all_figures(key, hard)
-    return sorted(figures + ranks)
+    taken = hard + [figure[:2] for figure in figures]
+    return sorted(figures + ranks + [figure for figure in worded if not _overlaps(figure[:2], taken)])

@@ -28,7 +28,12 @@ _BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where 
 EDGES = " ,;"
 COUNTED = ("count", "measure", "magnitude")
 _FROM = re.compile(r"từ (?=\d)")  # «huy động từ 3 nguồn» names no least number
-_LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và) ?(?:phát |có |cấp )?")
+_LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và| với) ?(?:phát |có |cấp )?")
+_CLAUSE = re.compile(r"[,;.] ")
+_SHARE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)")
+_REACHED = re.compile(r"(?<!\w)(?:đạt|là|chiếm|còn|lên|xuống)(?!\w)[^,;.]*$|: ?$")
+_PARTED = re.compile(r"[,;.]| và (?:có |đạt )?$")
+_RANKED = re.compile(r"(?:xếp hạng|thứ hạng|thứ bậc|xếp vị trí)(?![^,;.]*(?:chỉ số|điểm))[^,;.\d]*$")
 _PART = re.compile(r"; ?|\. ")
 
 
@@ -82,7 +87,12 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
         return False
     if figure.kind in ("share", "rank"):
         return True
-    if figure.compared and (figure.kind is not None or not _FROM.match(key, figure.start)):
+    if last is not None and figure.kind == "measure" and last.kind == "share":
+        between = key[last.end : figure.start]
+        if not _PARTED.search(between) and not _reaches().search(before):
+            return False  # «100% hộ kinh doanh doanh thu trên 1 tỷ đồng …»: which ones
+    bounded = figure.compared and figure.comparator != "="
+    if bounded and (figure.kind is not None or not _FROM.match(key, figure.start)):
         return True
     if figure.kind is None:
         words = _leads() if _is_index(key) else _reaches()
@@ -95,6 +105,8 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
 def clause_unit(figure: Figure, clause: str, key: str) -> str | None:
     """With its denominator: «Mỗi năm có 01 sáng kiến» → sáng kiến/năm, «10 người … trên 01 vạn dân» too."""
     unit, before = figure.unit, key[: figure.start]
+    if unit is None and figure.kind is None and _RANKED.search(before):
+        return "thứ bậc"
     if unit is None or figure.kind == "rank" or "/" in unit:
         return unit
     heads = _HEADS.search(clause)
@@ -106,7 +118,7 @@ def clause_unit(figure: Figure, clause: str, key: str) -> str | None:
     return unit
 
 
-def _with_quoted_yearly(figure: Figure, key: str) -> Figure:
+def with_yearly_tail(figure: Figure, key: str) -> Figure:
     """«01 chuyên đề “Nông dân số”/năm», «02 cuộc tuyên truyền/năm»: the denominator stands after the name."""
     tail = _QUOTED_YEARLY.match(key, figure.end)
     if figure.kind != "count" or tail is None or figure.unit is None:
@@ -114,9 +126,21 @@ def _with_quoted_yearly(figure: Figure, key: str) -> Figure:
     return figure._replace(end=tail.end(), unit=figure.unit + "/năm")
 
 
-def _goal_figures(figures: list[Figure], key: str) -> list[Figure]:
+def _tells_whose_share(figure: Figure, after: Figure | None, key: str) -> bool:
+    """«Tỷ lệ tàu cá dài từ 15m trở lên lắp thiết bị giám sát đạt 100%»."""
+    if after is None or figure.kind in ("share", "rank") or after.kind != "share":
+        return False
+    clause = _CLAUSE.split(key[: figure.start])[-1]
+    between = key[figure.end : after.start]
+    return bool(_SHARE_OF.search(clause) and not _CLAUSE.search(between) and _REACHED.search(between))
+
+
+def goal_figures(figures: list[Figure], key: str) -> list[Figure]:
+    """Those of a text's figures that are its goals."""
     goals: list[Figure] = []
-    for figure in figures:
+    for figure, after in zip(figures, [*figures[1:], None], strict=False):
+        if _tells_whose_share(figure, after, key):
+            continue
         if _is_goal(figure, key, goals[-1] if goals else None):
             goals.append(figure)
     return goals
@@ -126,8 +150,8 @@ def _goal_figures(figures: list[Figure], key: str) -> list[Figure]:
 def _read_goals(sentence: str) -> tuple[Quantity, ...]:
     aligned = align(sentence)
     key = aligned.key
-    figures = [_with_quoted_yearly(figure, key) for figure in text_to_figures(key)]
-    figures = _goal_figures(figures, key)
+    figures = [with_yearly_tail(figure, key) for figure in text_to_figures(key)]
+    figures = goal_figures(figures, key)
     horizons = find_horizons(key)
     if not figures:
         year = horizons[0][1] if len({year for _, year in horizons}) == 1 else None

@@ -26,7 +26,14 @@ KEY_WORDS = tuple(
 _DIGITS = re.compile(r"(?<!\w)(?=[ol\d/]*\d)(?=[ol\d/]*[ol])[ol\d]{1,2}(?:/[ol\d]{1,2})?/[ol\d]{4}(?!\w)")
 _ROMAN = re.compile(r"(?<=quý )(?=[1|]*[liv])[il1|]{1,3}v?(?=[/ .-]|$)")
 _AS_ROMAN = str.maketrans("l1|", "iii")
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=20\d\d(?!\d))|(?<=tháng)(?=\d)|(?<=quý)(?=[iv\d])|(?<=ngày)(?=\d)|(?<=\d)(?=năm|tháng)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?=20\d\d(?!\d))|(?<=tháng)(?=\d)|(?<=quý)(?=[iv\d])|(?<=ngày)(?=\d)|(?<=\d)(?=năm|tháng)"
+)
+_COUNTED = ("ngày", "tháng", "tuần")
+_FIGURE = re.compile(r" ?\d")
+_SHORT_YEAR = re.compile(
+    r"((?<!\w)(?:(?:tháng |t)\d{1,2}|quý (?:i{1,3}|iv|[1-4])|\d{1,2}/\d{1,2}) ?/ ?)(2[4-9])(?![\w/])"
+)
 _YEAR = re.compile(r"(?<=[/ -])2[0o][\dol]{2}(?!\w)")
 _AS_DIGITS = str.maketrans("ol", "01")
 
@@ -56,8 +63,22 @@ def _nearest(word: str) -> str:
         return word
     if word in _glued_keys():
         return _glued_keys()[word]
-    near = [key for key in KEY_WORDS if len(key) >= SHORTEST and OSA.distance(word, key, score_cutoff=1) <= 1]
+    near = _near(word)
     return near[0] if len(near) == 1 else word
+
+
+def _near(word: str) -> list[str]:
+    return [key for key in KEY_WORDS if len(key) >= SHORTEST and OSA.distance(word, key, score_cutoff=1) <= 1]
+
+
+def _mended_word(match: re.Match[str]) -> str:
+    """Before a figure the key words that take one come first («thánh 11/2025» is no «thành»)."""
+    word = match[0]
+    if len(word) >= SHORTEST and word not in KEY_WORDS and _FIGURE.match(match.string, match.end()):
+        counted = [key for key in _near(word) if key in _COUNTED]
+        if len(counted) == 1:
+            return counted[0]
+    return _nearest(word)
 
 
 def mend(folded: str) -> str | None:
@@ -67,17 +88,20 @@ def mend(folded: str) -> str | None:
     ('tháng 6/2024', 'quý iii/2025', 'tháng 09/2025')
     >>> mend("quý lV/2025".lower()), mend("tháng7/2025"), mend("năm2025")
     ('quý iv/2025', 'tháng 7/2025', 'năm 2025')
+    >>> mend("thánh 11/2025"), mend("t8/25"), mend("quý iv/25"), mend("tháng 7/30")
+    ('tháng 11/2025', 't8/2025', 'quý iv/2025', None)
     >>> mend("trướcngày 15/9/2025"), mend("trước ngày15/9/2025")
     ('trước ngày 15/9/2025', 'trước ngày 15/9/2025')
     >>> mend("tháng 6/2024") is None
     True
     """
     mended = _DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), folded)
+    mended = _SHORT_YEAR.sub(r"\g<1>20\2", mended)
     mended = _GLUED.sub(" ", _YEAR.sub(lambda match: match[0].translate(_AS_DIGITS), mended))
     if mended.isascii():
         keys = _bare_keys()
         mended = _WORD.sub(lambda match: keys.get(match[0], match[0]), mended)
     else:
-        mended = _WORD.sub(lambda match: _nearest(match[0]), mended)
+        mended = _WORD.sub(_mended_word, mended)
     mended = _ROMAN.sub(lambda match: match[0].translate(_AS_ROMAN), mended)
     return mended if mended != folded else None

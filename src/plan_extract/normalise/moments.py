@@ -89,7 +89,7 @@ _NAMES = {name: number for number, name in enumerate(_MONTHS, 1)} | {
 _PIECES = {
     "{d}": r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)",
     "{md}": r"(?P<m>1[0-2]|0?[1-9])(?!\d)",
-    "{m}": r"(?P<m>1[0-2]|0?[1-9]|giêng|hai|ba|tư|bốn|năm(?= năm \d)|sáu|bảy|bẩy|tám|chín"
+    "{m}": r"(?P<m>1[0-2]|0?[1-9]|giêng|một(?! lần)|hai|ba|tư|bốn|năm(?= năm \d)|sáu|bảy|bẩy|tám|chín"
     r"|mười một|mười hai|mười|chạp)(?!\w)",
     "{q}": r"(?P<q>iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?!\w)",
     "{y}": r"(?P<y>20\d\d)(?!\d)",
@@ -112,7 +112,9 @@ def moment_entries() -> tuple[MomentEntry, ...]:
 def _units() -> tuple[tuple[RecurrenceEntry, re.Pattern[str]], ...]:
     """Intervals, the shortest first; ``whole`` counts before the units inside it."""
     entries = sorted(toml_table("recurrences", RecurrenceEntry), key=lambda entry: entry.days)
-    return tuple((entry, re.compile(rf"(?<!\w)(?<!\d ){entry.unit}(?!\w)")) for entry in entries)
+    return tuple(
+        (entry, re.compile(rf"(?<!\w)(?<!\d )(?<!sáu )(?<!ba ){entry.unit}(?!\w)")) for entry in entries
+    )
 
 
 def _recurrence_pattern() -> str:

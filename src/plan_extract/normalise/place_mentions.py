@@ -122,6 +122,21 @@ def _name_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -> t
     return None if lower and mixed else found
 
 
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that name no place, by their first word."""
+    phrases = [tuple(register.name_key(e.word).split()) for e in register.place_words() if e.sort == "phrase"]
+    return {first: tuple(p for p in phrases if p[0] == first) for first, *_ in phrases}
+
+
+def _phrase_at(tokens: tuple[Token, ...], start: int) -> int:
+    """How many words of a phrase that looks like a place and is none start here."""
+    for phrase in _phrases().get(tokens[start].key, ()):
+        if tuple(token.key for token in tokens[start : start + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
 def _is_own(tokens: tuple[Token, ...], start: int) -> bool:
     before = tuple(token.key for token in tokens[max(0, start - 4) : start])
     return any(before[-len(word) :] == word for word in _own_words())
@@ -135,6 +150,13 @@ def _alone(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
     return opens and (shuts or _prefix_at(tokens, stop) is not None)
 
 
+def _is_name(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether words that no type word announces are written as a name: «Cộng hòa» is not, «bắc ninh» in a
+    text without any capital is."""
+    mixed = any(token.printed[0].isupper() for token in tokens)
+    return not mixed or not any(token.printed[0].islower() for token in tokens[start:stop])
+
+
 def _mention_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -> tuple[Mention, int] | None:
     if prefix := _prefix_at(tokens, start):
         entry, size = prefix
@@ -142,7 +164,7 @@ def _mention_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -
             own = entry.own or _is_own(tokens, start)
             return Mention(entry.types, found[1], own, start), found[0]
     found = next(((stop, key) for stop, key in _runs(tokens, start) if key in names), None)
-    if found and _alone(tokens, start, found[0]):
+    if found and _alone(tokens, start, found[0]) and _is_name(tokens, start, found[0]):
         return Mention((), found[1], False, start), found[0]
     return None
 
@@ -158,7 +180,9 @@ def find_mentions(text: str, names: Collection[str]) -> tuple[Mention, ...]:
     """
     tokens, start, found = _tokens(text), 0, []
     while start < len(tokens):
-        if hit := _mention_at(tokens, start, names):
+        if phrase := _phrase_at(tokens, start):
+            start += phrase
+        elif hit := _mention_at(tokens, start, names):
             mention, start = hit
             found.append(mention)
         else:

@@ -9,7 +9,15 @@ from functools import cache, lru_cache
 from plan_extract.model import Quantity
 from plan_extract.normalise.clauses import spots_to_clauses
 from plan_extract.normalise.figures import Figure, align, text_to_figures, whole_figure
-from plan_extract.normalise.goals import EDGES, clause_unit, figure_to_quantity, in_words, read_goals
+from plan_extract.normalise.goals import (
+    EDGES,
+    clause_unit,
+    figure_to_quantity,
+    goal_figures,
+    in_words,
+    read_goals,
+    with_yearly_tail,
+)
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.quantity_tables import units
 from plan_extract.vntext import compose, fold
@@ -17,6 +25,7 @@ from plan_extract.vntext import compose, fold
 __all__ = ["column_unit", "read_goals", "read_quantities"]
 
 _BLANK = re.compile(r"[\s.…_\-–—/*xX]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _BARE_PAIR = re.compile(r"\d ?[ ] ?\d")
 
 
@@ -35,10 +44,12 @@ def column_unit(printed: str | None) -> str | None:
     if printed is None or _BLANK.fullmatch(printed):
         return None
     printed = compose(printed)
-    base, slash, per = fold(printed).strip("() ").partition("/")
-    for pattern, unit in _known_units():
-        if pattern.fullmatch(base.strip()):
-            return unit + (slash + per.strip() if slash else "")
+    key = fold(printed).strip("() ")
+    base, slash, per = key.partition("/")
+    for words, tail in ((key, ""), (base.strip(), slash + per.strip())):
+        for pattern, unit in _known_units():
+            if pattern.fullmatch(words):
+                return unit + tail
     return printed
 
 
@@ -53,6 +64,17 @@ def _cell_unit(figure: Figure, column: str | None) -> str | None:
     return figure.unit
 
 
+FEW_WORDS = 5  # beside a figure; a cell with more is a sentence
+
+
+def _cell_figures(key: str) -> list[Figure]:
+    """All figures of a short cell, the goals of a sentence («100% học sinh từ lớp 3 trở lên …»)."""
+    figures = [with_yearly_tail(figure, key) for figure in text_to_figures(key)]
+    words = _WORD.findall(key)
+    opening = [figure for figure in figures[:1] if not key[: figure.start].strip(" -+*")]
+    return goal_figures(figures, key) or (figures if len(words) <= FEW_WORDS else opening)
+
+
 @lru_cache(maxsize=16384)
 def _read_cell(text: str, unit: str | None) -> tuple[Quantity, ...]:
     aligned = align(text)
@@ -60,7 +82,7 @@ def _read_cell(text: str, unit: str | None) -> tuple[Quantity, ...]:
     rest = _without_footnotes(aligned.key)
     if _BLANK.fullmatch(rest):
         return ()
-    figures = [] if _BARE_PAIR.search(rest) else text_to_figures(aligned.key)
+    figures = [] if _BARE_PAIR.search(rest) else _cell_figures(aligned.key)
     if not figures and (whole := whole_figure(rest)) and rest == aligned.key:
         figures = [whole]
     if not figures:

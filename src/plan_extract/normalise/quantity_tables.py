@@ -55,8 +55,10 @@ def _longest_first(patterns: list[str]) -> list[str]:
 
 
 _PER = (
-    r"năm|tháng|quý|người|hộ|xã|thôn|đơn vị|vạn dân|1\.?000 dân|100 dân|10\.000 dân"
-    r"|100 học sinh|100 hộ|100 người|1\.?000 người|ha"
+    r"năm|tháng|quý|tuần|ngày|giờ|lần|người dân|người|hộ dân|hộ|khẩu|lao động|cán bộ|học sinh|thành viên"
+    r"|xã|phường|thôn|xóm|bản|ấp|khu phố|tổ|trường|lớp|đơn vị|cơ quan|địa phương|doanh nghiệp"
+    r"|(?:0?1 )?(?:vạn|nghìn|triệu) dân|1\.?000 dân|100 dân|10\.000 dân|100\.000 dân"
+    r"|100 học sinh|100 hộ|100 người|1\.?000 người|ha|m2"
 )
 
 
@@ -92,9 +94,26 @@ def figure_pattern() -> re.Pattern[str]:
         rf"(?<![\w.,/])(?P<a>{NUMBER})(?![\d]|[.,]\d|/\d)"
         rf"(?:{share} ?(?:-|÷|~|đến|tới) ?(?P<b>{NUMBER})(?!\d|[.,]\d|/\d))?"
         rf"(?: ?(?:{unit})(?![\wà-ỹ])|(?!\w))"
-        rf"(?P<per>(?: ?/ ?(?:{_PER}))*)"
+        rf"(?P<per>(?: ?/ ?(?:{_PER})(?!\w))*)"
         r"(?P<each> (?:mỗi|một|1|01|hằng|hàng) năm(?!\w))?"
         rf"(?: ?(?P<after>{after})(?!\w))?"
+    )
+
+
+WORDED = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+ONE_OR_FIVE = {"một": 1, "năm": 5}  # an article, a year: a number only after «ít nhất» and its like
+
+
+@cache
+def worded_pattern() -> re.Pattern[str]:
+    """Numbers in words before what is counted: «ít nhất một sáng kiến», «một trăm phần trăm»."""
+    unit = "|".join(f"(?P<u{n}>{e.pattern})" for n, e in enumerate(units()) if e.kind == "count")
+    share = next(n for n, entry in enumerate(units()) if entry.unit == "%")
+    return re.compile(
+        rf"(?P<words>(?:(?<!\w)(?:{_before()}) ?){{0,3}})(?<!\w)"
+        rf"(?:(?P<w>{'|'.join([*WORDED, *ONE_OR_FIVE])}) (?:{unit})"
+        rf"|(?P<hundred>(?:một )?trăm) (?P<u{share}>phần trăm))(?![\wà-ỹ])"
+        rf"(?P<per>(?: ?/ ?(?:{_PER})(?!\w))*)(?P<each> (?:mỗi|một|hằng|hàng) năm(?!\w))?"
     )
 
 

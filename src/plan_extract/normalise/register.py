@@ -58,7 +58,7 @@ class PlaceWord(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    sort: Literal["unit", "own", "alias"]
+    sort: Literal["unit", "own", "alias", "phrase"]
     word: str
     types: tuple[str, ...] = ()
     own: bool = False
