@@ -15,8 +15,8 @@ from plan_extract.pipeline.same_tasks import likeness
 from plan_extract.rows.duties import blocks_to_duties
 from plan_extract.rows.prose import blocks_to_prose_tasks
 from plan_extract.rows.prose_labels import LabelEntry, label_role, labels
-from plan_extract.rows.prose_outline import PartEntry, PassageEntry, part_kind, parts, passage_kind, passages
 from plan_extract.rows.prose_times import TimeEntry, find_time, times
+from plan_extract.rows.prose_titles import PartEntry, PassageEntry, part_kind, parts, passage_kind, passages
 
 
 @pytest.mark.parametrize("entry", labels(), ids=lambda entry: entry.role)

@@ -22,9 +22,11 @@ _WEB = re.compile(  # what a browser prints at the top and the bottom of a page
 )
 _DIGITS = re.compile(r"\d+")
 
+_COUNTED = "nhiệm vụ|giải pháp|hoạt động|nội dung|công việc|bước"
 # Outline marks: Phần/Chương, I., 1., 1.1., a), -, + (Nghị định 30/2020/NĐ-CP, phụ lục I); the Party's I-, 1-
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^((?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+))\b[.:]?\s*", re.IGNORECASE)),
+    (3, re.compile(r"^([IVX]{1,4}\.\d{1,2})\s*[.)]?\s+(?=\S)")),
     (2, re.compile(r"^([IVXLC]{1,6})\s*[.)/]\s*(?=\S)")),
     (2, re.compile(r"^([IVXLC]{1,6})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
     (2, re.compile(r"^([A-H])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
@@ -32,10 +34,12 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"^(\d{1,2}\.\d{1,2})\s*[.)–-]?\s+(?=\S)")),
     (3, re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
     (3, re.compile(r"^(\d{1,2})\s*[.)/]\s*(?=[^\d\s])")),
-    (6, re.compile(r"^([a-zđ])\s*[.)]\s*(?=\S)")),
-    (6, re.compile(r"^([a-zđ]\.\d{1,2})\s*[.)]?\s+(?=\S)")),
-    (8, re.compile(r"^([-–—−•*])\s*(?=[^\d\s]|\d)")),
-    (9, re.compile(r"^([+ov✓➢])\s+(?=\S)")),
+    (7, re.compile(r"^([a-zđ]\.?\d{1,2})\s*[.)]\s*(?=\S)")),
+    (6, re.compile(r"^(?!v\.v)([a-zđ])\s*[.)]\s*(?=\S)")),
+    (7, re.compile(r"^(\((?:\d{1,2}|[a-zđ])\))\s*(?=\S)")),
+    (5, re.compile(rf"^((?:{_COUNTED})(?: số)? \d{{1,2}})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)),
+    (8, re.compile(r"^([-–—−•*●▪■◆❖·\uf0b7\uf0a7\uf076])\s*(?=[^\d\s]|\d)")),  # \uf0xx: Wingdings, Symbol
+    (9, re.compile(r"^([+ov✓✔➢➤○◦\uf0d8\uf0fc])\s+(?=\S)")),
 )
 
 
@@ -48,6 +52,8 @@ def outline_mark(text: str) -> tuple[str | None, int, str]:
     ('II', 2, 'MỤC TIÊU')
     >>> outline_mark("100% cán bộ")
     (None, 0, '100% cán bộ')
+    >>> outline_mark("(2) Số hóa hồ sơ")[:2], outline_mark("Nhiệm vụ 1: Số hóa hồ sơ")[:2]
+    (('(2)', 7), ('Nhiệm vụ 1', 5))
     >>> outline_mark("1.1- Các cấp ủy")[:2], outline_mark("57-NQ/TW của Bộ Chính trị")[:2]
     (('1.1', 4), (None, 0))
     """

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from plan_extract.model import Block, RawCell, RawDuty
 from plan_extract.rows.prose_joints import body_paragraphs
-from plan_extract.rows.prose_outline import Paragraph, outline, passage_kind
+from plan_extract.rows.prose_outline import Paragraph, outline
 from plan_extract.rows.prose_phrases import phrase_at, text_of, tokens_of
-from plan_extract.rows.prose_reports import report_clauses, report_time
+from plan_extract.rows.prose_reports import only_reports, report_clauses, report_time
 from plan_extract.rows.prose_roles import sentence_roles
+from plan_extract.rows.prose_titles import passage_kind
 
 _ADDRESSED = ("báo cáo", "gửi", "về", "qua", "thông qua", "cho", "gửi về", "báo cáo về", "về cho")
 # what the office does with the reports it got: «để tổng hợp, báo cáo UBND tỉnh»
@@ -25,7 +26,9 @@ def blocks_to_duties(blocks: Sequence[Block]) -> tuple[RawDuty, ...]:
     return tuple(
         duty
         for paragraph in outline(body_paragraphs(blocks))
-        if paragraph.kind == "assignment" or passage_kind(paragraph.text) == "closing"
+        if paragraph.kind == "assignment"
+        or passage_kind(paragraph.text) == "closing"
+        or (paragraph.kind in ("tasks", "perhaps") and only_reports(paragraph.text))
         if (duty := _duty(paragraph))
     )
 

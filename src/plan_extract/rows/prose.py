@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from plan_extract.model import Block, RawCell, RawTask, Role, RoleCell
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_joints import body_paragraphs
-from plan_extract.rows.prose_labels import Labelled, LabelRole, split_labels
-from plan_extract.rows.prose_outline import Heading, Paragraph, outline, passage_kind, text_of
+from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
+from plan_extract.rows.prose_outline import Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time, without_reports
+from plan_extract.rows.prose_titles import passage_kind
 
 _LEAST = 12  # letters: «- …» and the like are no task
 _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
@@ -33,7 +34,7 @@ def _tasks(blocks: Sequence[Block], groups: dict[int, LabelledBlock], taken: set
         if group := groups.get(paragraph.place):
             if paragraph.kind != "none" or _names_who(group):
                 yield _labelled_task(blocks, paragraph, group)
-        elif paragraph.kind in ("tasks", "assignment") and is_task(paragraph):
+        elif paragraph.kind in ("tasks", "assignment", "perhaps") and is_task(paragraph):
             yield _task(paragraph)
 
 
@@ -45,15 +46,17 @@ def is_task(paragraph: Paragraph) -> bool:
     """Whether a paragraph under a heading of tasks asks for work."""
     text = paragraph.text
     passage = passage_kind(text)
-    if len(text) < _LEAST or text.endswith(":") or passage not in (None, "explains"):
+    if len(text) < _LEAST or text.endswith(":") or passage not in (None, "explains", "last"):
         return False
     if heading_roles(text):
         return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
-    if passage == "explains" and not begins_work(text):
+    if only_reports(text):
         return False
+    if passage == "last" and paragraph.block.label is None:
+        return False
+    if passage == "explains" or paragraph.kind == "perhaps":
+        return begins_work(text)
     if paragraph.kind == "assignment":
-        if only_reports(text):
-            return False
         return bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
     return paragraph.block.label is not None or bool(paragraph.roles) or begins_work(text)
 
@@ -61,7 +64,7 @@ def is_task(paragraph: Paragraph) -> bool:
 def _task(paragraph: Paragraph) -> RawTask:
     """A bullet or a numbered paragraph; labels inside it are taken apart."""
     text, labels = split_labels(paragraph.text)
-    when = _labelled(labels, "deadline") or _time(paragraph.kind, text)
+    when = _labelled(labels, "deadline") or _time(paragraph.kind, text) or paragraph.time
     return _raw(
         paragraph,
         content=paragraph.text,
@@ -82,6 +85,11 @@ def _time(kind: str | None, text: str) -> str | None:
 def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     """A paragraph's own lead overrules its heading's; its own support adds to it."""
     own = sentence_roles(text)
+    inherited = tuple(inherited)
+    if inherited and text.startswith(
+        "Lãnh đạo "
+    ):  # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
+        own = tuple(named for named in own if named.role != "lead")
     if any(named.role == "lead" for named in own):
         return own
     return tuple(dict.fromkeys((*inherited, *own)))
@@ -99,6 +107,8 @@ def _labelled(labels: Iterable[Labelled], role: LabelRole) -> str | None:
 
 def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: LabelledBlock) -> RawTask:
     labels = [label for _, label in group.lines]
+    own = line_label(paragraph.text)
+    text = own.value if own and own.role == "content" else paragraph.text
     details = [text_of(blocks[place]) for place in group.details]
     notes = [f"{label.label}: {label.value}" for label in labels if label.role in ("note", "content")]
     places = [group.owner, *group.details, *(place for place, _ in group.lines)]
@@ -107,11 +117,11 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
         named = (*_roles(paragraph.text, paragraph.roles), *named)
     return _raw(
         paragraph,
-        content=" ".join([paragraph.text.rstrip(" :"), *details]),
+        content=" ".join([text.rstrip(" :"), *details]),
         named=named
         if any(n.role == "lead" for n in named)
         else (*_roles(paragraph.text, paragraph.roles), *named),
-        deadline=_labelled(labels, "deadline") or _time(paragraph.kind, paragraph.text),
+        deadline=_labelled(labels, "deadline") or _time(paragraph.kind, paragraph.text) or paragraph.time,
         output=_labelled(labels, "output"),
         note="; ".join(notes) or None,
         cells=[blocks[place] for place in places],

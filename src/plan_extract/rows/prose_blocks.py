@@ -7,13 +7,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_labels import Labelled, line_label
 from plan_extract.rows.prose_outline import BULLET, level_of, text_of
+from plan_extract.rows.prose_roles import begins_work
+from plan_extract.vntext import fold
 
+_TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động")
 _STRONG = ("lead", "execute", "support", "deadline")
 
 
@@ -27,8 +30,10 @@ class LabelledBlock(NamedTuple):
 
 def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
     """All labelled lists of a plan, in order."""
-    runs = list(_runs(blocks))
-    owners = [_owner(blocks, run[0][0]) for run in runs]
+    labels = [line_label(text_of(block)) for block in blocks]
+    starts = frozenset(_starts(blocks, labels))
+    runs = list(_runs([None if place in starts else label for place, label in enumerate(labels)]))
+    owners = [_owner(blocks, run[0][0], starts) for run in runs]
     found = []
     for run, (owner, plain) in zip(runs, owners, strict=True):
         shared = plain != owner and sum(other == owner for other, _ in owners) > 1
@@ -39,30 +44,54 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
     return tuple(found)
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[list[tuple[int, Labelled]]]:
+def _starts(blocks: Sequence[Block], labels: Sequence[Labelled | None]) -> Iterator[int]:
+    """Lines that say under a label what the task is: «1.1. Nội dung: …», «Nhiệm vụ: …», and «- Nội dung: …»
+    where several stand under one heading. A single «- Nội dung: …» tells more of the task above it."""
+    group: list[int] = []
+    for place, label in enumerate(labels):
+        if label is None:
+            yield from group if len(group) > 1 else ()
+            group = []
+        elif label.role == "content" and label.value:
+            numbered = 0 < blocks[place].level < BULLET
+            if numbered or fold(label.label).startswith(_TASKS):
+                yield place
+            else:
+                group.append(place)
+    yield from group if len(group) > 1 else ()
+
+
+def _runs(labels: Sequence[Labelled | None]) -> Iterator[list[tuple[int, Labelled]]]:
     """Labelled lines that follow one another and say who or when."""
     run: list[tuple[int, Labelled]] = []
-    for place, block in enumerate(blocks):
-        label = line_label(text_of(block))
+    for place, label in enumerate((*labels, None)):
         if label and label.value:
             run.append((place, label))
             continue
         if any(label.role in _STRONG for _, label in run):
             yield run
         run = []
-    if any(label.role in _STRONG for _, label in run):
-        yield run
 
 
-def _owner(blocks: Sequence[Block], first: int) -> tuple[int, int]:
+def _owner(blocks: Sequence[Block], first: int, starts: Container[int]) -> tuple[int, int]:
     """The paragraph that a run of labels belongs to, and the one right before the run (which it is where
     several runs stand under one number). -1 where there is none."""
     level = level_of(blocks[first]) or BULLET + 1
     if first == 0:
         return -1, -1
     place = first - 1
-    while place >= 0 and (level_of(blocks[place]) or BULLET + 1) >= level:
+    while place >= 0 and place not in starts and (level_of(blocks[place]) or BULLET + 1) >= level:
         place -= 1
+    if place in starts or _stands_alone(blocks, place, first - 1):
+        return (place, first - 1) if place in starts else (first - 1, first - 1)
     if place < 0 or blocks[place].level <= 2:
         return (first - 1, first - 1) if blocks[first - 1].level > 2 else (-1, -1)
     return place, first - 1
+
+
+def _stands_alone(blocks: Sequence[Block], heading: int, before: int) -> bool:
+    """A sentence without a mark under a title, its labels without marks too: «1. Hạ tầng số / Lắp đặt …. / Cơ
+    quan chủ trì: …»."""
+    if heading < 0 or heading == before or blocks[before].level or blocks[before + 1].level:
+        return False
+    return not blocks[heading].text.endswith(".") and begins_work(blocks[before].text)

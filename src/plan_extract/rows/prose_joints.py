@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
-from plan_extract.rows.prose_outline import BULLET, below, heading_like, passage_kind, text_of
+from plan_extract.rows.prose_labels import line_label
+from plan_extract.rows.prose_outline import BULLET, PART, below, heading_like, text_of
 from plan_extract.rows.prose_phrases import (
     capital_work,
     length_at,
@@ -14,6 +15,7 @@ from plan_extract.rows.prose_phrases import (
     tokens_of,
 )
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_titles import passage_kind
 
 _CLOSED = (".", ";", ":", "!", "?", "…", ")", '"', "”", "/.")
 _OPEN = frozenset(
@@ -41,12 +43,14 @@ _OPEN = frozenset(
         "như",
     ]
 )
+_LETTERS = frozenset("ABCDEFGH")
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
 
 
 def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The paragraphs as a reader takes them: headings apart from what runs on behind, broken ones whole."""
+    blocks = _levelled(blocks)
     parted = [part for place in range(len(blocks)) for part in _parted(blocks, place)]
     whole: list[Block] = []
     for block in parted:
@@ -55,6 +59,21 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             whole.append(block)
     return tuple(whole)
+
+
+# ------------------------------------------------------------------ levels
+
+
+def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
+    """«A. NHIỆM VỤ» above «I. …»: where letters come first, they stand above the Roman numbers."""
+    parts = [block.label for block in blocks if block.level == PART and block.label]
+    letters = [label for label in parts if label in _LETTERS]
+    if not letters or letters[0] != parts[0] or "I" not in parts:
+        return blocks
+    return [
+        replace(block, level=PART - 1) if block.level == PART and block.label in _LETTERS else block
+        for block in blocks
+    ]
 
 
 # ------------------------------------------------------------------ run-in headings
@@ -103,20 +122,33 @@ def _has_pillars(blocks: Sequence[Block], level: int) -> bool:
 
 
 def _goes_on(before: Block, block: Block) -> bool:
-    """Whether a paragraph without a mark is the rest of the one before."""
+    """Whether a paragraph is the rest of the one before: it has no mark, or one that counts on inside it."""
+    if block.label and _counts_on(before, block.label):
+        return True
+    if before.level == 1 and not text_of(before) and block.level == 0:
+        return True  # «PHẦN THỨ HAI», its title on a line of its own
     if block.level or before.centred or block.centred or passage_kind(block.text):
         return False
     if block.text[:1].islower() or before.text.split()[-1] in _OPEN:
         return True
     if block.text[:1].isdigit():  # a footnote that no rule parts from the text
         return False
-    if before.text.endswith(":") or heading_like(block):
+    if before.text.endswith(":") or heading_like(block) or line_label(block.text):
         return False
     if before.label is None:
         return not before.text.endswith(_CLOSED) and len(before.text.split()) >= 2 * _LEAST_WORK
     if before.text.endswith(_CLOSED):
         return before.level >= 4 and not begins_work(block.text)
     return before.level >= BULLET or _asks(text_of(before))
+
+
+def _counts_on(before: Block, label: str) -> bool:
+    """«… gồm: (1) …; | (2) …»: a line of the paragraph happens to begin with a number of its list."""
+    if not label.startswith("("):
+        return False
+    number = label.strip("()")
+    last = f"({int(number) - 1})" if number.isdigit() else f"({chr(ord(number) - 1)})"
+    return before.text.find(last) > 0
 
 
 def _asks(text: str) -> bool:

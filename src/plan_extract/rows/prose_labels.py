@@ -9,12 +9,23 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
+from plan_extract.rows.prose_phrases import opens_name, tokens_of
 from plan_extract.vntext import fold
 
 LabelRole = Literal["lead", "execute", "support", "deadline", "output", "content", "note"]
 
 _LINE = re.compile(r"^[(*]*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
 _INSIDE = re.compile(r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+]\s)([^\s:;.,()][^:;.,()]{1,40}?)\s*:\s*")
+_WHO = (
+    r"(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ngành|sở|người|ban|địa phương|đồng chí|cán bộ|công chức"
+    r"|lãnh đạo|cá nhân|chủ thể|lực lượng|đoàn thể)"
+)
+_PIECES = {
+    "{who}": rf"{_WHO}(?:(?:,|/| và|, và) ?{_WHO})*,?",
+    "{more}": r"(?:[ ,/]+(?:và )?(?:tham mưu|thực hiện|triển khai|chính|tổ chức|theo dõi|tổng hợp|chủ trì|với"
+    r"|tham gia))*",
+}
+_NAME = 40  # letters in which a name begins
 _STRONG = ("lead", "execute", "support", "deadline", "output")
 
 
@@ -25,6 +36,7 @@ class LabelEntry(BaseModel):
 
     role: LabelRole
     pattern: str
+    named: bool = False
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
 
@@ -38,8 +50,14 @@ class Labelled(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[tuple[LabelRole, re.Pattern[str]], ...]:
-    return tuple((entry.role, re.compile(entry.pattern)) for entry in labels())
+def _rules() -> tuple[tuple[LabelEntry, re.Pattern[str]], ...]:
+    return tuple((entry, re.compile(_expanded(entry.pattern))) for entry in labels())
+
+
+def _expanded(pattern: str) -> str:
+    for name, piece in _PIECES.items():
+        pattern = pattern.replace(name, piece)
+    return pattern
 
 
 def labels() -> tuple[LabelEntry, ...]:
@@ -48,14 +66,32 @@ def labels() -> tuple[LabelEntry, ...]:
 
 
 @lru_cache(maxsize=4096)
+def label_entry(label: str) -> LabelEntry | None:
+    """The row of the table that a label belongs to."""
+    folded = fold(label).strip(" .-+*")
+    return next((entry for entry, pattern in _rules() if pattern.search(folded)), None)
+
+
 def label_role(label: str) -> LabelRole | None:
     """What a label announces.
 
     >>> label_role("Bộ phận tham mưu"), label_role("Thời gian hoàn thành"), label_role("Thời gian qua")
     ('lead', 'deadline', None)
     """
-    folded = fold(label).strip(" .-+*")
-    return next((role for role, pattern in _rules() if pattern.search(folded)), None)
+    entry = label_entry(label)
+    return entry.role if entry else None
+
+
+def _role_before(label: str, value: str) -> LabelRole | None:
+    entry = label_entry(label)
+    if entry is None or (entry.named and not _begins_with_a_name(value)):
+        return None
+    return entry.role
+
+
+def _begins_with_a_name(value: str) -> bool:
+    tokens = tokens_of(value)
+    return bool(tokens) and opens_name(tokens, 0)
 
 
 def line_label(text: str) -> Labelled | None:
@@ -67,7 +103,7 @@ def line_label(text: str) -> Labelled | None:
     True
     """
     match = _LINE.match(text)
-    role = label_role(match[1]) if match else None
+    role = _role_before(match[1], match[2]) if match else None
     if match is None or role is None:
         return None
     return Labelled(role, match[1].strip(), _value(match[2]))
@@ -85,7 +121,13 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
     >>> split_labels("Ba trụ cột: chính quyền số, kinh tế số")
     ('Ba trụ cột: chính quyền số, kinh tế số', ())
     """
-    marks = [(match, role) for match in _INSIDE.finditer(text) if (role := label_role(match[1])) in _STRONG]
+    if ":" not in text:
+        return text, ()
+    marks = [
+        (match, role)
+        for match in _INSIDE.finditer(text)
+        if (role := _role_before(match[1], text[match.end() : match.end() + _NAME])) in _STRONG
+    ]
     if not marks:
         return text, ()
     stops = [match.start() for match, _ in marks[1:]] + [len(text)]

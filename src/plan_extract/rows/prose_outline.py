@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
-from plan_extract.lookups import toml_table
 from plan_extract.model import Block
 from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
-from plan_extract.vntext import fold
-
-PartKind = Literal["tasks", "assignment", "none"]
-PassageKind = Literal["closing", "refers", "leads_in", "explains", "parting"]
+from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
 BULLET = 8  # levels from here on are dashes and pluses
 PART = 2  # «II. NHIỆM VỤ, GIẢI PHÁP»
@@ -23,28 +17,6 @@ _LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
 _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
 _TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]")
-
-
-class PartEntry(BaseModel):
-    """A row of ``prose_parts.toml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: PartKind
-    pattern: str
-    matches: tuple[str, ...]
-    rejects: tuple[str, ...]
-
-
-class PassageEntry(BaseModel):
-    """A row of ``prose_passages.toml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: PassageKind
-    pattern: str
-    matches: tuple[str, ...]
-    rejects: tuple[str, ...]
 
 
 class Heading(NamedTuple):
@@ -56,6 +28,7 @@ class Heading(NamedTuple):
     kind: PartKind | None
     roles: tuple[Named, ...]
     section: bool
+    time: str | None = None
 
 
 class Paragraph(NamedTuple):
@@ -68,57 +41,20 @@ class Paragraph(NamedTuple):
 
     @property
     def kind(self) -> PartKind | None:
-        return next((heading.kind for heading in reversed(self.above) if heading.kind), None)
+        kinds = [heading.kind for heading in self.above if heading.kind]
+        return "none" if "past" in kinds else kinds[-1] if kinds else None
 
     @property
     def section(self) -> Heading | None:
         return next((heading for heading in reversed(self.above) if heading.section), None)
 
     @property
+    def time(self) -> str | None:
+        return next((heading.time for heading in reversed(self.above) if heading.time), None)
+
+    @property
     def roles(self) -> tuple[Named, ...]:
         return next((heading.roles for heading in reversed(self.above) if heading.roles), ())
-
-
-@cache
-def _parts() -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
-    return tuple((entry.kind, re.compile(entry.pattern)) for entry in parts())
-
-
-def parts() -> tuple[PartEntry, ...]:
-    """The table of headings."""
-    return toml_table("prose_parts", PartEntry)
-
-
-@cache
-def _passages() -> tuple[tuple[PassageKind, re.Pattern[str]], ...]:
-    return tuple((entry.kind, re.compile(entry.pattern)) for entry in passages())
-
-
-def passages() -> tuple[PassageEntry, ...]:
-    """The table of paragraphs that ask for nothing."""
-    return toml_table("prose_passages", PassageEntry)
-
-
-@lru_cache(maxsize=4096)
-def part_kind(title: str) -> PartKind | None:
-    """What a heading announces.
-
-    >>> part_kind("NHIỆM VỤ VÀ GIẢI PHÁP"), part_kind("Tổ chức thực hiện"), part_kind("Nâng cao nhận thức")
-    ('tasks', 'assignment', None)
-    """
-    folded = fold(title).strip(" .:;")
-    return next((kind for kind, pattern in _parts() if pattern.search(folded)), None)
-
-
-@lru_cache(maxsize=4096)
-def passage_kind(text: str) -> PassageKind | None:
-    """What a paragraph is that asks for nothing.
-
-    >>> passage_kind("Trên đây là Kế hoạch của UBND xã./."), passage_kind("Xây dựng trang thông tin điện tử")
-    ('closing', None)
-    """
-    folded = fold(text)
-    return next((kind for kind, pattern in _passages() if pattern.search(folded)), None)
 
 
 @lru_cache(maxsize=8192)
@@ -140,6 +76,7 @@ def outline(blocks: Sequence[Block], statements: Container[int] = ()) -> Iterato
     """The paragraphs of the body, from its first heading to the list of those who receive it; an appendix
     in prose counts from its own heading on. ``statements``: places known to be no headings."""
     above: list[Heading] = []
+    known = any(map(_announces_tasks, blocks))
     for place, block in enumerate(blocks):
         text = text_of(block)
         if passage_kind(block.text) == "parting" and block.level == 0:
@@ -147,7 +84,7 @@ def outline(blocks: Sequence[Block], statements: Container[int] = ()) -> Iterato
             continue
         above = _still_open(above, block)
         if place not in statements and is_heading(blocks, place):
-            above.append(_heading(block, text, above))
+            above.append(_heading(blocks, place, above, known))
         elif above:
             yield Paragraph(place, block, text, tuple(above))
             if below(blocks, place) and (roles := sentence_roles(text)):
@@ -164,10 +101,20 @@ def level_of(block: Block) -> int:
     return BULLET - 1 if block.label in ("*", "•") else block.level
 
 
-def _heading(block: Block, text: str, above: Sequence[Heading]) -> Heading:
+def _announces_tasks(block: Block) -> bool:
+    """«II. NHIỆM VỤ»: where no heading says so, parts of unknown names may hold them («II. HẠ TẦNG SỐ»)."""
+    marked = 0 < block.level <= PART + 1 or (block.level == 0 and block.text.isupper())
+    return marked and part_kind(text_of(block).rstrip(" :;")) == "tasks"
+
+
+def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], known: bool) -> Heading:
+    block = blocks[place]
+    text = text_of(block)
     title = text.rstrip(" :;")
     level = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET else None
+    if kind is None and not known and 0 < block.level <= PART and not any(each.kind for each in above):
+        kind = "perhaps"
     roles = heading_roles(text)
     if not roles and text.endswith(":"):
         named = sentence_roles(text)
@@ -175,8 +122,9 @@ def _heading(block: Block, text: str, above: Sequence[Heading]) -> Heading:
     elsewhere = _bracketed_roles(text) if not roles else ()
     pillar = any(heading.section and heading.kind is None for heading in above)
     section = block.level < BULLET and not roles and not (kind and pillar)
-    level = PART if block.level == 0 and kind else level
-    return Heading(level, block.label, title, kind, roles or elsewhere, section)
+    if block.level == 0 and kind:  # above the Roman numbers that follow it
+        level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
+    return Heading(level, block.label, title, kind, roles or elsewhere, section, heading_time(title))
 
 
 def _bracketed_roles(text: str) -> tuple[Named, ...]:

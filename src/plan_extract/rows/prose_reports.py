@@ -10,7 +10,7 @@ from plan_extract.rows.prose_roles import subject_of
 from plan_extract.vntext import fold
 
 _EACH = r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)"
-_DAY = r"\d{1,2}(?:[/.-]\d{1,2}){0,2}"
+_DAY = r"\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]20\d\d)?)?(?!\d)"
 _PERIOD = rf"(?:{_EACH}|quý(?: (?:i{{1,3}}|iv|[1-4]))?|\d{{1,2}} (?:tháng|năm)|sáu tháng|ba tháng|năm|tháng)"
 _PERIODS = rf"{_PERIOD}(?:(?:,| và| hoặc) {_PERIOD})*"
 _BEFORE = (
@@ -19,7 +19,8 @@ _BEFORE = (
 )
 _SUDDEN = r"(?: (?:hoặc|và) đột xuất(?: \([^)]*\))?)?"
 _WHEN = re.compile(
-    rf"(?:định kỳ )?(?:{_PERIODS},? )?{_BEFORE}(?:,? (?:báo cáo )?{_PERIOD} {_BEFORE})*{_SUDDEN}"
+    rf"(?:định kỳ )?(?:{_PERIODS},? \(?)?{_BEFORE}\)?"
+    rf"(?:(?:,|;| và|) (?:báo cáo )?{_PERIOD} \(?{_BEFORE}\)?)*{_SUDDEN}"
     rf"|định kỳ(?: {_PERIODS})?{_SUDDEN}|{_EACH}(?:(?:,| và) {_PERIOD})*{_SUDDEN}",
     re.IGNORECASE,
 )

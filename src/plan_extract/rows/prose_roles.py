@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,10 +17,13 @@ from plan_extract.rows.prose_phrases import (
     tokens_of,
 )
 
+_BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
 _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
+_LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
+_LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -74,7 +78,7 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     >>> heading_roles("Giao Sở Khoa học và Công nghệ:")[0].words, heading_roles("Phòng Kinh tế rà soát")
     ('Sở Khoa học và Công nghệ', ())
     """
-    tokens = tokens_of(text.rstrip(" .:;"))
+    tokens = tokens_of(_BRACKETED.sub("", text).rstrip(" .:;"))
     place = length_at(tokens, 0, "charge") if tokens else 0
     first = phrase_at(tokens, place)
     if first is None:
@@ -86,7 +90,8 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     if rest < len(tokens) and (support := _partner(tokens, rest)):
         named.append(Named("support", text_of(tokens, support)))
         rest = support.last
-    return tuple(named) if rest >= len(tokens) else ()
+    sentence = text.endswith(".") and len(tokens) > _LONGEST_HEADING  # its work runs on into the last name
+    return tuple(named) if rest >= len(tokens) and not sentence else ()
 
 
 def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
@@ -126,12 +131,19 @@ def _charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
 
 
 def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
-    """«…; Phòng Kinh tế chủ trì …», «(Công an xã chủ trì)», «giao Phòng Kinh tế chủ trì»."""
+    """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
     for place in range(1, len(tokens) - 1):
-        begins = tokens[place - 1].printed[-1] in ".;:" or tokens[place].printed.startswith("(")
-        charged = length_at(tokens, place - 1, "charge") == 1
+        bracketed = tokens[place].printed.startswith("(")
+        begins = bracketed or tokens[place - 1].printed[-1] in ".;:"
+        charged = tokens[place - 1].key == "do" or length_at(tokens, place - 1, "charge") == 1
         phrase = phrase_at(tokens, place) if begins or charged else None
-        if phrase and _key(tokens, phrase.last, 2) == "chủ trì":
+        if phrase is None:
+            continue
+        does = _key(tokens, phrase.last, 2)
+        ordered = (
+            charged and place > 1 and tokens[place - 2].printed[-1] in ".;" and phrase.ended_by == "verb"
+        )
+        if does == "chủ trì" or (bracketed and does in _LEADING) or ordered:
             yield phrase
 
 

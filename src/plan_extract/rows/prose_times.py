@@ -11,14 +11,14 @@ from pydantic import BaseModel, ConfigDict
 from plan_extract.lookups import toml_table
 from plan_extract.vntext import fold
 
-_MOMENT = (
+MOMENT = (
     r"(?:(?:hết |cuối |đầu |giữa )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?"
     r"|(?:hết |cuối |đầu |giữa )?(?:ngày \d{1,2} )?tháng \d{1,2}(?:(?:/| năm |-)20\d\d)?"
     r"|(?:hết |cuối |đầu )?quý (?:i{1,3}|iv|[1-4])(?:(?:/| năm |-)20\d\d)?"
     r"|(?:hết |cuối |đầu |giữa )?(?:năm )20\d\d)(?![\d/]|\w)"
 )
 _EACH = r"(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
-_PIECES = {"{d}": _MOMENT, "{y}": _EACH, r"\p": r"(?=\w)"}
+_PIECES = {"{d}": MOMENT, "{y}": _EACH, r"\p": r"(?=\w)"}
 # a document cited by name before the words, in the same clause («Kế hoạch số 482/KH-UBND … đến năm 2030»)
 _CITED = re.compile(
     r"(?:Kế hoạch|Nghị quyết|Quyết định|Đề án|Chương trình|Chiến lược|Chỉ thị|Kết luận|Quy hoạch|Nghị định)"

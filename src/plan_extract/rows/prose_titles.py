@@ -1,0 +1,115 @@
+"""What headings and paragraphs announce, by their words (``prose_parts.toml``, ``prose_passages.toml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract.lookups import toml_table
+from plan_extract.rows.prose_times import MOMENT
+from plan_extract.vntext import fold
+
+PartKind = Literal["tasks", "assignment", "none", "past", "perhaps"]
+PassageKind = Literal["closing", "refers", "leads_in", "explains", "parting", "last"]
+
+_SPAN = (
+    rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn )*"
+    rf"(?:{MOMENT}|20\d\d|0?6 tháng (?:đầu|cuối) năm 20\d\d)"
+    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?(?:{MOMENT}|20\d\d))*|thường xuyên)"
+)
+_DONE = r"(?:cần |phải )?(?:hoàn thành|thực hiện|triển khai|xong)"
+_ALL_TIME = re.compile(
+    rf"^(?:(?:giai đoạn|đợt|bước) (?:\d|i{{1,3}}|một|hai|ba)\b[:,]? ?)?"
+    rf"(?:(?:các |nhóm )*(?:nhiệm vụ|công việc|nội dung|hoạt động) {_DONE} |thời gian(?: thực hiện)?: ?)?"
+    rf"(?P<when>{_SPAN})$",
+    re.IGNORECASE,
+)
+_TIME_BEHIND = re.compile(
+    rf"\((?:thời gian(?: thực hiện)?:? |{_DONE} |dự kiến )*(?P<when>{_SPAN})\)$", re.IGNORECASE
+)
+
+
+class PartEntry(BaseModel):
+    """A row of ``prose_parts.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: PartKind
+    pattern: str
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+class PassageEntry(BaseModel):
+    """A row of ``prose_passages.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: PassageKind
+    pattern: str
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+@cache
+def _parts() -> tuple[tuple[PartKind, re.Pattern[str]], ...]:
+    return tuple((entry.kind, re.compile(entry.pattern)) for entry in parts())
+
+
+def parts() -> tuple[PartEntry, ...]:
+    """The table of headings."""
+    return toml_table("prose_parts", PartEntry)
+
+
+@cache
+def _passages() -> tuple[tuple[PassageKind, re.Pattern[str]], ...]:
+    return tuple((entry.kind, re.compile(entry.pattern)) for entry in passages())
+
+
+def passages() -> tuple[PassageEntry, ...]:
+    """The table of paragraphs that ask for nothing."""
+    return toml_table("prose_passages", PassageEntry)
+
+
+@lru_cache(maxsize=4096)
+def part_kind(title: str) -> PartKind | None:
+    """What a heading announces.
+
+    >>> part_kind("NHIỆM VỤ VÀ GIẢI PHÁP"), part_kind("Tổ chức thực hiện"), part_kind("Nâng cao nhận thức")
+    ('tasks', 'assignment', None)
+    """
+    folded = fold(title).strip(" .:;")
+    return next((kind for kind, pattern in _parts() if pattern.search(folded)), None)
+
+
+@lru_cache(maxsize=4096)
+def passage_kind(text: str) -> PassageKind | None:
+    """What a paragraph is that asks for nothing.
+
+    >>> passage_kind("Trên đây là Kế hoạch của UBND xã./."), passage_kind("Xây dựng trang thông tin điện tử")
+    ('closing', None)
+    """
+    folded = fold(text)
+    return next((kind for kind, pattern in _passages() if pattern.search(folded)), None)
+
+
+@lru_cache(maxsize=4096)
+def heading_time(title: str) -> str | None:
+    """When what stands below a heading is done: the heading is a time, or has one in brackets at its end.
+
+    >>> heading_time("Tháng 8/2025"), heading_time("Giai đoạn 1 (từ tháng 7/2025 đến tháng 9/2025)")
+    ('Tháng 8/2025', 'từ tháng 7/2025 đến tháng 9/2025')
+    >>> heading_time("Nhiệm vụ trọng tâm năm 2026"), heading_time("Hỗ trợ doanh nghiệp (giai đoạn 2026-2030)")
+    (None, None)
+    """
+    title = title.strip(" .:;")
+    if not title[-1:].isdigit() and not title.endswith((")", "xuyên", "XUYÊN")):
+        return None
+    if found := _ALL_TIME.search(title):
+        return found["when"]
+    behind = _TIME_BEHIND.search(title)
+    phase = behind is not None and behind["when"].lower().startswith("giai đoạn")
+    return behind["when"] if behind and (not phase or title.lower().startswith("giai đoạn")) else None
