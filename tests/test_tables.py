@@ -20,6 +20,7 @@ class Case(TypedDict, total=False):
     kind: str
     roles: list[str]
     tasks: int
+    deadlines: list[str]
 
 
 def cases(name: str) -> list[Case]:
@@ -32,7 +33,10 @@ def cases(name: str) -> list[Case]:
 def test_a_table_of_tasks_gives_each_row(case: Case) -> None:
     grid = to_grid([*case["heads"], *case["rows"]])
     assert [column.role for column in head_by_rows(grid).columns] == case["roles"]
-    assert len(read_grids([grid])[0]) == case["tasks"]
+    tasks = read_grids([grid])[0]
+    assert len(tasks) == case["tasks"]
+    if "deadlines" in case:
+        assert [task.deadline.text if task.deadline else "" for task in tasks] == case["deadlines"]
 
 
 @pytest.mark.parametrize("case", cases("negative"), ids=lambda case: case["name"])

@@ -20,6 +20,9 @@ class ReadSettings:
         0.9  # grey level (1 = white) from which a thin line is none; browsers rule with #ddd (0.87)
     )
     ruling_thickness: float = 3.0  # a filled rectangle is a ruling up to this; Word's double line is 2.25
+    dot_gap: float = (
+        4.5  # between the dots or dashes of one line: browsers leave one to three of their widths
+    )
     same_line: float = (
         0.35  # of the word's height: middles of a line's words differ less, lines by 0.75 and more
     )
@@ -160,6 +163,11 @@ class LayoutSettings:
     indent: float = (
         9.0  # a first line set in by this begins a paragraph (Nghị định 30: 1 cm or 1.27 cm = 28 to 36)
     )
+    column_gap: float = 6.5  # between words of two columns; a space of 14 points has 3.5, justified up to 6
+    corridor: float = 6.2  # the white that rows must leave between two columns: more than any space
+    head_lines: int = 6  # above and below «STT»: «Thời gian hoàn thành» in a narrow column has four
+    aligned_gap: float = 30.0  # white between two rows: more ends a table without lines
+    middle_slack: float = 4.0  # from a row's end by its label's middle to the white between two lines
     line_pitch: float = 1.45  # of the usual distance of lines: a wider gap parts paragraphs
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import csv_table
-from plan_extract.vntext import fold
+from plan_extract.vntext import bare, fold
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
@@ -51,6 +51,41 @@ def is_syllable(word: str) -> bool:
         if onset not in ("gi", "qu") and rhyme in _rhymes() and _sounds(rhyme, tone):
             return _spelt(onset, rhyme)
     return False
+
+
+_OPENING, _CLOSING, _VOWELS = '(“"', ".,;:)", frozenset("aeiouy")
+
+
+def is_torn(end: str, start: str) -> bool:
+    """Whether the end of a line and the start of the next are one syllable, torn by too narrow a column: the
+    whole is a syllable, and one half is none.
+
+    >>> is_torn("Thườn", "g"), is_torn("ngh", "iệp."), is_torn("(phườn", "g,"), is_torn("ST", "T")
+    (True, True, True, False)
+    >>> is_torn("quy", "ho"), is_torn("điểm", "b"), is_torn("UBND", "xã"), is_torn("kế", "hoạch")
+    (False, False, False, False)
+    """
+    halves = _halves(end, start)
+    return halves is not None and not (is_syllable(halves[0]) and is_syllable(halves[1]))
+
+
+def may_be_torn(end: str, start: str) -> bool:
+    """Whether both together are a syllable, be the halves syllables or not; the second begins with a vowel.
+
+    >>> may_be_torn("nghi", "ệp"), may_be_torn("khi", "ấy"), may_be_torn("Ban", "ho")
+    (True, False, False)
+    """
+    halves = _halves(end, start)
+    return halves is not None and bare(halves[1])[0] in _VOWELS
+
+
+def _halves(end: str, start: str) -> tuple[str, str] | None:
+    """The two words without the marks around them, where together they are a syllable."""
+    first, second = end.lstrip(_OPENING), start.rstrip(_CLOSING)
+    if not first.isalpha() or not second.isalpha() or not is_syllable(first + second):
+        return None
+    small = second.islower() and (len(first) == 1 or first[1:].islower())
+    return (first, second) if small or (first + second).isupper() else None
 
 
 def _split_tone(word: str) -> tuple[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plan_extract.layout.aligned_pages import Sheets, with_aligned
 from plan_extract.layout.blocks import Sorted, lines_to_blocks, set_furniture_aside
 from plan_extract.layout.grids import FilledPart, fill_part
 from plan_extract.layout.lines import fragment, words_to_lines
 from plan_extract.layout.rulings import rulings_to_parts
 from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns
+from plan_extract.layout.unparted import part_unparted
 from plan_extract.model import Block, Box, Finding, Grid, Layout, Line, Page, Word
 from plan_extract.settings import LAYOUT
 
@@ -23,7 +25,7 @@ def lay_out(pages: Sequence[Page]) -> Layout:
         parts, outside = fill_parts(page)
         filled.append(parts)
         lines.append((page, words_to_lines(outside)))
-    sorted_lines = set_furniture_aside(lines)
+    filled, sorted_lines, unread = with_aligned(pages, Sheets(filled, set_furniture_aside(lines)))
     chains = chain_parts(pages, filled, sorted_lines)
     grids, loose = _grids(chains)
     blocks = _blocks(pages, sorted_lines, grids, loose)
@@ -37,7 +39,7 @@ def lay_out(pages: Sequence[Page]) -> Layout:
             for line in found.furniture
         ),
     )
-    return replace(layout, findings=account(pages, layout))
+    return replace(layout, findings=(*account(pages, layout), *unread))
 
 
 def fill_parts(page: Page) -> tuple[list[FilledPart], list[Word]]:
@@ -48,7 +50,7 @@ def fill_parts(page: Page) -> tuple[list[FilledPart], list[Word]]:
     filled, outside = [], list(page.words)
     for part in parts:
         inside, outside = _parted(outside, part.box)
-        filled.append(fill_part(part, inside))
+        filled.append(fill_part(part_unparted(part, inside), inside))
     return filled, outside
 
 

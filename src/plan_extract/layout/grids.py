@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plan_extract.geometry import nearest
 from plan_extract.layout.lines import mark_hard_breaks, printed, words_to_lines
 from plan_extract.layout.rulings import TablePart
+from plan_extract.layout.turned import is_turned, turned_lines
 from plan_extract.model import Box, Cell, Fragment, Line, Word
 
 
@@ -48,10 +49,16 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
         owner[bisect_right(rows, (y0 + y1) / 2), bisect_right(columns, (x0 + x1) / 2)].append(word)
     widths = _widths(part, places, held)
     cells = tuple(
-        PartCell(row, row_end, col, col_end, box, mark_hard_breaks(words_to_lines(inside), width))
+        PartCell(row, row_end, col, col_end, box, _lines(inside, width))
         for (row, row_end, col, col_end, box), inside, width in zip(places, held, widths, strict=True)
     )
     return FilledPart(part.page, part.box, part.xs, part.ys, tuple(sorted(cells, key=lambda cell: cell[:3])))
+
+
+def _lines(words: Sequence[Word], width: float) -> tuple[Line, ...]:
+    if any(word.y1 - word.y0 > word.x1 - word.x0 for word in words[:3]) and is_turned(words):
+        return turned_lines(words)
+    return mark_hard_breaks(words_to_lines(words), width)
 
 
 Place = tuple[int, int, int, int, Box]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from plan_extract.geometry import bounding
 from plan_extract.model import Fragment, Line, Word
 from plan_extract.settings import LAYOUT
+from plan_extract.syllables import is_torn, may_be_torn
 from plan_extract.vntext import join_composed
 
 
@@ -40,28 +42,46 @@ _left = itemgetter(1)
 def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
     """Marks each line whose first word would still have fitted on the line before (``width`` in points)."""
     marked = []
+    proven = False
     before: Line | None = None
     for line in lines:
         hard = before is not None and _would_fit(before, line, width)
         torn = before is not None and not hard and _torn(before, line)
+        proven = proven or torn
         marked.append(line if (hard, torn) == (line.hard, line.torn) else Line(line.words, hard, torn))
         before = line
-    return tuple(marked)
+    return _torn_alike(marked) if proven else tuple(marked)
+
+
+def _torn_alike(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Where one word of a cell is torn, so are those whose halves happen to be words («nghi⏎ệp»)."""
+    found = list(lines[:1])
+    for before, line in pairwise(lines):
+        torn = line.torn or (not line.hard and may_be_torn(before.words[-1].text, line.words[0].text))
+        found.append(line if torn == line.torn else Line(line.words, line.hard, torn))
+    return tuple(found)
 
 
 _DATE = re.compile(r"^(\d{1,2}[/.-])?\d{1,2}[/.-]20\d\d\W*$|^20\d\d\s?[-–]\s?20\d\d\W*$")
 
+_YEAR = re.compile(r"^20\d\d\W*$")
 _TORN_YEAR = re.compile(r"/(2\|0\d\d|20\|\d\d|20\d\|\d)\W*$")  # «IV/20⏎26»
 
 
 def _torn(before: Line, line: Line) -> bool:
-    """A date too long for a narrow column breaks between its digits («20/04/202⏎6»)."""
+    """A date too long for a narrow column breaks between its digits («20/04/202⏎6»), a word between its
+    letters («Thườn⏎g»)."""
     end, start = before.words[-1].text, line.words[0].text
+    if is_torn(end, start):
+        return True
     if not (end[-1].isdigit() and start[0].isdigit()):
         return False
-    return bool(_TORN_YEAR.search(f"{end}|{start}")) or (
-        len(before.words) == 1 and bool(_DATE.match(end + start))
-    )
+    if _TORN_YEAR.search(f"{end}|{start}"):
+        return True
+    alone = len(before.words) == 1
+    if _DATE.match(end + start):
+        return alone or before.words[-2].text.lower() == "ngày"
+    return not alone and before.words[-2].text.lower() == "năm" and bool(_YEAR.match(end + start))
 
 
 def _would_fit(before: Line, line: Line, width: float) -> bool:

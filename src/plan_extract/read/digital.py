@@ -9,6 +9,7 @@ from typing import Any
 import pymupdf
 
 from plan_extract.model import Box, Finding, Page, Ruling, Word
+from plan_extract.read.dots import Dot, dots_to_rulings
 from plan_extract.read.words import find_bridges, glue_lines, in_nfc, split_bridges, words_by_line
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
@@ -128,12 +129,17 @@ def drawings_to_rulings(
     """Thin dark lines, drawn as strokes, as thin filled rectangles or as borders of rectangles.
     Shading (a filled area, white or coloured) is none."""
     rulings: list[Ruling] = []
+    dots: list[Dot] = []
     for drawing in drawings:
         filled, stroked = "f" in drawing["type"], "s" in drawing["type"]
         if filled and _dark(drawing.get("fill")):
-            rulings.extend(_thin_areas(drawing))
+            if _is_dot(drawing["rect"]):
+                dots.append(drawing["rect"])
+            else:
+                rulings.extend(_thin_areas(drawing))
         if stroked and _dark(drawing.get("color")) and (drawing.get("width") or 0) <= READ.ruling_thickness:
             rulings.extend(_strokes(drawing))
+    rulings.extend(dots_to_rulings(dots))
     if turn is not None:
         rulings = [Ruling(*_turned(Box(*ruling), turn)) for ruling in rulings]
     return [ruling for ruling in rulings if _on_page(ruling, width, height)]
@@ -143,6 +149,11 @@ def _dark(color: Sequence[float] | None) -> bool:
     if color is None:
         return False
     return sum(color) / len(color) < READ.light_from
+
+
+def _is_dot(rect: Dot) -> bool:
+    """A small area, of which dotted and dashed lines are made."""
+    return rect[2] - rect[0] <= READ.ruling_thickness and rect[3] - rect[1] <= READ.ruling_thickness
 
 
 def _thin_areas(drawing: dict[str, Any]) -> list[Ruling]:

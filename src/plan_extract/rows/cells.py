@@ -10,6 +10,8 @@ from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget, RawTask,
 from plan_extract.rows.columns import Head
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
 from plan_extract.rows.outline import Section, clean_label, section_of
+from plan_extract.rows.prints import raw_cell
+from plan_extract.rows.times import due
 from plan_extract.vntext import fold
 
 Row = tuple[Cell, ...]
@@ -17,19 +19,6 @@ Row = tuple[Cell, ...]
 _SAME_AS_ABOVE = {'"', "''", "nt", "-nt-", '-"-', "như trên", "//", "-//-", "n.t", "'"}
 _FOOTNOTE_MARK = re.compile(r"^[\[(*]+\s*\d{0,2}\s*[\])*]*$")
 _HORIZON = re.compile(r"(?:đến|hết|năm|tầm nhìn|giai đoạn)[^.;]{0,24}?\b(20\d\d)\b(?!\s*[-–/]\s*20)")
-
-
-def raw_cell(cells: Iterable[Cell]) -> RawCell | None:
-    """The print of one or more cells; None where all are blank."""
-    filled = [cell for cell in dict.fromkeys(cells) if cell.text]
-    if not filled:
-        return None
-    return RawCell(
-        " ".join(cell.text for cell in filled),
-        "\n".join(cell.lined for cell in filled),
-        tuple(part for cell in filled for part in cell.fragments if part.lines),
-        min(cell.confidence for cell in filled),
-    )
 
 
 # ------------------------------------------------------------------ tasks
@@ -89,7 +78,7 @@ def _words(row: Row) -> str:
 
 def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
     content = raw_cell(row[place] for place in _content_places(head)) or RawCell("", "", ())
-    deadline = head.places("deadline")
+    when = due(row, head, section)
     pages = [part.page for cell in row for part in cell.fragments if part.lines] or [grid.page_first]
     return RawTask(
         source="table",
@@ -100,8 +89,8 @@ def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
         output=raw_cell(row[place] for place in head.places("output")),
         note=raw_cell(row[place] for place in head.places("note")),
         agencies=tuple(_agencies(row, head)),
-        deadline=raw_cell(row[place] for place in deadline),
-        header_year=next((head.columns[place].year for place in deadline if head.columns[place].year), None),
+        deadline=when.cell,
+        header_year=when.year,
         page_first=min(pages),
         page_last=max(pages),
         rule="table",

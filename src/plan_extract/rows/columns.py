@@ -14,11 +14,14 @@ TableKind = Literal["tasks", "indicators", "other"]
 
 
 class Column(NamedTuple):
-    """A column's role and, where its head states one, its year."""
+    """A column's role and, where its head states one, its year. ``mark``: the words of its own head, where
+    its cells only tick it («x» under «Quý II»)."""
 
     role: ColumnRole
     head: str
     year: int | None = None
+    own: str = ""
+    mark: str | None = None
 
 
 class Head(NamedTuple):
@@ -47,7 +50,7 @@ def read_head(grid: Grid) -> Head:
             continue
         depth = _depth(grid, row)
         columns = _one_indicator(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
-        columns = _one_group(_one_lead(_years_of_tasks(columns)))
+        columns = _without_so_far(_one_group(_one_lead(_years_of_tasks(columns))))
         head = Head(table_kind(columns), columns, row + depth)
         if head.kind != "other":
             return head._replace(rows=_past_column_numbers(grid, head.rows))
@@ -92,7 +95,7 @@ def _column(grid: Grid, row: int, depth: int, place: int) -> Column:
             role = head_to_role(texts[0])
     if year and (_YEAR_HEAD.match(fold(texts[-1])) or role in ("unknown", "indicator", "output", "foreign")):
         role = "value"
-    return Column(role, head, int(year[1]) if year else None)
+    return Column(role, head, int(year[1]) if year else None, texts[-1] if texts else "")
 
 
 def _one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
@@ -108,14 +111,31 @@ def _one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 
 def _years_of_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A task table's time column may end in a year («Thời gian thực hiện⏎năm 2026»): no indicator's value."""
+    """A task table's time column may end in a year («Thời gian thực hiện⏎năm 2026»), or be parted by years:
+    no indicator's value."""
     roles = [column.role for column in columns]
-    if "indicator" in roles or roles.count("value") != 1:
+    if "indicator" in roles or "value" not in roles:
         return columns
     return tuple(
         column._replace(role="deadline")
         if column.role == "value" and head_to_role(column.head) == "deadline"
         else column
+        for column in columns
+    )
+
+
+_SO_FAR = re.compile(r"^(đã |ước |kết quả )*(thực hiện|kết quả|hiện trạng|thực trạng|số liệu|th)\b(?! đến)")
+
+
+def _without_so_far(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Beside a later year's goal, «Thực hiện năm 2024» is what was reached, no goal."""
+    values = [column for column in columns if column.role == "value"]
+    past = [column for column in values if column.year and _SO_FAR.search(fold(column.own))]
+    goals = [column.year for column in values if column.year and column not in past]
+    if not past or not goals:
+        return columns
+    return tuple(
+        column._replace(role="other") if column in past and (column.year or 0) < max(goals) else column
         for column in columns
     )
 

@@ -25,6 +25,7 @@ def head_by_rows(grid: Grid) -> Head:
     head = read_head(grid)
     columns = tuple(_result(grid, head, place) for place in range(len(head.columns)))
     columns = _bare_content(grid, head, _bare_lead(columns))
+    columns = _merged_group(grid, head, _ticked(grid, head, columns))
     head = head._replace(columns=columns, kind=table_kind(columns))
     if head.kind == "tasks" and _speaks_against(grid, head):
         return head._replace(kind="other")
@@ -39,6 +40,33 @@ def _result(grid: Grid, head: Head, place: int) -> Column:
         return column
     texts = _texts(grid, head, place)
     return column._replace(role="foreign" if _share(texts, _REPORTED) >= 0.25 or not texts else "output")
+
+
+_TICK = re.compile(r"^[x✓✔√●•*+v]$")
+
+
+def _ticked(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns of time whose cells are ticked or blank: the head of a ticked one is the time."""
+    places = [place for place, column in enumerate(columns) if column.role == "deadline" and column.own]
+    texts = [_texts(grid, head, place) for place in places]
+    if len(places) < 2 or not any(texts) or not all(_TICK.match(text) for found in texts for text in found):
+        return columns
+    return tuple(
+        column._replace(mark=column.own) if place in places else column
+        for place, column in enumerate(columns)
+    )
+
+
+def _merged_group(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A first column whose cells run down over several rows («Lĩnh vực») names the section."""
+    first = columns[0] if columns else None
+    if first is None or first.role not in ("other", "unknown") or any(c.role == "group" for c in columns):
+        return columns
+    cells = dict.fromkeys(row[0] for row in grid.rows[head.rows :])
+    whole = [cell for cell in cells if cell.text and cell.col_span == 1]
+    if len(whole) < len(cells) or not any(cell.row_span > 1 for cell in whole):
+        return columns
+    return (first._replace(role="group"), *columns[1:])
 
 
 def _bare_lead(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -64,13 +92,17 @@ def _bare_content(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[
 
 def _speaks_against(grid: Grid, head: Head) -> bool:
     """The rows are steps of a procedure, a timetable of a day, or figures where agencies are promised."""
-    times = _texts(grid, head, *head.places("deadline"))
+    times = _texts(grid, head, *(place for place in head.places("deadline") if not head.columns[place].mark))
     agencies = _texts(grid, head, *head.places("lead", "execute"))
     return (
         _share(times, _CLOCK) > 0.5
         or sum(1 for text in times if _LENGTH.fullmatch(text)) * 2 > len(times)
         or _share(_texts(grid, head, 0), _STEP) > 0.5
-        or (not head.places("lead", "lead_support", "execute") and _share(times, TIME) < 0.5)
+        or (
+            not any(column.mark for column in head.columns)
+            and not head.places("lead", "lead_support", "execute")
+            and _share(times, TIME) < 0.5
+        )
         or sum(1 for text in agencies if _FIGURE.fullmatch(text)) * 2 > len(agencies)
     )
 

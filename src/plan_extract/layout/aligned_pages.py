@@ -1,0 +1,82 @@
+"""Tables without standing lines, page by page: their lines leave the text and become parts like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plan_extract.layout.aligned import Aligned, Columns, find_aligned
+from plan_extract.layout.blocks import Sorted
+from plan_extract.layout.grids import FilledPart, fill_part
+from plan_extract.model import Finding, Line, Page
+
+_STT = frozenset(("STT", "TT", "Stt", "stt"))
+
+
+class Sheets(NamedTuple):
+    """The tables' parts and the text of each page."""
+
+    parts: list[list[FilledPart]]
+    texts: list[Sorted]
+    findings: tuple[Finding, ...] = ()
+
+
+def with_aligned(pages: Sequence[Page], sheets: Sheets) -> Sheets:
+    """The same with the aligned tables among the parts. A head whose rows cannot be told apart is a finding:
+    it stays text."""
+    parts, texts = list(sheets.parts), list(sheets.texts)
+    findings: list[Finding] = []
+    above: Columns | None = None
+    for index, page in enumerate(pages):
+        framed = [part for part in parts[index] if len(part.xs) < 3]
+        body = _with_framed(texts[index].body, framed)
+        if above is None and not _may_hold(body):
+            continue
+        found = find_aligned(page, body, above)
+        findings.extend(Finding("table-passed-over", page.number, line.text) for line in found.unread)
+        last = found.tables[-1] if found.tables else None
+        above = last.columns if last and _ends_page(last, body, parts[index]) else None
+        if last:
+            parts[index], texts[index] = _moved(found.tables, parts[index], texts[index], framed)
+    return Sheets(parts, texts, tuple(findings))
+
+
+def _moved(
+    tables: Sequence[Aligned], parts: list[FilledPart], text: Sorted, framed: Sequence[FilledPart]
+) -> tuple[list[FilledPart], Sorted]:
+    """The tables' lines taken out of the text and out of the frames around them, which are no tables then."""
+    taken = {id(line) for table in tables for line in table.lines}
+    opened = [part for part in framed if any(id(line) in taken for line in _lines(part))]
+    freed = [line for part in opened for line in _lines(part)]
+    body = sorted((line for line in (*text.body, *freed) if id(line) not in taken), key=_middle)
+    new = [fill_part(table.part, [word for line in table.lines for word in line.words]) for table in tables]
+    kept = [part for part in parts if part not in opened]
+    ordered = sorted([*kept, *new], key=lambda part: (part.box.y0, part.box.x0))
+    return ordered, text._replace(body=tuple(body))
+
+
+def _may_hold(lines: Sequence[Line]) -> bool:
+    return any(word[0] in _STT for line in lines for word in line.words[:4])
+
+
+def _lines(part: FilledPart) -> list[Line]:
+    return [line for cell in part.cells for line in cell.lines]
+
+
+def _with_framed(body: Sequence[Line], framed: Sequence[FilledPart]) -> Sequence[Line]:
+    """The text's lines with those in frames of one column (lines across only), in reading order."""
+    if not framed:
+        return body
+    return sorted((*body, *(line for part in framed for line in _lines(part))), key=_middle)
+
+
+def _middle(line: Line) -> float:
+    return line.box.y0 + line.box.y1
+
+
+def _ends_page(table: Aligned, body: Sequence[Line], parts: Sequence[FilledPart]) -> bool:
+    """Nothing but furniture stands below the table."""
+    bottom = table.part.box.y1
+    return body[-1] is table.lines[-1] and not any(
+        part.box.y0 >= bottom for part in parts if len(part.xs) > 2
+    )

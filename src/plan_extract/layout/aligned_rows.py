@@ -1,0 +1,157 @@
+"""The rows of a table without standing lines: parted by lines across, else by the white above its labels."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from plan_extract.geometry import clusters
+from plan_extract.layout.rulings import TablePart
+from plan_extract.model import Box, Line, Page
+from plan_extract.settings import LAYOUT
+
+
+class Start(NamedTuple):
+    """Where a row begins: a line with a label in the first column, or a title that runs ``across``."""
+
+    first: int
+    last: int
+    across: bool
+
+
+def part_rows(
+    page: Page,
+    lines: Sequence[Line],
+    head: int,
+    labelled: Sequence[bool],
+    across: Sequence[Line],
+    sides: Sequence[float],
+) -> TablePart | None:
+    """The part that the lines make, of which the first ``head`` are its head. None where nothing tells the
+    rows apart."""
+    starts = row_starts(lines, head, labelled, across)
+    bounds = _by_rulings(page, lines, starts, sides) or white_bounds(lines, head, starts, sides, page.height)
+    if bounds is None:
+        return None
+    top = lines[0].box.y0 - 1
+    bottom = max(line.box.y1 for line in lines) + 1
+    ys = [top, *(y for y in bounds if top < y < bottom), bottom]
+    titles = [(_middle(line), line) for line in across]
+    cells: list[Box] = []
+    for low, high in pairwise(ys):
+        inside = [line for y, line in titles if low < y < high]
+        xs = _title_sides(inside, sides) if inside else sides
+        cells.extend(Box(left, low, right, high) for left, right in pairwise(xs))
+    return TablePart(
+        page.number, Box(sides[0], top, sides[-1], bottom), tuple(cells), tuple(sides), tuple(ys)
+    )
+
+
+def _title_sides(titles: Sequence[Line], sides: Sequence[float]) -> list[float]:
+    """A title's number keeps its column where no word reaches over its side."""
+    first = sides[1]
+    own = titles[0].words[0].x1 <= first and not any(w.x0 < first < w.x1 for t in titles for w in t.words)
+    return [sides[0], first, sides[-1]] if own else [sides[0], sides[-1]]
+
+
+def row_starts(
+    lines: Sequence[Line], head: int, labelled: Sequence[bool], across: Sequence[Line]
+) -> list[Start]:
+    """Where rows begin, top to bottom; lines of one title follow each other."""
+    starts: list[Start] = []
+    for place in range(head, len(lines)):
+        if lines[place] in across:
+            before = starts[-1] if starts else None
+            if before and before.across and before.last == place - 1 and not labelled[place]:
+                starts[-1] = before._replace(last=place)
+            else:
+                starts.append(Start(place, place, across=True))
+        elif labelled[place]:
+            starts.append(Start(place, place, across=False))
+    return starts
+
+
+def _middle(line: Line) -> float:
+    return (line.box.y0 + line.box.y1) / 2
+
+
+def _by_rulings(
+    page: Page, lines: Sequence[Line], starts: Sequence[Start], sides: Sequence[float]
+) -> list[float] | None:
+    """The lines across the table, where one stands between each two rows."""
+    width = sides[-1] - sides[0]
+    heights: dict[float, float] = {}
+    for ruling in page.rulings:
+        if ruling.horizontal:
+            covered = min(ruling.x1, sides[-1]) - max(ruling.x0, sides[0])
+            near = next((y for y in heights if abs(y - ruling.y0) <= 1), ruling.y0)
+            heights[near] = heights.get(near, 0.0) + max(covered, 0.0)
+    ys = clusters((y for y, covered in heights.items() if covered >= 0.7 * width), LAYOUT.snap)
+    rows = [_middle(lines[start.first]) for start in starts]
+    if not ys or not all(any(one < y < other for y in ys) for one, other in pairwise(rows)):
+        return None
+    return ys
+
+
+def white_bounds(
+    lines: Sequence[Line], head: int, starts: Sequence[Start], sides: Sequence[float], floor: float
+) -> list[float] | None:
+    """Bounds above the rows that begin with their label; where labels stand at the middle of their rows'
+    height, a row is as high below its label as above it. That holds only where no page breaks it: such a
+    table must begin with its head and end well above the page's ``floor``."""
+    if not starts:
+        return None
+    bounds = [_between(lines, head)] if head else []
+    if _labels_on_top(lines, starts, sides):
+        if not head and starts[0].first:
+            bounds.append(_between(lines, starts[0].first))
+        return bounds + [_above(lines, one, other) for one, other in pairwise(starts)]
+    whole = head > 0 and lines[-1].box.y1 < floor * (1 - LAYOUT.margin_share)
+    return _around_labels(lines, starts, bounds) if whole else None
+
+
+def _labels_on_top(lines: Sequence[Line], starts: Sequence[Start], sides: Sequence[float]) -> bool:
+    """Whether each column that a row fills is filled on its label's line."""
+    ends = [start.first for start in starts[1:]] + [len(lines)]
+    odd = rows = 0
+    for start, end in zip(starts, ends, strict=True):
+        if start.across:
+            continue
+        first = _filled(lines[start.first], sides)
+        below = {place for line in lines[start.first + 1 : end] for place in _filled(line, sides)}
+        rows += 1
+        odd += not below <= first
+    return odd <= 0.1 * rows
+
+
+def _filled(line: Line, sides: Sequence[float]) -> set[int]:
+    return {bisect_right(sides, (word.x0 + word.x1) / 2) for word in line.words}
+
+
+def _above(lines: Sequence[Line], one: Start, other: Start) -> float:
+    """The bound between two rows: right above a label or a title, right below a title."""
+    return _between(lines, one.last + 1 if one.across and not other.across else other.first)
+
+
+def _around_labels(lines: Sequence[Line], starts: Sequence[Start], bounds: list[float]) -> list[float] | None:
+    """Row by row: a row reaches as far below its label as above, and ends between two lines."""
+    found = list(bounds)
+    gaps = [_between(lines, place) for place in range(1, len(lines))]
+    for one, other in pairwise(starts):
+        if one.across or other.across:
+            found.append(_above(lines, one, other))
+            continue
+        low, high = _middle(lines[one.first]), _middle(lines[other.first])
+        wanted = 2 * low - found[-1]
+        best = min((gap for gap in gaps if low < gap < high), key=lambda gap: abs(gap - wanted), default=None)
+        if best is None or abs(best - wanted) > LAYOUT.middle_slack:
+            return None
+        found.append(best)
+    last = 2 * _middle(lines[starts[-1].first]) - found[-1]
+    return found if abs(last - max(line.box.y1 for line in lines)) <= LAYOUT.middle_slack else None
+
+
+def _between(lines: Sequence[Line], place: int) -> float:
+    return (lines[place - 1].box.y1 + lines[place].box.y0) / 2
