@@ -151,8 +151,7 @@ class Cell:
     def confidence(self) -> float:
         """The least sure word of the cell, 1.0 for an empty one."""
         return min(
-            (word.confidence for part in self.fragments for line in part.lines for word in line.words),
-            default=1.0,
+            [word[5] for part in self.fragments for line in part.lines for word in line.words], default=1.0
         )
 
 

@@ -41,6 +41,9 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (8, re.compile(r"^([-–—−•*●▪■◆❖·\uf0b7\uf0a7\uf076])\s*(?=[^\d\s]|\d)")),  # \uf0xx: Wingdings, Symbol
     (9, re.compile(r"^([+ov✓✔➢➤○◦\uf0d8\uf0fc])\s+(?=\S)")),
 )
+_ANY_MARK = re.compile(
+    "|".join(f"(?{'i' * bool(mark.flags & re.IGNORECASE)}:{mark.pattern})" for _, mark in _MARKS)
+)
 
 
 def outline_mark(text: str) -> tuple[str | None, int, str]:
@@ -57,9 +60,10 @@ def outline_mark(text: str) -> tuple[str | None, int, str]:
     >>> outline_mark("1.1- Các cấp ủy")[:2], outline_mark("57-NQ/TW của Bộ Chính trị")[:2]
     (('1.1', 4), (None, 0))
     """
-    for level, pattern in _MARKS:
-        if match := pattern.match(text):
-            return match[1], level, text[match.end() :]
+    if _ANY_MARK.match(text):
+        for level, pattern in _MARKS:
+            if match := pattern.match(text):
+                return match[1], level, text[match.end() :]
     return None, 0, text
 
 
@@ -97,8 +101,10 @@ def _is_furniture(page: Page, line: Line, repeated: set[str]) -> bool:
 
 
 def _in_margin(page: Page, line: Line) -> bool:
+    first, reach = line.words[0], page.height * LAYOUT.margin_share
+    if first.y1 > reach and first.y0 < page.height - reach:
+        return False
     box = line.box
-    reach = page.height * LAYOUT.margin_share
     return box.y1 <= reach or box.y0 >= page.height - reach
 
 

@@ -27,13 +27,17 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
     reach = 2 * LAYOUT.same_line
     for word in words:
         _, _, y0, _, y1, _, _ = word
-        if line and abs(y0 + y1 - middle) <= reach * max(y1 - y0, height):
+        apart = y0 + y1 - middle
+        near = reach * height if height > y1 - y0 else reach * (y1 - y0)
+        if line and -near <= apart <= near:
             line.append(word)
         else:
             line = [word]
             lines.append(line)
             middle, height = y0 + y1, y1 - y0
-    return tuple([Line(tuple(sorted(found, key=_left))) for found in lines])
+    return tuple(
+        [Line(tuple(sorted(found, key=_left)) if len(found) > 1 else (found[0],)) for found in lines]
+    )
 
 
 _left = itemgetter(1)

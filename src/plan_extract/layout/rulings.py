@@ -7,10 +7,10 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from pdfplumber.table import cells_to_tables, merge_edges
+from pdfplumber.table import cells_to_tables
 
 from plan_extract.geometry import bounding, clusters
-from plan_extract.layout.lattice import Edge, edges_to_cells
+from plan_extract.layout.lattice import Edge, edges_to_cells, make_edge, spans_to_edges
 from plan_extract.model import Box, Ruling
 from plan_extract.settings import LAYOUT
 
@@ -40,25 +40,17 @@ def rulings_to_parts(page: int, rulings: Sequence[Ruling]) -> list[TablePart]:
 
 def rulings_to_edges(rulings: Sequence[Ruling]) -> list[Edge]:
     """Edges snapped to common lines and joined where they touch: a double line is one."""
-    edges = [
-        _edge(ruling.x0, ruling.y0, ruling.x1, ruling.y1, "h" if ruling.horizontal else "v")
-        for ruling in rulings
-        if ruling.x1 - ruling.x0 > LAYOUT.min_ruling or ruling.y1 - ruling.y0 > LAYOUT.min_ruling
-    ]
-    return _merged(edges)
+    least = LAYOUT.min_ruling
+    lying = [(y0, x0, x1) for x0, y0, x1, y1 in rulings if y0 == y1 and x1 - x0 > least]
+    standing = [(x0, y0, y1) for x0, y0, _, y1 in rulings if y0 != y1 and y1 - y0 > least]
+    return spans_to_edges(lying, standing, LAYOUT.snap)
 
 
 def _merged(edges: list[Edge]) -> list[Edge]:
     """Snapped to common lines, joined where they touch."""
-    snap = LAYOUT.snap
-    merged: list[Edge] = merge_edges(edges, snap, snap, snap, snap)
-    return merged
-
-
-def _edge(x0: float, top: float, x1: float, bottom: float, orientation: str) -> Edge:
-    return Edge(
-        x0=x0, x1=x1, top=top, bottom=bottom, width=x1 - x0, height=bottom - top, orientation=orientation
-    )
+    lying = [(edge["top"], edge["x0"], edge["x1"]) for edge in edges if edge["orientation"] == "h"]
+    standing = [(edge["x0"], edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v"]
+    return spans_to_edges(lying, standing, LAYOUT.snap)
 
 
 def close_open_sides(edges: list[Edge]) -> list[Edge]:
@@ -68,8 +60,8 @@ def close_open_sides(edges: list[Edge]) -> list[Edge]:
     standing = [edge for edge in edges if edge["orientation"] == "v"]
     down = Axis("top", "bottom", "x0", "x1")
     across = Axis("x0", "x1", "top", "bottom")
-    sides = [_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)]
-    ends = [_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)]
+    sides = [make_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)]
+    ends = [make_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)]
     corners = [corner for side in _whole(sides) for corner in _corners(side, standing)]
     added = ends + sides + corners + list(_overshoots(lying, standing))
     return _merged(edges + added) if added else edges
@@ -91,8 +83,8 @@ def _overshoots(lying: list[Edge], standing: list[Edge]) -> Iterator[Edge]:
         top, bottom = min(edge["top"] for edge in met), max(edge["bottom"] for edge in met)
         for end, last in ((line["x0"], min(e["x0"] for e in met)), (line["x1"], max(e["x0"] for e in met))):
             if abs(end - last) > LAYOUT.narrowest:
-                yield _edge(end, top, end, bottom, "v")
-                yield from (_edge(min(end, last), y, max(end, last), y, "h") for y in (top, bottom))
+                yield make_edge(end, top, end, bottom, "v")
+                yield from (make_edge(min(end, last), y, max(end, last), y, "h") for y in (top, bottom))
 
 
 def _whole(sides: list[Edge]) -> list[Edge]:
@@ -101,7 +93,7 @@ def _whole(sides: list[Edge]) -> list[Edge]:
     for side in sides:
         known = whole.get(side["x0"], side)
         top, bottom = min(known["top"], side["top"]), max(known["bottom"], side["bottom"])
-        whole[side["x0"]] = _edge(side["x0"], top, side["x0"], bottom, "v")
+        whole[side["x0"]] = make_edge(side["x0"], top, side["x0"], bottom, "v")
     return list(whole.values())
 
 
@@ -119,8 +111,8 @@ def _corners(side: Edge, standing: list[Edge]) -> Iterator[Edge]:
         if past:
             end = far(line["top"] if near == "top" else line["bottom"] for line in past)
             inner = min(past, key=lambda line: abs(line["x0"] - x))["x0"]
-            yield _edge(x, min(end, edge), x, max(end, edge), "v")
-            yield _edge(min(x, inner), end, max(x, inner), end, "h")
+            yield make_edge(x, min(end, edge), x, max(end, edge), "v")
+            yield make_edge(min(x, inner), end, max(x, inner), end, "h")
 
 
 class Axis(NamedTuple):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import or_
 
 from rapidfuzz import fuzz
 
@@ -90,9 +88,13 @@ def _shares(left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
 
 def _bits(texts: Sequence[str], places: dict[str, int]) -> list[int]:
     """Each text's words as a number with a bit for each (a new word gets the next place)."""
-    return [
-        reduce(or_, (1 << places.setdefault(word, len(places)) for word in text.split()), 0) for text in texts
-    ]
+    numbers = []
+    for text in texts:
+        number = 0
+        for word in text.split():
+            number |= 1 << places.setdefault(word, len(places))
+        numbers.append(number)
+    return numbers
 
 
 def _inside(ours: str, theirs: str) -> float:

@@ -69,15 +69,16 @@ def _rows(place: int, block: Block) -> Iterator[_Row]:
 def _cut(line: Line) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """A line at its last wide gap, where a value stands right of it; a value alone has no left part."""
     words = line.words
-    for place in range(len(words) - 1, 0, -1):
+    white = words[-1].x1 - words[0].x0 - sum([word[3] - word[1] for word in words])
+    for place in range(len(words) - 1, 0, -1) if white >= _GAP else ():
         if words[place].x0 - words[place - 1].x1 >= _GAP:
             right = words[place:]
             return (words[:place], right) if _is_value(right) else (words, ())
-    return ((), words) if _is_value(words) else (words, ())
+    return ((), words) if _VALUE.match(line.text) else (words, ())
 
 
 def _is_value(words: Sequence[Word]) -> bool:
-    return bool(_VALUE.match(" ".join(word.text for word in words)))
+    return bool(_VALUE.match(" ".join([word.text for word in words])))
 
 
 def _edges(row: _Row) -> tuple[float, float]:
