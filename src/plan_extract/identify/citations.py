@@ -6,28 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract import lookups, vntext
-from plan_extract.identify.document_keys import NUMBER, DocumentId, document_id
-from plan_extract.identify.titles import DocumentType
+from plan_extract.identify.citation_words import date_at, issuer_at, type_before
+from plan_extract.identify.document_keys import NUMBER, DocumentId, document_id, is_central
+from plan_extract.identify.laws import find_laws
 from plan_extract.model import Citation, Finding
 
 _ITSELF = re.compile(r"kèm\s+theo\s+(?:[^\W\d_]+\s+){1,5}(?:số\s*:?\s*)?$", re.IGNORECASE)
-_DATE = re.compile(
-    r"\s*[,(]?\s*(?:ban hành\s+)?ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
-    r"(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})\b",
-    re.IGNORECASE,
-)
-_ISSUER = re.compile(r"\s*,?\s*của\s+(?P<issuer>[^;.()\n“”\"]{3,90})")
-_ISSUER_ENDS = re.compile(
-    r"\s+(?:về|tại|do|trên|cùng|đã|được|để|cho|khóa|khoá|gồm|nhằm|là|như|theo|ngày|giao|tới|đến|trong|và|với|hoặc|"
-    r"(?i:ban hành|thực hiện|triển khai|sửa đổi|phê duyệt|quy định|hướng dẫn|yêu cầu|thông qua|về việc))\b"
-    r"|\s+[-–]\s+|,|:"
-)
-_GOES_ON = re.compile(r"(?:\s+và|,)\s+[A-ZĐÀ-Ỹ]")
-_SEVERAL_NAMES = re.compile(r"(?:Bộ|Sở|Liên)\b")
 _LISTED = re.compile(r"(?:,|;|và|số|\s)*")
 _BARE = re.compile(
     r"\b(?P<type>Đề án|Nghị quyết|Kết luận|Chương trình hành động|(?:Chỉ thị|Quyết định|Kế hoạch)(?=\s+số))"
@@ -53,17 +42,14 @@ def _known() -> dict[str, KnownDocument]:
 
 
 @cache
-def _type_before() -> re.Pattern[str]:
-    names = sorted(
-        (entry.name for entry in lookups.toml_table("document_types", DocumentType)), key=len, reverse=True
-    )
-    joined = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"\b({joined})(?:\s+\([^()]*\))?\s*(?:,?\s*số\s*:?)?\s*$", re.IGNORECASE)
+def _known_laws() -> dict[tuple[str, int], KnownDocument]:
+    laws = (entry for entry in _known().values() if entry.doc_type in ("Luật", "Bộ luật"))
+    return {(vntext.fold(law.title), law.issued_on.year): law for law in laws}
 
 
 def _doc_type(before: str, identity: DocumentId, last: str | None) -> str | None:
     """As printed before the number, else of the number before it in a list, else as the signs tell."""
-    found = _type_before().search(before[-60:])
+    found = type_before().search(before[-60:])
     if found:
         return found[1][0].upper() + found[1][1:].lower() if found[1].isupper() else _capital(found[1])
     return last or identity.doc_type
@@ -73,45 +59,11 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _date_at(text: str) -> tuple[date | None, int]:
-    found = _DATE.match(text)
-    if found is None:
-        return None, 0
-    try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])), found.end()
-    except ValueError:
-        return None, found.end()
-
-
-def _issuer_at(text: str) -> str | None:
-    """The body after «của», up to the verb that follows.
-
-    >>> _issuer_at(" của Bộ Khoa học và Công nghệ về việc …"), _issuer_at(" của UBND tỉnh, Kế hoạch số 5")
-    ('Bộ Khoa học và Công nghệ', 'UBND tỉnh')
-    """
-    found = _ISSUER.match(text)
-    if found is None:
-        return None
-    printed, start = found["issuer"], 0
-    while end := _ISSUER_ENDS.search(printed, start):
-        several = _SEVERAL_NAMES.match(printed) and _GOES_ON.match(printed, end.start())
-        if not several or _type_ahead(printed[end.end() :]):
-            printed = printed[: end.start()]
-            break
-        start = end.end()
-    return vntext.compose(printed).strip(" ,") or None
-
-
-def _type_ahead(text: str) -> bool:
-    words = " ".join(text.split()[:2]) + " "
-    return bool(_type_before().search(words))
-
-
 def _citation(found: re.Match[str], identity: DocumentId, doc_type: str | None, page: int) -> Citation:
     rest = found.string[found.end() :]
-    issued, used = _date_at(rest)
+    issued, used = date_at(rest)
     prefix = found.string[: found.start()]
-    typed = _type_before().search(prefix[-60:])
+    typed = type_before().search(prefix[-60:])
     start = found.start() - (len(typed.group()) if typed else 0)
     key = identity.key
     if (
@@ -123,7 +75,7 @@ def _citation(found: re.Match[str], identity: DocumentId, doc_type: str | None, 
         key = f"{doc_type} {found['number']}"  # «57-NQ», «06/CP»: half a number
     printed = vntext.compose(found.string[start : found.end() + used])
     return Citation(
-        doc_type, identity.number, identity.symbol, issued, _issuer_at(rest[used:]), key, printed, page
+        doc_type, identity.number, identity.symbol, issued, issuer_at(rest[used:]), key, printed, page
     )
 
 
@@ -131,8 +83,9 @@ def _numbered(page: int, text: str, own: str | None) -> Iterator[Citation]:
     last_end = 0
     last_type: str | None = None
     for found in NUMBER.finditer(text):
-        identity = document_id(found)
         before = text[: found.start()]
+        typed = type_before().search(before[-60:])
+        identity = document_id(found, called=typed is not None and typed[0].rstrip(" :").endswith("số"))
         if identity is None or identity.number == own or _ITSELF.search(before[-60:]):
             continue
         listed = last_type if last_end and _LISTED.fullmatch(text[last_end : found.start()]) else None
@@ -141,13 +94,47 @@ def _numbered(page: int, text: str, own: str | None) -> Iterator[Citation]:
         yield _citation(found, identity, last_type, page)
 
 
+def _full(page: int, text: str, own: str | None) -> Iterator[Citation]:
+    """Citations that tell the document by themselves."""
+    return chain(_sharing_issuer(text, tuple(_numbered(page, text, own))), _laws(page, text))
+
+
+def _sharing_issuer(text: str, cited: tuple[Citation, ...]) -> Iterator[Citation]:
+    """«Quyết định số 131/QĐ-TTg ngày … và Quyết định số 411/QĐ-TTg ngày … của Thủ tướng Chính phủ»: the
+    issuer is said once, after the last of those that are listed under one symbol of the centre."""
+    kept: list[Citation] = []
+    for citation, after in zip(reversed(cited), [None, *reversed(cited)], strict=False):
+        alike = after is not None and after.symbol == citation.symbol and is_central(citation.symbol)
+        if alike and after and citation.issuer is None and _side_by_side(text, citation, after):
+            citation = citation._replace(issuer=kept[-1].issuer)
+        kept.append(citation)
+    return reversed(kept)
+
+
+def _side_by_side(text: str, one: Citation, other: Citation) -> bool:
+    composed = vntext.compose(text)
+    end = composed.find(one.printed) + len(one.printed)
+    start = composed.find(other.printed, end)
+    return start >= end and _LISTED.fullmatch(composed[end:start]) is not None
+
+
 def _unnumbered(page: int, text: str) -> Iterator[Citation]:
     """«Đề án 06», «Nghị quyết 57»: a number without signs."""
     for found in _BARE.finditer(text):
         doc_type, number = found["type"], found["number"]
         key = f"{doc_type} {number}"
-        issuer = _issuer_at(text[found.end() :])
+        issuer = issuer_at(text[found.end() :])
         yield Citation(doc_type, number, None, None, issuer, key, vntext.compose(found.group()), page)
+
+
+def _laws(page: int, text: str) -> Iterator[Citation]:
+    """Laws called by title and date; the key is the number of one that is known."""
+    for law in find_laws(text):
+        name = f"{law.doc_type} {law.title}"
+        known = _known_laws().get((vntext.fold(name), law.year))
+        key = known.key if known else f"{name} {law.year}"
+        issuer, printed = issuer_at(text[law.end :]), vntext.compose(text[law.start : law.end])
+        yield Citation(law.doc_type, None, None, law.issued_on, issuer, key, printed, page)
 
 
 def _is_short(citation: Citation) -> bool:
@@ -210,7 +197,7 @@ def find_citations(blocks: Iterable[tuple[int, str]], own: str | None = None) ->
     """
     paragraphs = tuple(blocks)
     found: dict[str, Citation] = {}
-    for citation in (c for page, text in paragraphs for c in _numbered(page, text, own)):
+    for citation in (c for page, text in paragraphs for c in _full(page, text, own)):
         if citation.key in found:
             found[citation.key] = _merge(found[citation.key], citation)
         else:

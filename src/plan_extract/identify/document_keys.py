@@ -49,7 +49,7 @@ def _plain(sign: str) -> str:
     return vntext.compose(sign).upper().rstrip("0123456789")
 
 
-_USUAL = {"CTR": "CTr", "TTR": "TTr", "TTG": "TTg", "THU": "ThU", "QĐI": "QĐi"}
+_USUAL = {"CTR": "CTr", "CTRHĐ": "CTrHĐ", "TTR": "TTr", "TTG": "TTg", "THU": "ThU", "QĐI": "QĐi"}
 
 
 def _usual(sign: str) -> str:
@@ -66,8 +66,9 @@ def _key(number: str, year: str | None, signs: list[str]) -> str:
     return "/".join([dated, "-".join([first, *rest])])
 
 
-def document_id(found: re.Match[str]) -> DocumentId | None:
-    """The document that a match of :data:`NUMBER` means, None where its signs are no document's.
+def document_id(found: re.Match[str], *, called: bool = False) -> DocumentId | None:
+    """The document that a match of :data:`NUMBER` means, None where its signs are no document's: unknown
+    signs are one's where the text calls them so («Chương trình số 42-XYZ/TU»).
 
     >>> def read(text): return document_id(NUMBER.search(text))
     >>> [read(text).key for text in ("03-NQ/CP", "3/NQ-CP", "03/NQ - CP", "57- NQ/TW", "57/NQ-TW")]
@@ -78,11 +79,21 @@ def document_id(found: re.Match[str]) -> DocumentId | None:
     signs = re.split(r"\s?[-–/]\s?", found["signs"])
     doc_type = next((name for sign in signs if (name := _signs("type").get(_plain(sign)))), None)
     central = any(_plain(sign) in _signs("central") for sign in signs)
-    if doc_type is None and not central and not _is_letter(signs):
+    if doc_type is None and not central and not _is_letter(signs) and not (called and len(signs) > 1):
         return None
     printed = re.sub(r"\s?([-–/])\s?", r"\1", found.group()).replace("–", "-")
     symbol = re.sub(r"\s?([-–/])\s?", r"\1", found["signs"]).replace("–", "-")
     return DocumentId(printed, symbol, _key(found["number"], found["year"], signs), doc_type, central)
+
+
+def is_central(symbol: str | None) -> bool:
+    """Whether a symbol is borne by documents for the country alone.
+
+    >>> is_central("QĐ-TTg"), is_central("KH-UBND")
+    (True, False)
+    """
+    signs = re.split(r"[-–/]", symbol or "")
+    return any(_plain(sign) in (*_signs("central"), "TW") for sign in signs)
 
 
 def _is_letter(signs: list[str]) -> bool:
