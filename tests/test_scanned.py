@@ -67,6 +67,38 @@ def test_a_ruled_table_keeps_its_cells(tmp_path: Path) -> None:
     assert grid.rows[1][2].text.startswith("Triển khai thực hiện quy định về khuyến khích, bảo vệ cán bộ")
 
 
+def drawn_table() -> bytes:
+    """A table without outer sides, its head shaded, thin rulings close to bold print."""
+    with pymupdf.open() as document:
+        page = document.new_page(width=420, height=130)
+        page.draw_rect(pymupdf.Rect(30, 20, 390, 46), color=None, fill=(0.8, 0.8, 0.8))
+        for y in (20, 46, 72, 98):
+            page.draw_line((30, y), (390, y), width=0.5)
+        page.draw_line((180, 33), (390, 33), width=0.5)
+        for x in (60, 180, 290):
+            page.draw_line((x, 33 if x == 290 else 20), (x, 98), width=0.5)
+        for x, y, text in ((38, 37, "TT"), (90, 37, "Tasks"), (245, 31, "Both"), (215, 44, "Leading")):
+            page.insert_text((x, y), text, fontsize=11, fontname="tibo")
+        page.insert_text((310, 44), "Supporting", fontsize=11, fontname="tibo")
+        for y, row in ((62, "1 Training Bureau"), (88, "2 Cleaning Office")):
+            for x, text in zip((42, 70, 200), row.split(), strict=True):
+                page.insert_text((x, y), text, fontsize=12, fontname="tiro")
+        return bytes(document.tobytes())
+
+
+def test_shading_noise_and_missing_sides_change_no_cell(tmp_path: Path) -> None:
+    path = tmp_path / "drawn.pdf"
+    path.write_bytes(drawn_table())
+    content = scan(path, 1, (0, 0, 420, 130), dpi=150, skew=0.7, noise=13)
+    (grid,) = lay_out([read(tmp_path, content)]).grids
+    assert [[cell.text for cell in row if cell] for row in grid.rows] == [
+        ["TT", "Tasks", "Both", "Both"],
+        ["TT", "Tasks", "Leading", "Supporting"],
+        ["1", "Training", "Bureau", ""],
+        ["2", "Cleaning", "Office", ""],
+    ]
+
+
 def test_a_faulty_layer_under_an_image_is_not_used(tmp_path: Path) -> None:
     page = read(tmp_path, scan("nghia_dan.pdf", 1, MASTHEAD, layer="CQNG HOA XA HQI CHU NGHIA VIPT NAM " * 9))
     assert "NGHĨA VIỆT NAM" in text(page)

@@ -15,6 +15,8 @@ from plan_extract.settings import OCR
 Grey = npt.NDArray[np.uint8]
 Colour = npt.NDArray[np.uint8]
 
+PAPER = 245  # grey of the paper in an evened picture
+
 
 class Picture(NamedTuple):
     """A grey picture (0 = black), upright and straight. ``scale``: pixels a point. ``to_paper`` leads from
@@ -75,8 +77,7 @@ def _vivid(colour: Colour) -> tuple[Grey, Grey]:
 
 def ink(grey: Grey, scale: float) -> Grey:
     """What is darker than its neighbourhood, 1 where there is ink, at :data:`OCR.small` pixels a point."""
-    factor = OCR.small / scale
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
+    small = shrunken(grey, scale)
     block = 2 * round(OCR.neighbourhood * min(OCR.small, scale) / 2) + 1
     return np.asarray(
         cv2.adaptiveThreshold(
@@ -84,6 +85,13 @@ def ink(grey: Grey, scale: float) -> Grey:
         ),
         dtype=np.uint8,
     )
+
+
+def shrunken(grey: Grey, scale: float) -> Grey:
+    factor = OCR.small / scale
+    if factor >= 1:
+        return grey
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def skew(dark: Grey) -> tuple[float, float]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from plan_extract.model import Box, Ruling
-from plan_extract.read.picture import Grey, Picture, ink
+from plan_extract.read.picture import PAPER, Grey, Picture, ink, shrunken
 from plan_extract.settings import OCR
 
 Piece = tuple[float, float, float]  # x0, y, x1 of a lying line
 
 
 def picture_to_rulings(picture: Picture) -> list[Ruling]:
-    """Thin straight lines, in points. Strokes of letters are shorter, pictures and shading thicker."""
-    dark = ink(picture.grey, picture.scale)
+    """Thin straight lines of an evened picture, in points. Strokes of letters are shorter, pictures thicker.
+    A hairline close to bold print is no darker than its neighbourhood, but darker than the paper."""
+    faint = shrunken(picture.grey, picture.scale) < PAPER - OCR.hairline
+    dark = np.asarray(ink(picture.grey, picture.scale) | faint, np.uint8)
     scale = dark.shape[1] / (picture.grey.shape[1] / picture.scale)
     lying = _lines(dark, scale)
     standing = [(y0, x0, y1, x1) for x0, y0, x1, y1 in _lines(np.ascontiguousarray(dark.T), scale)]
@@ -37,10 +40,15 @@ def _lines(dark: Grey, scale: float) -> list[tuple[float, float, float, float]]:
             found.append((x / scale, float(middles[index][1]) / scale, (x + width) / scale))
 
     def inked(x0: float, y: float, x1: float) -> bool:
-        band = thick[
-            max(0, round(y * scale) - 1) : round(y * scale) + 2, round(x0 * scale) : round(x1 * scale)
-        ]
-        return bool(band.size) and float(band.max(axis=0).mean()) >= OCR.gap_ink
+        """Along a faded ruling there is ink, and white on both sides; across letters there is ink beside."""
+        row, columns = round(y * scale), slice(round(x0 * scale), round(x1 * scale))
+        band = thick[max(0, row - 1) : row + 2, columns]
+        if not band.size or row < 5 or row + 6 > len(thick):
+            return False
+        beside = np.concatenate((thick[row - 5 : row - 3, columns], thick[row + 4 : row + 6, columns]))
+        along = band.max(axis=0)
+        lone = float((along * (1 - beside.max(axis=0))).mean())
+        return float(along.mean()) >= (OCR.gap_ink if lone >= OCR.gap_lone else OCR.gap_full)
 
     return [(x0, y, x1, y) for x0, y, x1 in join_pieces(found, inked) if x1 - x0 >= OCR.line_least]
 
@@ -130,7 +138,7 @@ def rulings_to_cells(rulings: Sequence[Ruling], width: float, height: float) -> 
     """The closed spaces between rulings, top to bottom (points): each is recognised by itself."""
     scale = OCR.small
     free: npt.NDArray[np.uint8] = np.ones((round(height * scale) + 2, round(width * scale) + 2), np.uint8)
-    for box in _pixels(rulings, scale, 0.5):
+    for box in _pixels((*rulings, *open_sides(rulings)), scale, 0.5):
         cv2.rectangle(free, box[:2], box[2:], 0, cv2.FILLED)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
     outside = {int(labels[0, 0]), int(labels[-1, -1])}
@@ -140,6 +148,33 @@ def rulings_to_cells(rulings: Sequence[Ruling], width: float, height: float) -> 
         if index not in outside and min(wide, high) >= OCR.cell_least * scale and area >= 0.8 * wide * high:
             cells.append(Box(x / scale, y / scale, (x + wide) / scale, (y + high) / scale))
     return sorted(cells, key=lambda cell: (cell.y0, cell.x0))
+
+
+def open_sides(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The sides that a table without outer rulings lacks: between neighbouring lying lines that end at the
+    same place, where none stands.
+
+    >>> lying = [Ruling(50, y, 300, y) for y in (10, 40)]
+    >>> open_sides([*lying, Ruling(120, 10, 120, 40), Ruling(300, 10, 300, 40)])
+    [Ruling(x0=50, y0=10, x1=50, y1=40)]
+    """
+    lying = sorted((line for line in rulings if line.horizontal), key=lambda line: line.y0)
+    standing = [line for line in rulings if not line.horizontal]
+    sides = []
+    for above, below in pairwise(lying):
+        crossed = any(
+            line.y0 - 1 <= above.y0 and line.y1 + 1 >= below.y0 and above.x0 < line.x0 < above.x1
+            for line in standing
+        )
+        for one, other in ((above.x0, below.x0), (above.x1, below.x1)):
+            taken = any(
+                abs(line.x0 - one) <= OCR.line_gap and line.y0 <= below.y0 - 1 and line.y1 >= above.y0 + 1
+                for line in standing
+            )
+            if crossed and not taken and abs(one - other) <= OCR.line_gap:
+                x = min(one, other) if one == above.x0 else max(one, other)
+                sides.append(Ruling(x, above.y0, x, below.y0))
+    return sides
 
 
 def _pixels(rulings: Iterable[Ruling], scale: float, half: float) -> list[tuple[int, int, int, int]]:

@@ -10,6 +10,7 @@ import pymupdf
 from plan_extract.errors import FileTooLarge
 from plan_extract.model import Finding, Page, Word
 from plan_extract.read.cached import Reading, cached_reading, keep_reading, picture_key
+from plan_extract.read.cleaned import cleaned, enlarged, evened
 from plan_extract.read.picture import (
     Grey,
     Picture,
@@ -40,7 +41,7 @@ def read_scanned(page: pymupdf.Page, cache: Path | None) -> Page:
     reading = cached_reading(cache, key)
     if reading is None:
         scale = colour.shape[1] / page.rect.width
-        reading = picture_to_reading(without_ink_colours(colour, scale), scale)
+        reading = picture_to_reading(*enlarged(without_ink_colours(colour, scale), scale))
         keep_reading(cache, key, reading)
     return reading_to_page(page.number + 1, reading)
 
@@ -96,9 +97,11 @@ def _quarters(grey: Grey, scale: float) -> int:
 def read_straight(picture: Picture) -> Reading:
     """Words and rulings of a picture that is upright and straight."""
     height, width = (side / picture.scale for side in picture.grey.shape)
+    picture = picture._replace(grey=evened(picture.grey))
     rulings = picture_to_rulings(picture)
     cells = rulings_to_cells(rulings, width, height)
-    words = recognise(without_rulings(picture, rulings), picture.scale, cells)
+    bare = without_rulings(picture, rulings)
+    words = recognise(cleaned(bare, picture.scale, rulings), picture.scale, cells)
     return Reading(width, height, picture.to_paper, tuple(words), tuple(rulings))
 
 
