@@ -22,7 +22,7 @@ _WEB = re.compile(  # what a browser prints at the top and the bottom of a page
 )
 _DIGITS = re.compile(r"\d+")
 
-_COUNTED = "nhiệm vụ|giải pháp|hoạt động|nội dung|công việc|bước"
+_COUNTED = "nhiệm vụ|giải pháp|hoạt động|nội dung|công việc|bước|chỉ tiêu|mục tiêu"
 # Outline marks: Phần/Chương, I., 1., 1.1., a), -, + (Nghị định 30/2020/NĐ-CP, phụ lục I); the Party's I-, 1-
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^((?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+))\b[.:]?\s*", re.IGNORECASE)),

@@ -47,6 +47,8 @@ def part_columns(blocks: Sequence[Block]) -> tuple[Piece, ...]:
     """All paragraphs; those that hold a column of values are parted row by row."""
     rows = [row for place, block in enumerate(blocks) for row in _rows(place, block)]
     stops = _stops([row for row in rows if row.value])
+    if stops:
+        rows = [_cut_at(row, stops) for row in rows]
     columned = {row.place for row in rows if _at_a_stop(row, stops)}
     pieces: list[Piece] = []
     for place, block in enumerate(blocks):
@@ -75,6 +77,15 @@ def _cut(line: Line) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
             right = words[place:]
             return (words[:place], right) if _is_value(right) else (words, ())
     return ((), words) if _VALUE.match(line.text) else (words, ())
+
+
+def _cut_at(row: _Row, stops: Sequence[tuple[int, float]]) -> _Row:
+    """A label that reaches nearly to its value: no wide gap, but the value begins at the tab stop."""
+    for place in range(1, 0 if row.value else len(row.label)):
+        right = row.label[place:]
+        if any(side == 0 and abs(right[0].x0 - x) <= _SAME_STOP for side, x in stops) and _is_value(right):
+            return row._replace(label=row.label[:place], value=right)
+    return row
 
 
 def _is_value(words: Sequence[Word]) -> bool:

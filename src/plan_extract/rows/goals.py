@@ -21,16 +21,20 @@ _RUN_IN = re.compile(
 )
 _MARK_LENGTH = 160  # a heading is short; a goal that begins with a number is a sentence
 _SECTION_LEVEL = 2
+_BELOW = (
+    0.5  # of a level: what a paragraph without a mark announces stands below the heading, whatever its marks
+)
 
 
 class Ruling(NamedTuple):
     """A heading that rules the paragraphs below it, by its outline level."""
 
-    level: int
+    level: float
     text: str
     goals: bool
     general: bool
     horizon: int | None
+    leads_in: bool = False
 
 
 def strip_mark(block: Block) -> str:
@@ -71,14 +75,25 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
     open_headings: list[Ruling] = []
     blocks = [piece.block for piece in pieces]
     for piece, (block, below) in zip(pieces, zip_longest(blocks, blocks[1:]), strict=False):
-        if block.level and block.level < 8:
-            while open_headings and open_headings[-1].level >= block.level:
-                open_headings.pop()
+        while block.level and open_headings and open_headings[-1].level >= block.level:
+            open_headings.pop()
         if piece.value is None and is_heading(block, below):
             open_headings.append(_ruling(block))
             continue
+        if piece.value is None and _leads_in(block):
+            if not block.level and open_headings and open_headings[-1].leads_in:
+                open_headings.pop()
+            level = block.level or (open_headings[-1].level if open_headings else 0)
+            open_headings.append(_ruling(block)._replace(level=level + _BELOW, leads_in=True))
+            continue
         if _under_goals(open_headings) and _is_statement(block):
             yield _target(block, open_headings, piece.value)
+
+
+def _leads_in(block: Block) -> bool:
+    """«Các chỉ tiêu đến năm 2030:», «- Đến năm 2030:» above what it announces."""
+    text = strip_mark(block)
+    return text.endswith(":") and len(text) <= _MARK_LENGTH and sentence_horizon(text) is not None
 
 
 def is_heading(block: Block, below: Block | None) -> bool:
@@ -88,6 +103,8 @@ def is_heading(block: Block, below: Block | None) -> bool:
     text = strip_mark(block)
     if block.level <= _SECTION_LEVEL:
         return True
+    if block.label[:1].isalpha() and len(block.label) > 4:  # «Chỉ tiêu 1: …» counts goals, unless some follow
+        return below is not None and below.level > block.level
     if len(text) > _MARK_LENGTH or (text.endswith((".", ";")) and not _GOALS.search(fold(text))):
         return False
     return below is not None and (
@@ -126,7 +143,7 @@ def _is_statement(block: Block) -> bool:
 
 def _target(block: Block, headings: Sequence[Ruling], value: RawCell | None) -> RawTarget:
     horizon = next((h.horizon for h in reversed(headings) if h.horizon), None)
-    last = headings[-1]
+    last = next((heading for heading in reversed(headings) if not heading.leads_in), headings[-1])
     plain = last.goals or last.general or (last.horizon is not None and len(last.text) < 60)
     text = strip_mark(block)
     return RawTarget(

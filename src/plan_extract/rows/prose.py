@@ -10,7 +10,7 @@ from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
 from plan_extract.rows.prose_outline import Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_reports import only_reports
-from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, only_names, sentence_roles
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_titles import passage_kind
 
@@ -48,7 +48,7 @@ def is_task(paragraph: Paragraph) -> bool:
     passage = passage_kind(text)
     if len(text) < _LEAST or text.endswith(":") or passage not in (None, "explains", "last"):
         return False
-    if heading_roles(text):
+    if heading_roles(text) or only_names(text):
         return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
     if only_reports(text):
         return False
@@ -111,7 +111,7 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
     text = own.value if own and own.role == "content" else paragraph.text
     details = [text_of(blocks[place]) for place in group.details]
     notes = [f"{label.label}: {label.value}" for label in labels if label.role in ("note", "content")]
-    places = [group.owner, *group.details, *(place for place, _ in group.lines)]
+    places = dict.fromkeys((group.owner, *group.details, *(place for place, _ in group.lines)))
     named = _label_roles(labels)
     if not any(each.role == "lead" for each in named):
         named = (*_roles(paragraph.text, paragraph.roles), *named)

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from plan_extract.model import Block
-from plan_extract.rows.prose_labels import Labelled, line_label
+from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
 from plan_extract.rows.prose_outline import BULLET, level_of, text_of
 from plan_extract.rows.prose_roles import begins_work
 from plan_extract.vntext import fold
@@ -40,7 +40,8 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
         mine = plain if shared else owner
         details = tuple(range(mine + 1, run[0][0])) if mine >= 0 else ()
         if mine >= 0 and not any(place in details for other in runs for place, _ in other):
-            found.append(LabelledBlock(mine, details, tuple(run)))
+            lines = ((place, label) for place, _ in run for label in line_labels(text_of(blocks[place])))
+            found.append(LabelledBlock(mine, details, tuple(lines)))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,6 +44,9 @@ _OPEN = frozenset(
         "như",
     ]
 )
+# a number right behind a word in small letters, or behind the mark that closes it
+_NOTE_MARK = re.compile(r"(?<=[a-zà-ỹ][a-zà-ỹ;,.”])(\d{1,2})(?=[;,.:]?(?:\s|$))")
+_END = "./."  # closes a document
 _LETTERS = frozenset("ABCDEFGH")
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
@@ -50,7 +54,7 @@ _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
 
 def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The paragraphs as a reader takes them: headings apart from what runs on behind, broken ones whole."""
-    blocks = _levelled(blocks)
+    blocks = _without_note_marks(_levelled(blocks))
     parted = [part for place in range(len(blocks)) for part in _parted(blocks, place)]
     whole: list[Block] = []
     for block in parted:
@@ -76,12 +80,29 @@ def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
     ]
 
 
+# ------------------------------------------------------------------ marks of footnotes
+
+
+def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
+    """«sáng tạo;1 nhắc nhở»: numbers of footnotes, known by counting on from 1 through the plan."""
+    numbers: list[int] = []
+    for block in blocks:
+        numbers += (int(match[1]) for match in _NOTE_MARK.finditer(block.text))
+    if not numbers or numbers != list(range(1, len(numbers) + 1)):
+        return blocks
+    return [replace(block, text=_NOTE_MARK.sub("", block.text)) for block in blocks]
+
+
 # ------------------------------------------------------------------ run-in headings
 
 
 def _parted(blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
     """«1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền …»: the heading, then the paragraph."""
     block = blocks[place]
+    if (end := block.text.find(_END + " ")) > 0:  # «… Kế hoạch này./. | Nơi nhận: …»
+        end += len(_END)
+        rest = block.text[end:].lstrip()
+        return (replace(block, text=block.text[:end]), replace(block, text=rest, label=None, level=0))
     if block.label is None or not 3 <= block.level < BULLET:
         return (block,)
     text = text_of(block)

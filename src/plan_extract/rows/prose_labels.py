@@ -15,7 +15,7 @@ from plan_extract.vntext import fold
 LabelRole = Literal["lead", "execute", "support", "deadline", "output", "content", "note"]
 
 _LINE = re.compile(r"^[(*]*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
-_INSIDE = re.compile(r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+]\s)([^\s:;.,()][^:;.,()]{1,40}?)\s*:\s*")
+_INSIDE = re.compile(r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+]\s)([^\s:;.,()](?:(?! [-–+] )[^:;.,()]){1,40}?)\s*:\s*")
 _WHO = (
     r"(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ngành|sở|người|ban|địa phương|đồng chí|cán bộ|công chức"
     r"|lãnh đạo|cá nhân|chủ thể|lực lượng|đoàn thể)"
@@ -107,6 +107,19 @@ def line_label(text: str) -> Labelled | None:
     if match is None or role is None:
         return None
     return Labelled(role, match[1].strip(), _value(match[2]))
+
+
+def line_labels(text: str) -> tuple[Labelled, ...]:
+    """A labelled line with the labels that stand behind its own.
+
+    >>> [label.value for label in line_labels("Chủ trì: Công an xã. Thời gian: Quý IV/2025.")]
+    ['Công an xã', 'Quý IV/2025']
+    """
+    first = line_label(text)
+    if first is None:
+        return ()
+    value, more = split_labels(first.value)
+    return (first._replace(value=_value(value)), *more)
 
 
 def _value(text: str) -> str:

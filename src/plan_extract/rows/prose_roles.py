@@ -22,6 +22,7 @@ _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "t
 _WITH = ("với", "cùng")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
 _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
+_DOES = ("chủ trì", "phối hợp", "thực hiện", "phối hợp thực hiện", "chủ trì thực hiện")
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
@@ -94,6 +95,17 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     return tuple(named) if rest >= len(tokens) and not sentence else ()
 
 
+def only_names(text: str) -> bool:
+    """«Công an xã chủ trì; các thôn phối hợp.»: tells who, not what."""
+    clauses = [tokens_of(clause) for clause in re.split(r"[;.](?:\s+|$)", text) if clause]
+    return bool(clauses) and all(map(_only_names, clauses))
+
+
+def _only_names(tokens: tuple[Token, ...]) -> bool:
+    phrase = phrase_at(tokens, length_at(tokens, 0, "charge")) if tokens else None
+    return phrase is not None and _key(tokens, phrase.last, len(tokens)) in _DOES
+
+
 def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     """The agency that the sentence says has to act."""
     place = length_at(tokens, 0, "charge")
@@ -143,7 +155,8 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         ordered = (
             charged and place > 1 and tokens[place - 2].printed[-1] in ".;" and phrase.ended_by == "verb"
         )
-        if does == "chủ trì" or (bracketed and does in _LEADING) or ordered:
+        timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
+        if does == "chủ trì" or (bracketed and (does in _LEADING or timed)) or ordered:
             yield phrase
 
 

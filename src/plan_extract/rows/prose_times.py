@@ -24,7 +24,7 @@ _CITED = re.compile(
     r"(?:Kế hoạch|Nghị quyết|Quyết định|Đề án|Chương trình|Chiến lược|Chỉ thị|Kết luận|Quy hoạch|Nghị định)"
     r"(?:\s+\S+){0,60}$"
 )
-_REPORTING = re.compile(r"\bbáo cáo\b|\bgửi\b")
+_REPORTING = re.compile(r"\bbáo cáo\b|\bgửi (?:kết quả|số liệu|về)\b")
 _CLAUSES = re.compile(r"(?<=[.;])\s+")
 
 
@@ -74,8 +74,9 @@ def find_time(text: str) -> FoundTime | None:
     """
     for entry, pattern in _rules():
         for match in pattern.finditer(text):
-            if not (entry.name and _in_a_name(text, match.start("when"))):
-                return FoundTime(match["when"].strip(), entry.id)
+            group = match.lastgroup or "when"
+            if not (entry.name and _in_a_name(text, match.start(group))):
+                return FoundTime(match[group].strip(), entry.id)
     return None
 
 
