@@ -132,7 +132,7 @@ def at_level(named: Named, level: str | None) -> Named:
 
     An agency of level ``any`` stands everywhere.
     """
-    if level == "any":
+    if level in ("any", "region"):
         return named
     if level is not None:
         own = tuple(agency for agency in named if agency.level == level)

@@ -12,7 +12,8 @@ from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency
 from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_openings import after_articles
-from plan_extract.normalise.agency_tail import INSIDE, JOINS, after_tail, next_word
+from plan_extract.normalise.agency_starts import INSIDE, JOINS, next_word, starts
+from plan_extract.normalise.agency_tail import after_tail
 from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
 
 
@@ -67,6 +68,8 @@ def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
     for end, cls in phrases("noun").at(tokens, place, INSIDE):
         tail = after_tail(tokens, end)
         following, joints = next_word(tokens, tail.end)
+        if joints == "\n" and tail.end == place + 1 and not starts(tokens, following, ()):
+            return None  # «Hội⏎Cựu giáo chức»
         if (
             following >= len(tokens)
             or joints

@@ -9,14 +9,9 @@ from plan_extract import vntext
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency, Named
 from plan_extract.normalise.agency_openings import after_articles, after_leaders
-from plan_extract.normalise.agency_tail import (
-    INSIDE,
-    Heads,
-    Tail,
-    after_tail,
-    ends,
-    heads_of,
-)
+from plan_extract.normalise.agency_places import Tail
+from plan_extract.normalise.agency_starts import INSIDE, Heads, heads_of
+from plan_extract.normalise.agency_tail import after_tail, ends
 from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
 
 _HAMLET = "thon"
@@ -53,15 +48,23 @@ def _chosen(named: Named, tail: Tail) -> Named:
     return tuple(agency for agency in at_level if not tail.foreign or _anywhere(agency))
 
 
+def _tails(tokens: Tokens, end: int) -> Iterator[Tail]:
+    """What follows a name; where a line names a place that no register has, also without it."""
+    tail = after_tail(tokens, end)
+    yield tail
+    if tail.foreign and any(token.text == "\n" for token in tokens[end : tail.end]):
+        yield Tail(end)
+
+
 def _longest(tokens: Tokens, place: int, start: int, before: str, heads: Heads, bare: bool) -> Span | None:
     spelling = "bare" if bare else "name"
     for end, named in _names_from(bare_of(tokens) if bare else tokens, start, before, bare):
         if bare and not _may_be_bare(tokens[start:end]):
             continue
-        tail = after_tail(tokens, end)
-        chosen = _chosen(named, tail)
-        if chosen and ends(tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start)):
-            return Span(place, tail.end, chosen, f"{spelling}-headed" if before else spelling)
+        for tail in _tails(tokens, end):
+            chosen = _chosen(named, tail)
+            if chosen and ends(tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start)):
+                return Span(place, tail.end, chosen, f"{spelling}-headed" if before else spelling)
     return None
 
 

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise.agency_catalogue import Named, bare_names, names
+from plan_extract.normalise.agency_lines import soften
 from plan_extract.normalise.agency_mend import mend
 from plan_extract.normalise.agency_openings import after_articles
 from plan_extract.normalise.agency_scan import is_remark, spans_of
-from plan_extract.normalise.agency_tail import INSIDE, Heads, starts
+from plan_extract.normalise.agency_starts import INSIDE, Heads, starts
 from plan_extract.normalise.agency_words import Tokens, bare_of, phrases, tokens_of
 
 _KEPT = 65536  # readings remembered
@@ -56,7 +57,7 @@ def spelling_of(text: str) -> Spelling:
 
 
 def _tokens(text: str, spelling: Spelling) -> Tokens:
-    return mend(tokens_of(text, spelling.capitals), spelling.bare)
+    return soften(mend(tokens_of(text, spelling.capitals), spelling.bare))
 
 
 def scan(text: str, heads: Heads, later: bool, spelling: Spelling) -> Reading:

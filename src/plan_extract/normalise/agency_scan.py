@@ -8,16 +8,8 @@ from plan_extract.normalise.agency_collectives import collective_at
 from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_openings import after_articles
-from plan_extract.normalise.agency_tail import (
-    INSIDE,
-    JOINS,
-    Heads,
-    after_tail,
-    ends,
-    heads_of,
-    next_word,
-    starts,
-)
+from plan_extract.normalise.agency_starts import INSIDE, JOINS, Heads, heads_of, next_word, starts
+from plan_extract.normalise.agency_tail import after_tail, ends
 from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
 _LONGEST = 24  # tokens of the longest name: a commission with its field and four joints
@@ -30,6 +22,8 @@ def _breaks(tokens: Tokens, first: int, place: int) -> bool:
     following, joints = next_word(tokens, place)
     if following >= len(tokens) or set(joints) - set(JOINS + "v\n."):
         return True
+    if joints == "\n" and tokens[following].text[0].islower() and after_articles(tokens, following) == following:
+        return False  # «Câu lạc⏎bộ khởi nghiệp»
     if set(joints) & set("-‐‑–—−&") and "\n" not in joints:
         return False  # «?Vă phòng HĐND-UBND» is one name
     if starts(tokens, following, ()):

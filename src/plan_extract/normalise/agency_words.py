@@ -163,6 +163,7 @@ class WordEntry(BaseModel):
         "remark",
         "field",
         "branch",
+        "hamlets",
     ]
     value: str = ""
     words: tuple[str, ...]
