@@ -17,7 +17,6 @@ from plan_extract.normalise import agency_words
 
 Level = Literal["commune", "district", "province", "central", "any"]
 _JOINT = re.compile(r"[-,&/+]|\bvà\b")
-_SPELLINGS = 96  # of one name: enough for «UBMTTQVN» and «UB MTTQ VN», a bound against long names
 
 
 class Agency(BaseModel):
@@ -36,15 +35,6 @@ class Agency(BaseModel):
     aliases: str = ""
 
 
-class Abbreviation(BaseModel):
-    """A row of ``agency_abbreviations.csv``: a run of words and its short form."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    full: str
-    short: str
-
-
 @cache
 def agencies() -> dict[str, Agency]:
     """The catalogue by id. Raises KnowledgeError where an id stands twice or a successor is missing."""
@@ -54,32 +44,6 @@ def agencies() -> dict[str, Agency]:
     if len(by_id) != len(rows) or lost:
         raise KnowledgeError(f"agencies.csv: an id stands twice, or no successor {sorted(lost)}")
     return by_id
-
-
-def _worded(name: str) -> str:
-    words = (token.key for token in agency_words.tokens_of(name) if token.key)
-    return " ".join(word for word in words if word not in agency_words.JOINING)
-
-
-@cache
-def _abbreviations() -> tuple[tuple[str, str], ...]:
-    rows = lookups.csv_table("agency_abbreviations", Abbreviation)
-    return tuple((f" {_worded(row.full)} ", f" {_worded(row.short)} ") for row in rows)
-
-
-def spellings(name: str) -> set[str]:
-    """Keys of a name with each of its parts in full or in short.
-
-    >>> sorted(spellings("Phòng Văn hóa - Xã hội"))[:2]
-    ['phòngvhxh', 'phòngvhxãhội']
-    """
-    forms = [f" {_worded(name)} "]
-    for form in forms:
-        for full, short in _abbreviations():
-            shorter = form.replace(full, short)
-            if shorter not in forms and len(forms) < _SPELLINGS:
-                forms.append(shorter)
-    return {form.replace(" ", "") for form in forms}
 
 
 def _names(agency: Agency) -> Iterator[str]:
@@ -95,7 +59,7 @@ def _by_key(bare: bool) -> dict[str, dict[str, Agency]]:
     found: dict[str, dict[str, Agency]] = defaultdict(dict)
     for agency in agencies().values():
         for name in _names(agency):
-            for key in spellings(name):
+            for key in agency_words.spellings(name):
                 found[vntext.bare(key) if bare else key][agency.agency_id] = agency
     return found
 
@@ -104,7 +68,7 @@ def _by_key(bare: bool) -> dict[str, dict[str, Agency]]:
 def _jointed() -> frozenset[str]:
     """Keys of the names that are printed with joints."""
     printed = [name for agency in agencies().values() for name in _names(agency)]
-    return frozenset(key for name in printed if _JOINT.search(name) for key in spellings(name))
+    return frozenset(key for name in printed if _JOINT.search(name) for key in agency_words.spellings(name))
 
 
 @cache

@@ -11,7 +11,7 @@ from plan_extract import lookups, vntext
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency
 from plan_extract.normalise.agency_names import Span, name_at
-from plan_extract.normalise.agency_openings import after_articles
+from plan_extract.normalise.agency_openings import after_articles, after_leaders
 from plan_extract.normalise.agency_starts import INSIDE, JOINS, next_word, starts
 from plan_extract.normalise.agency_tail import after_tail
 from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
@@ -45,12 +45,14 @@ def _collective_of(classes: set[str], level: str | None) -> Agency:
 
 
 class _Noun(NamedTuple):
+    own: int
     end: int
     cls: str
     level: str | None
     qualified: bool
 
 
+_LOST = "-\n"  # marks within a noun whose marks are lost: «trường, các phòng» are no «trưởng các phòng»
 _STAFF = {"office", "many"}  # «cán bộ, công chức các phòng, ban»
 _SIDE_BY_SIDE = {"office", "many", "mass"}  # «phòng ban», «ban ngành đoàn thể»; not «ban nhân dân»
 
@@ -64,8 +66,8 @@ def _is_plural(tokens: Tokens, place: int) -> bool:
     return after > place and bool(phrases("noun").at(tokens, after, INSIDE))
 
 
-def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
-    for end, cls in phrases("noun").at(tokens, place, INSIDE):
+def _noun_at(tokens: Tokens, place: int, inside: str = INSIDE) -> _Noun | None:
+    for end, cls in phrases("noun").at(tokens, place, inside):
         tail = after_tail(tokens, end)
         following, joints = next_word(tokens, tail.end)
         if joints == "\n" and tail.end == place + 1 and not starts(tokens, following, ()):
@@ -77,11 +79,22 @@ def _noun_at(tokens: Tokens, place: int) -> _Noun | None:
             or (tail.end == end and {cls, *_classes_at(tokens, following)} <= _SIDE_BY_SIDE)
             or (cls in _STAFF and _is_plural(tokens, following))
         ):
-            return None if tail.plain else _Noun(tail.end, cls, tail.level, tail.end > end)
+            return None if tail.plain else _Noun(end, tail.end, cls, tail.level, tail.end > end)
     return None
 
 
-def _next_noun(tokens: Tokens, place: int, bare: bool) -> _Noun | None:
+def _rather_name(tokens: Tokens, place: int, name: Span | None, noun: _Noun, later: bool) -> bool:
+    """Whether a name goes before a noun: it is longer, or names by itself what the noun does with its tail
+    («công chức | phụ trách CNTT»), or stands alone in a list («…, Ban Xây dựng Đảng»)."""
+    if name is None or name.last != noun.end:
+        return name is not None and name.last > noun.end
+    names = agency_catalogue.names().at(tokens, place, INSIDE)
+    longer = bool(names) and names[0][0] > noun.own
+    alone = later and bool(names) and names[0][0] == noun.own and tokens[place].text[0].isupper()
+    return longer or (alone and noun.own > place + 1)
+
+
+def _next_noun(tokens: Tokens, place: int, bare: bool, later: bool) -> _Noun | None:
     """A noun that is no part of a longer name; with slips in its marks where no name stands here."""
     noun = _noun_at(tokens, place)
     slips = noun is None and place < len(tokens) and phrases("noun").open(vntext.bare(tokens[place].key))
@@ -89,15 +102,24 @@ def _next_noun(tokens: Tokens, place: int, bare: bool) -> _Noun | None:
         return None
     name = name_at(tokens, place, (), bare)
     if slips:
-        return _noun_at(bare_of(tokens), place) if name is None else None
-    return None if noun is None or (name and name.last > noun.end) else noun
+        return _noun_at(bare_of(tokens), place, _LOST) if name is None else None
+    return None if noun is None or _rather_name(tokens, place, name, noun, later) else noun
+
+
+def _start(tokens: Tokens, place: int) -> int:
+    """The place after «các», «Chủ tịch các»."""
+    start = after_articles(tokens, place)
+    if phrases("noun").at(tokens, start):
+        return start
+    leaders = [after for after in after_leaders(tokens, start) if phrases("article").at(tokens, after - 1)]
+    return leaders[-1] if leaders and start == place else start
 
 
 def collective_at(tokens: Tokens, place: int, bare: bool = False) -> Span | None:
     """«Các phòng, ban, ngành liên quan»: generic nouns in a list, with an article, a qualifier or company."""
-    start = cursor = after_articles(tokens, place)
+    start = cursor = _start(tokens, place)
     nouns: list[_Noun] = []
-    while noun := _next_noun(tokens, cursor, bare):
+    while noun := _next_noun(tokens, cursor, bare, bool(nouns)):
         nouns.append(noun)
         cursor, joints = next_word(tokens, noun.end)
         if set(joints) - set(JOINS + "v\n"):

@@ -52,6 +52,8 @@ def _is_wrap(tokens: Tokens, place: int) -> bool:
     before, after = tokens[place - 1], tokens[place + 1]
     if not before.key or not after.key:
         return False
+    if len(after.text) == 1 and place + 2 < len(tokens) and tokens[place + 2].text in ".)":
+        return False  # «a) …⏎b) …»
     if before.key == "số" and after.text.isdigit():
         return True
     if _is_region(tokens, place + 1):

@@ -15,6 +15,7 @@ from plan_extract.normalise.agency_words import Token, Tokens, WordEntry, tokens
 SHORTEST_SLIP = 5  # letters of a word in which one wrong letter is believed
 SHORTEST_GLUED = 5  # letters of two words without a space
 SHORTEST_CAPITALS = 4  # letters of an abbreviation in which wrong marks are believed: «ƯBND»
+_VOWELS = frozenset("aeiouy")
 SHORTEST = 3  # letters of a word in which wrong tone marks are believed
 
 
@@ -63,10 +64,16 @@ def glued_at(word: str) -> int:
     return cuts[0] if len(cuts) == 1 else 0
 
 
+def _spoken(part: str) -> bool:
+    """Whether letters can stand as a word: «Kh» of «Khương» cannot, «UBND» can."""
+    return part.isupper() or bool(set(vntext.bare(part.lower())) & _VOWELS)
+
+
 @lru_cache(maxsize=65536)
 def _changes(text: str, key: str) -> tuple[tuple[str, int, str], ...]:
     """Text, place and letters of what a word is made into, nothing where it stays as it is."""
     cut = glued_at(key) if key and len(key) == len(text) else 0
+    cut = cut if all(_spoken(part) for part in (text[:cut], text[cut:])) else 0
     if cut:
         return (text[:cut], 0, key[:cut]), (text[cut:], cut, key[cut:])
     short = text.isupper() and len(text) >= SHORTEST_CAPITALS

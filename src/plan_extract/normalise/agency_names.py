@@ -8,14 +8,14 @@ from typing import NamedTuple
 from plan_extract import vntext
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency, Named
+from plan_extract.normalise.agency_compositions import compositions_at
 from plan_extract.normalise.agency_openings import after_articles, after_leaders
 from plan_extract.normalise.agency_places import Tail
-from plan_extract.normalise.agency_starts import INSIDE, Heads, heads_of
+from plan_extract.normalise.agency_starts import INSIDE, SHORTEST_MARKED, Heads, heads_of
 from plan_extract.normalise.agency_tail import after_tail, ends
 from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
 
 _HAMLET = "thon"
-SHORTEST_MARKED = 6  # letters of a name that is compared without marks although it has some
 
 
 class Span(NamedTuple):
@@ -29,7 +29,9 @@ class Span(NamedTuple):
 
 def _names_from(tokens: Tokens, start: int, before: str, bare: bool) -> list[tuple[int, Named]]:
     known = agency_catalogue.bare_names() if bare else agency_catalogue.names()
-    return known.at(tokens, start, INSIDE, vntext.bare(before) if bare else before)
+    found = known.at(tokens, start, INSIDE, vntext.bare(before) if bare else before)
+    composed = [] if before else compositions_at(tokens, start, bare)
+    return sorted([*found, *composed], key=lambda row: -row[0]) if composed else found
 
 
 def _may_be_bare(words: Tokens) -> bool:
@@ -48,6 +50,10 @@ def _chosen(named: Named, tail: Tail) -> Named:
     return tuple(agency for agency in at_level if not tail.foreign or _anywhere(agency))
 
 
+def _former(named: Named) -> bool:
+    return all(agency.valid_to for agency in named)
+
+
 def _tails(tokens: Tokens, end: int) -> Iterator[Tail]:
     """What follows a name; where a line names a place that no register has, also without it."""
     tail = after_tail(tokens, end)
@@ -56,29 +62,33 @@ def _tails(tokens: Tokens, end: int) -> Iterator[Tail]:
         yield Tail(end)
 
 
-def _longest(tokens: Tokens, place: int, start: int, before: str, heads: Heads, bare: bool) -> Span | None:
+def _ending(tokens: Tokens, place: int, start: int, before: str, heads: Heads, bare: bool) -> Iterator[Span]:
+    """The spans of the names that begin at ``start``: «Trạm Y tế | xã, phường» goes beyond «Trạm Y tế xã»."""
     spelling = "bare" if bare else "name"
     for end, named in _names_from(bare_of(tokens) if bare else tokens, start, before, bare):
         if bare and not _may_be_bare(tokens[start:end]):
             continue
         for tail in _tails(tokens, end):
             chosen = _chosen(named, tail)
-            if chosen and ends(tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start)):
-                return Span(place, tail.end, chosen, f"{spelling}-headed" if before else spelling)
-    return None
+            if chosen and ends(
+                tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start), _former(chosen)
+            ):
+                yield Span(place, tail.end, chosen, f"{spelling}-headed" if before else spelling)
+                break
 
 
 def _name_spans(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Iterator[Span]:
     after = after_articles(tokens, place)
     for start in sorted({place, after, *after_leaders(tokens, after)}):
         for before in ("", *heads):
-            if span := _longest(tokens, place, start, before, heads, bare):
-                yield span
+            yield from _ending(tokens, place, start, before, heads, bare)
 
 
 def _preference(span: Span, own_head: bool) -> tuple[int, bool, bool]:
-    former = all(agency.valid_to for agency in span.agencies)
-    return span.last, not former, span.rule.endswith("headed") and not own_head
+    former = _former(span.agencies)
+    headed = span.rule.endswith("headed")
+    ministry = headed and all(agency.level == "central" for agency in span.agencies)
+    return span.last, not former, headed and (ministry or not own_head)
 
 
 def name_at(tokens: Tokens, place: int, heads: Heads, bare: bool = False) -> Span | None:

@@ -37,6 +37,10 @@ def bound(letters: int) -> int:
     return min(MOST_SLIPS, letters // LETTERS_A_SLIP) if letters >= SHORTEST else 0
 
 
+def _figures(key: str) -> str:
+    return "".join(letter for letter in key if letter.isdigit())
+
+
 def nearest(key: str, level: str | None) -> tuple[int, Named] | None:
     """Slips and the agency nearest to a key (or all that are equally near).
 
@@ -54,7 +58,10 @@ def nearest(key: str, level: str | None) -> tuple[int, Named] | None:
         bare, _by_head().get(bare[:HEAD], ()), scorer=OSA.distance, score_cutoff=slips + LEAD, limit=None
     )
     best: dict[str, tuple[int, agency_catalogue.Agency]] = {}
+    figures = _figures(bare)
     for name, distance, _ in near:
+        if _figures(name) != figures:
+            continue  # «Đề án 07» is no slip of «Đề án 06»
         for agency in agency_catalogue.at_level(agency_catalogue.bare_names().values[name], level):
             if agency.agency_id not in best or distance < best[agency.agency_id][0]:
                 best[agency.agency_id] = (int(distance), agency)

@@ -32,6 +32,8 @@ def after_leaders(tokens: Tokens, place: int) -> list[int]:
         end, value = found[0]
         if end < len(tokens) and tokens[end].text in ".\n":
             end += 1
+            if value and tokens[end - 1].text == "\n" and end < len(tokens) and tokens[end].text[0].isupper():
+                break  # «Cán bộ, công chức⏎Trạm Y tế» are two
         following = after_articles(tokens, end)
         if following >= len(tokens) or (value and not phrases("head").at(tokens, following)):
             break

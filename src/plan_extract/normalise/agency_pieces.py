@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise.agency_catalogue import Named, bare_names, names
+from plan_extract.normalise.agency_compositions import may_go_on
 from plan_extract.normalise.agency_lines import soften
 from plan_extract.normalise.agency_mend import mend
 from plan_extract.normalise.agency_openings import after_articles
@@ -127,7 +128,11 @@ def _goes_on(tokens: Tokens, place: int, heads: Heads) -> bool:
         known.reaches_end(words, place, INSIDE, before)
         for known, words in ((names(), tokens), (bare_names(), bare_of(tokens)))
         for before in befores
-    ) or any(phrases(kind).reaches_end(tokens, place, INSIDE) for kind in _PHRASES)
+    ) or (
+        may_go_on(tokens, place, bare=False)
+        or may_go_on(bare_of(tokens), place, bare=True)
+        or any(phrases(kind).reaches_end(tokens, place, INSIDE) for kind in _PHRASES)
+    )
 
 
 @cache

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise import register
-from plan_extract.normalise.agency_openings import after_articles
 from plan_extract.normalise.agency_starts import is_known, starts
-from plan_extract.normalise.agency_words import JOINING, Tokens, key_of, phrases
+from plan_extract.normalise.agency_words import JOINING, Tokens, key_of, letters_of, phrases
 
 _SMALL_WORDS = 2  # of a name in small letters that no word for a place announces
 _SHORT_PLACE = 2  # letters of «TP.», «P.»
@@ -58,7 +57,10 @@ def _is_name_part(tokens: Tokens, place: int, first: int) -> bool:
         return following and not starts(tokens, place + 1, ())
     if token.text.isdigit() and starts(tokens, place, ()):
         return False  # «Đảng ủy⏎15 thôn»
-    if phrases("article").at(tokens, place) and starts(tokens, place + 1, ()):
+    if token.text == "/" and place > first:  # «Trường Mầm non 19/5»
+        return all(near.text.isdigit() for near in tokens[place - 1 : place + 2 : 2])
+    small = place + 1 < len(tokens) and tokens[place + 1].text.islower()
+    if phrases("article").at(tokens, place) and (small or starts(tokens, place + 1, ())):
         return False  # «xã Các ban, ngành»; but «phường Các Sơn»
     if token.key in JOINING or not (token.text[0].isupper() or token.text.isdigit()):
         return False
@@ -67,6 +69,8 @@ def _is_name_part(tokens: Tokens, place: int, first: int) -> bool:
 
 def _capitals(tokens: Tokens, place: int) -> int:
     """The end of a run of capitalised words: a place's name."""
+    if is_known(tokens, place) and _registered(tokens, place) == place:
+        return place  # «Công an xã Trạm Y tế»
     end = place
     while end < len(tokens) and end - place < _PLACE_WORDS and _is_name_part(tokens, end, place):
         end += 1
@@ -116,7 +120,7 @@ def _registered(tokens: Tokens, place: int) -> int:
         token = tokens[end]
         if not token.key and (end == place or token.text not in _WITHIN):
             break
-        key += token.key
+        key += letters_of(token.text) if token.key else ""  # as printed: «bình thuận» has no slips
         if token.key and (key in _places() or (key.isascii() and key in _bare_places())):
             last = end + 1
     return last
@@ -129,6 +133,8 @@ def _level_of(name: Tokens, level: str) -> str:
 
 
 def with_place_word(tokens: Tokens, place: int) -> Tail | None:
+    if tokens[place:] and tokens[place].text[0].isupper() and is_known(tokens, place):
+        return None  # «Tỉnh ủy»
     for end, level in phrases("place").at(tokens, place, ",\n"):
         short = tokens[place].text.isascii() and len(tokens[place].text) <= _SHORT_PLACE
         if short and end + 1 < len(tokens) and tokens[end].text == ".":

@@ -8,7 +8,16 @@ from plan_extract.normalise.agency_collectives import collective_at
 from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_openings import after_articles
-from plan_extract.normalise.agency_starts import INSIDE, JOINS, Heads, heads_of, next_word, starts
+from plan_extract.normalise.agency_starts import (
+    INSIDE,
+    JOINS,
+    Heads,
+    heads_of,
+    is_headed,
+    next_word,
+    starts,
+    starts_slipped,
+)
 from plan_extract.normalise.agency_tail import after_tail, ends
 from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
@@ -22,13 +31,17 @@ def _breaks(tokens: Tokens, first: int, place: int) -> bool:
     following, joints = next_word(tokens, place)
     if following >= len(tokens) or set(joints) - set(JOINS + "v\n."):
         return True
-    if joints == "\n" and tokens[following].text[0].islower() and after_articles(tokens, following) == following:
+    if (
+        joints == "\n"
+        and tokens[following].text[0].islower()
+        and after_articles(tokens, following) == following
+    ):
         return False  # «Câu lạc⏎bộ khởi nghiệp»
     if set(joints) & set("-‐‑–—−&") and "\n" not in joints:
         return False  # «?Vă phòng HĐND-UBND» is one name
-    if starts(tokens, following, ()):
+    if starts(tokens, following, ()) or starts_slipped(tokens, following):
         return True
-    return "," in joints and tokens[following].text[0].isupper() and not heads_of(tokens, first)
+    return "," in joints and tokens[following].text[0].isupper() and not is_headed(tokens, first)
 
 
 def unknown_at(tokens: Tokens, place: int) -> Span:
@@ -81,9 +94,13 @@ def near_at(tokens: Tokens, unknown: Span, heads: Heads) -> Span | None:
 
 def _label_at(tokens: Tokens, place: int) -> int:
     """The place after «Các phòng:», «Sở:», «Các đoàn thể:», which only announce the names that follow."""
+    label = phrases("label").at(tokens, place, "./,\n")[:1]
     start = after_articles(tokens, place)
     found = phrases("head").at(tokens, start)[:1] or phrases("noun").at(tokens, start)[:1]
-    whole = [end for end, _ in found] + [span.last for span in [collective_at(tokens, place)] if span]
+    whole = [after_tail(tokens, place).end]  # «Đặc khu Phú Quý: …», «Cấp xã: …»
+    whole += [end for end, _ in (*label, *found)] + [
+        span.last for span in [collective_at(tokens, place)] if span
+    ]
     for end in whole:
         if end + 1 < len(tokens) and tokens[end].text == ":":
             return end + 1

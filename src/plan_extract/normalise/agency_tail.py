@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from plan_extract.normalise.agency_openings import after_articles
 from plan_extract.normalise.agency_places import Tail, is_code, named_place, with_place_word
-from plan_extract.normalise.agency_starts import INSIDE, JOINS, Heads, heads_of, is_known, next_word, starts
+from plan_extract.normalise.agency_starts import (
+    INSIDE,
+    JOINS,
+    Heads,
+    heads_of,
+    is_headed,
+    is_known,
+    next_word,
+    starts,
+    starts_slipped,
+)
 from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
 _ANYWHERE = ("any", "region")  # levels of places in which an agency of any level may stand
@@ -25,7 +35,10 @@ def _next_line(tokens: Tokens, place: int) -> Tail | None:
     tail = _one_tail(tokens, place)
     if tail is None or tail.level in _ANYWHERE:
         return None
-    return tail if not tail.foreign or tail.end > place + 1 else None
+    several, begins = tail.end > place + 1, starts(tokens, place, ())
+    if tail.foreign:
+        return tail if several and not begins else None
+    return tail if several or not (tail.plain and begins) else None
 
 
 def _field_ends(tokens: Tokens, place: int) -> bool:
@@ -44,7 +57,15 @@ def _field(tokens: Tokens, place: int) -> Tail | None:
         while last < len(tokens) and not _field_ends(tokens, last):
             last += 1
         if last > end and (last == len(tokens) or tokens[last].text != ":"):
-            return Tail(last)
+            return Tail(last, plain=True)
+    return None
+
+
+def _own_office(tokens: Tokens, place: int) -> Tail | None:
+    """«Kho bạc Nhà nước khu vực XI | - Phòng giao dịch số 5»: an office of what stands before it."""
+    for end, _ in phrases("office").at(tokens, place, "\n")[:1]:
+        if not is_known(tokens, place) and (tail := _one_tail(tokens, end)):
+            return Tail(tail.end)
     return None
 
 
@@ -56,6 +77,8 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
         return _next_line(tokens, place + 1)
     if mark in "-–,":  # «xã Võ Nhai, tỉnh Thái Nguyên»
         after = with_place_word(tokens, place + 1)
+        if office := _own_office(tokens, place + 1):
+            return office
         higher = after and (after.level == "province" or (mark != "," and after.level not in _ANYWHERE))
         return after if higher and not is_known(tokens, place + 1) else None
     if not tokens[place].key:
@@ -64,7 +87,7 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
         return Tail(place + 2)  # «Đội Quản lý thị trường số 3»
     if field := _field(tokens, place):
         return field
-    options: list[Tail] = [Tail(end) for end, _ in phrases("tail").at(tokens, place, "\n")[:1]]
+    options: list[Tail] = [Tail(end) for end, _ in phrases("tail").at(tokens, place, ",\n")[:1]]
     after_of = _skip(tokens, place, "of")
     after_owner = _skip(tokens, after_of, "owner") if after_of > place else place
     for start in {place, after_of, after_owner}:
@@ -100,9 +123,10 @@ def _role_word(tokens: Tokens, place: int) -> bool:
     return end >= len(tokens) or bool(phrases("skip").at(tokens, end)) or starts(tokens, end, ())
 
 
-def ends(tokens: Tokens, first: int, last: int, closed: bool, heads: Heads) -> bool:
+def ends(tokens: Tokens, first: int, last: int, closed: bool, heads: Heads, former: bool = True) -> bool:
     """Whether a name that stands at ``first`` may end at ``last``: what follows must not belong to it.
 
+    ``former``: what the name leaves out may be an agency of the past, as it is one itself.
     «Trung tâm Y tế - Dân số» is not a Trung tâm Y tế: «Dân số» begins no name of its own.
     """
     following, joints = next_word(tokens, last)
@@ -118,7 +142,8 @@ def ends(tokens: Tokens, first: int, last: int, closed: bool, heads: Heads) -> b
         return False  # «Ban Chỉ đạo⏎NTM»
     if set(joints.rstrip("\n") or joints) - set(JOINS + "v"):
         return True
-    if starts(tokens, following, (*heads, *heads_of(tokens, first))):
+    heads = (*heads, *heads_of(tokens, first))
+    if starts(tokens, following, heads, former) or starts_slipped(tokens, following):
         return True
-    listed = bool(heads_of(tokens, first)) and not closed
+    listed = is_headed(tokens, first) and not closed
     return not listed and not set(joints) & set("-‐‑–—−&")

@@ -26,6 +26,7 @@ class Token(NamedTuple):
 Tokens = tuple[Token, ...]
 _TOKEN = re.compile(r"[^\W_]+|\n|[^\w\s]|_")
 JOINING = {"và"}
+_SPELLINGS = 96  # of one name: enough for «UBMTTQVN» and «UB MTTQ VN», a bound against long names
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +37,7 @@ def _pieces(word: str) -> tuple[tuple[str, int, str], ...]:
         return ((word, 0, ""),)
     cuts = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
     ends = zip([0, *cuts], [*cuts, len(word)], strict=True)
-    return tuple((word[a:b], a, _letters(word[a:b])) for a, b in ends)
+    return tuple((word[a:b], a, letters_of(word[a:b])) for a, b in ends)
 
 
 def tokens_of(text: str, capitals: bool | None = None) -> Tokens:
@@ -58,7 +59,8 @@ def tokens_of(text: str, capitals: bool | None = None) -> Tokens:
 
 
 @lru_cache(maxsize=65536)
-def _letters(word: str) -> str:
+def letters_of(word: str) -> str:
+    """The folded letters of a word as printed."""
     return "".join(letter for letter in vntext.fold(word) if letter.isalnum()) or word
 
 
@@ -144,6 +146,41 @@ def _parts(tokens: tuple[Token, ...], index: int) -> bool:
     return not (short and around[0].end + 1 == around[2].start)
 
 
+class Abbreviation(BaseModel):
+    """A row of ``agency_abbreviations.csv``: a run of words and its short form."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    full: str
+    short: str
+
+
+def _worded(name: str) -> str:
+    words = (token.key for token in tokens_of(name) if token.key)
+    return " ".join(word for word in words if word not in JOINING)
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    rows = lookups.csv_table("agency_abbreviations", Abbreviation)
+    return tuple((f" {_worded(row.full)} ", f" {_worded(row.short)} ") for row in rows)
+
+
+def spellings(name: str) -> set[str]:
+    """Keys of a name with each of its parts in full or in short.
+
+    >>> sorted(spellings("Phòng Văn hóa - Xã hội"))[:2]
+    ['phòngvhxh', 'phòngvhxãhội']
+    """
+    forms = [f" {_worded(name)} "]
+    for form in forms:
+        for full, short in _abbreviations():
+            shorter = form.replace(full, short)
+            if shorter not in forms and len(forms) < _SPELLINGS:
+                forms.append(shorter)
+    return {form.replace(" ", "") for form in forms}
+
+
 class WordEntry(BaseModel):
     """An entry of ``agency_words.toml``."""
 
@@ -164,9 +201,20 @@ class WordEntry(BaseModel):
         "field",
         "branch",
         "hamlets",
+        "office",
+        "label",
     ]
     value: str = ""
     words: tuple[str, ...]
+
+
+def _one_spelling(phrase: str) -> set[str]:
+    return {key_of(phrase)}
+
+
+def _noun_spellings(noun: str) -> set[str]:
+    """«tổ chức CT-XH», «TC chính trị - xã hội»; one letter («P.») opens a name."""
+    return {key for key in spellings(noun) if len(key) > 1}
 
 
 SHORTEST_BARE_ROLE = 6  # letters: «cùng» without its mark would part «cung cấp»
@@ -181,12 +229,17 @@ def _bare(kind: str, key: str) -> str:
 def phrases(kind: str) -> Phrases[str]:
     """All phrases of a kind with their value, with marks and without where that says enough."""
     rows = [row for row in lookups.toml_table("agency_words", WordEntry) if row.kind == kind]
-    named = [(key_of(word), row.value) for row in rows for word in row.words]
-    return Phrases(named + [(_bare(kind, key), value) for key, value in named])
+    spelt = _noun_spellings if kind == "noun" else _one_spelling
+    named = [(key, row.value) for row in rows for word in row.words for key in spelt(word)]
+    jointed = () if kind == "of" else None  # «trên địa bàn | và các xóm»
+    return Phrases(named + [(_bare(kind, key), value) for key, value in named], jointed)
 
 
 @cache
-def head_families() -> tuple[tuple[str, ...], ...]:
-    """Keys of heads that stand for one another in a list."""
-    rows = lookups.toml_table("agency_words", WordEntry)
-    return tuple(tuple(map(key_of, row.words)) for row in rows if row.kind == "family")
+def head_families() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Keys that open a name, and the heads that stand for one another in a list after it."""
+    rows = [row for row in lookups.toml_table("agency_words", WordEntry) if row.kind == "family"]
+    return tuple(
+        (tuple(map(key_of, row.value.split("|") if row.value else row.words)), tuple(map(key_of, row.words)))
+        for row in rows
+    )
