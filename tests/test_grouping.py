@@ -13,22 +13,36 @@ import pytest
 from bundles import bundle, empty_database
 from plan_extract.normalise.indicators import Indicator, claims_of, indicator_of, indicators
 from plan_extract.normalise.likeness import like_groups
+from plan_extract.normalise.matters import Matter, matter_of, matters
 from plan_extract.normalise.pillars import Pillar, pillar_of, pillars
 from plan_extract.pipeline.grouping import regroup
 from plan_extract.pipeline.ingest import ingest
 from plan_extract.settings import LIKENESS
 from plan_extract.store.database import Database, connect
 from plan_extract.store.load import delete_plan, load_plans
-from plan_extract.vntext import fold
+from plan_extract.vntext import bare, fold
 
 ROOT = Path(__file__).parent.parent
 PRECISION, RECALL = 0.97, 0.90
+TASK_PRECISION, TASK_RECALL = 0.91, 0.95
 
 
 @pytest.mark.parametrize("entry", indicators(), ids=lambda entry: entry.id)
 def test_an_indicator_claims_its_examples_and_leaves_the_others(entry: Indicator) -> None:
     assert [indicator_of(text) for text in entry.matches] == [entry.id] * len(entry.matches)
     assert all(indicator_of(text) != entry.id for text in entry.rejects)
+
+
+@pytest.mark.parametrize("entry", matters(), ids=lambda entry: entry.id)
+def test_a_matter_claims_its_examples_and_leaves_the_others(entry: Matter) -> None:
+    assert [matter_of(text) for text in entry.matches] == [entry.id] * len(entry.matches)
+    assert all(matter_of(text) != entry.id for text in entry.rejects)
+
+
+def test_a_task_is_about_what_it_says_first() -> None:
+    said = "Xây dựng kế hoạch để mỗi người dân có danh tính số; bảo vệ người dân trên không gian mạng"
+    assert matter_of(said) == "cong-dan-so"
+    assert matter_of("Trồng rừng. " + "Chăm sóc cây trồng, vật nuôi. " * 9 + said) is None
 
 
 @pytest.mark.parametrize("entry", pillars(), ids=lambda entry: entry.id)
@@ -38,9 +52,10 @@ def test_a_pillar_claims_its_titles(entry: Pillar) -> None:
 
 
 def test_catalogue_ids_are_single_and_its_pillars_are_known() -> None:
-    ids = [entry.id for entry in indicators()]
-    assert len(set(ids)) == len(ids)
-    assert {entry.pillar for entry in indicators()} <= {entry.id for entry in pillars()}
+    for entries in (indicators(), matters()):
+        ids = [entry.id for entry in entries]
+        assert len(set(ids)) == len(ids)
+        assert {entry.pillar for entry in entries} <= {None, *(entry.id for entry in pillars())}
 
 
 @pytest.mark.parametrize(
@@ -112,6 +127,30 @@ def test_targets_of_the_samples_are_grouped_as_a_reader_groups_them(samples: Dat
     assert len(ours & readers) / len(ours) >= PRECISION
     assert len(ours & readers) / len(readers) >= RECALL
     assert len(readers) > 100
+
+
+def test_tasks_of_the_samples_are_grouped_as_a_reader_groups_them(samples: Database) -> None:
+    rows = samples.rows(
+        "SELECT replace(file_name, '.pdf', ''), content, group_id FROM tasks JOIN plans USING (plan_id)"
+        " WHERE same_as IS NULL ORDER BY ALL"
+    )
+    groups = json.loads((ROOT / "golden" / "task_groups.json").read_text(encoding="utf-8"))["groups"]
+    read = [
+        (member["plan"], bare(member["words"]), group["name"])
+        for group in groups
+        for member in group["members"]
+    ]
+    truth = [
+        next((name for of, words, name in read if of == plan and bare(str(text)).startswith(words)), number)
+        for number, (plan, text, _) in enumerate(rows)
+    ]
+    together = list(combinations(range(len(rows)), 2))
+    ours = {(one, other) for one, other in together if rows[one][2] == rows[other][2]}
+    readers = {(one, other) for one, other in together if truth[one] == truth[other]}
+    assert len(groups) >= 25
+    assert sum(isinstance(name, str) for name in truth) == len(read)
+    assert len(ours & readers) / len(ours) >= TASK_PRECISION
+    assert len(ours & readers) / len(readers) >= TASK_RECALL
 
 
 def read_group(plan: str, text: str) -> object:

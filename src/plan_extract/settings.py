@@ -208,7 +208,10 @@ class LikenessSettings:
     common_least: int = 60  # texts: in a small database no word is common
     anew_below: int = 30_000  # tasks and targets: all groups are made anew in some seconds
     anew_share: float = 0.1  # new ones among them: from here on a large database's groups are made anew too
-    task: float = 0.36  # words in common: tasks are longer, and each commune adds to the common text
+    matter_within: int = 250  # letters: what a task says later is not what it is about
+    task: float = (
+        0.5  # words in common, where no matter claims: with less, things said in one form fall together
+    )
 
 
 LIKENESS = LikenessSettings()

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
 from plan_extract.model import Comparator
+from plan_extract.normalise.claims import Patterns, claims, compiled, first_said
 from plan_extract.normalise.likeness import counted, meaning_key, slip_likeness
 from plan_extract.settings import LIKENESS
 from plan_extract.vntext import bare
@@ -71,24 +72,14 @@ def indicator_of(text: str, unit: str | None = None) -> str | None:
 
 @lru_cache(maxsize=65536)
 def _claimed(text: str) -> str | None:
-    claims = sorted((place, -terms, name) for name, place, terms in claims_of(text))
-    if not claims:
-        return _slip_of(text)
-    if len(claims) > 1 and claims[0][:2] == claims[1][:2]:
-        return None
-    return claims[0][2]
+    found = claims_of(text)
+    return first_said(found) if found else _slip_of(text)
 
 
 def claims_of(text: str) -> list[tuple[str, int, int]]:
     """The indicators whose patterns claim a text: id, by where in the
     text all its patterns have been met, how many they are."""
-    plain = _RATE.sub("ty le", bare(text))
-    claims = []
-    for name, wanted, unwanted in _patterns():
-        found = [match.start() for pattern in wanted if (match := pattern.search(plain))]
-        if len(found) == len(wanted) and not any(pattern.search(plain) for pattern in unwanted):
-            claims.append((name, max(found), len(wanted)))
-    return claims
+    return list(claims(_RATE.sub("ty le", bare(text)), _patterns()))
 
 
 def _slip_of(text: str) -> str | None:
@@ -113,15 +104,8 @@ def _units() -> dict[str, str | None]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]:
-    return tuple(
-        (
-            row.id,
-            tuple(re.compile(bare(pattern)) for pattern in row.all),
-            tuple(re.compile(bare(pattern)) for pattern in row.none),
-        )
-        for row in indicators()
-    )
+def _patterns() -> tuple[Patterns, ...]:
+    return compiled(indicators())
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from plan_extract.normalise.indicators import indicator_of, indicators
 from plan_extract.normalise.likeness import group_id, like_groups
+from plan_extract.normalise.matters import matter_of, matters
 from plan_extract.normalise.pillars import pillar_of, pillars
 from plan_extract.settings import LIKENESS, LikenessSettings
 from plan_extract.store.database import Database, Row
@@ -37,16 +38,20 @@ def regroup(database: Database, settings: LikenessSettings = LIKENESS) -> None:
     named = {text: name for text, unit, _ in targets if (name := indicator_of(text, unit))}
     others = [target for target in targets if target[0] not in named]
     led = like_groups(_weights(others), settings.indicator, standing=_names(standing[0]))
-    tasks_led = like_groups(_weights(tasks), settings.task, tasks=True, standing=_names(standing[1]))
+    about = {text: matter for text, _, _ in tasks if (matter := matter_of(text))}
+    other_tasks = [task for task in tasks if task[0] not in about]
+    tasks_led = like_groups(_weights(other_tasks), settings.task, tasks=True, standing=_names(standing[1]))
     write_groups(
         database,
         Groups(
             pillars=[(pillar.id, pillar.number, pillar.name) for pillar in pillars()],
             indicators=_once([*_catalogue(), *standing[0], *_found_indicators(others, set(led.values()))]),
             goals=_goals(),
-            task_groups=_once([*standing[1], *_task_groups(tasks, set(tasks_led.values()))]),
+            task_groups=_once(
+                [*_matters(), *standing[1], *_task_groups(other_tasks, set(tasks_led.values()))]
+            ),
             indicator_of={**named, **{text: group_id("ct", leader) for text, leader in led.items()}},
-            group_of={text: group_id("nv", leader) for text, leader in tasks_led.items()},
+            group_of={**about, **{text: group_id("nv", leader) for text, leader in tasks_led.items()}},
             pillar_of={title: pillar for title in section_titles(database) if (pillar := pillar_of(title))},
         ),
     )
@@ -67,6 +72,10 @@ def _weights(texts: Iterable[Text]) -> dict[str, int]:
 
 def _catalogue() -> list[Row]:
     return [(row.id, row.name, row.unit, row.direction, row.pillar, row.source) for row in indicators()]
+
+
+def _matters() -> list[Row]:
+    return [(row.id, row.name, row.pillar) for row in matters()]
 
 
 def _goals() -> list[Row]:

@@ -23,7 +23,7 @@ from plan_extract.errors import (
 )
 from plan_extract.store.trouble import refuse_foreign, said_clearly
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _WRITER = {**_CONFIG, "threads": 1}  # loads are small: a second thread makes them 15 % slower

@@ -85,7 +85,8 @@ def leaders(database: Database) -> tuple[list[Row], list[Row]]:
         " WHERE source = 'wording' AND indicator_id IN (SELECT indicator_id FROM targets)"
     )
     groups = database.rows(
-        "SELECT group_id, name, pillar_id FROM task_groups WHERE group_id IN (SELECT group_id FROM tasks)"
+        "SELECT group_id, name, pillar_id FROM task_groups"
+        " WHERE starts_with(group_id, 'nv-') AND group_id IN (SELECT group_id FROM tasks)"
     )
     return found, groups
 

@@ -1,4 +1,4 @@
--- The database of schema version 4 (the contract's tables and views). Comments are for analysts, in Vietnamese.
+-- The database of schema version 6 (the contract's tables and views). Comments are for analysts, in Vietnamese.
 -- A change here needs a new version in database.py, a migration in migrations/ and a line in CHANGELOG.md.
 
 CREATE TABLE meta (
@@ -285,7 +285,7 @@ COMMENT ON COLUMN indicators.name IS 'Tên chỉ tiêu';
 COMMENT ON COLUMN indicators.unit IS 'Đơn vị tính';
 COMMENT ON COLUMN indicators.direction IS 'Hướng tốt hơn: up (càng cao càng tốt), down (càng thấp càng tốt), none (không rõ)';
 COMMENT ON COLUMN indicators.pillar_id IS 'Nhóm nhiệm vụ của Nghị quyết 57 (bảng pillars)';
-COMMENT ON COLUMN indicators.source IS 'Nguồn: 57-NQ/TW, 03/NQ-CP, plans (thấy trong kế hoạch xã), wording (gom theo lời văn)';
+COMMENT ON COLUMN indicators.source IS 'Nguồn: 57-NQ/TW, 03/NQ-CP (bản sao không chính thức, chưa cập nhật sửa đổi của 71/NQ-CP), plans (thấy trong kế hoạch xã), wording (gom theo lời văn)';
 
 CREATE TABLE indicator_goals (
   indicator_id TEXT NOT NULL,
@@ -297,7 +297,7 @@ CREATE TABLE indicator_goals (
 );
 COMMENT ON TABLE indicator_goals IS 'Mức mà nghị quyết của trung ương đặt ra cho chỉ tiêu';
 COMMENT ON COLUMN indicator_goals.indicator_id IS 'Mã chỉ tiêu (bảng indicators)';
-COMMENT ON COLUMN indicator_goals.document IS 'Văn bản: 57-NQ/TW hoặc 03/NQ-CP (bản sao không chính thức)';
+COMMENT ON COLUMN indicator_goals.document IS 'Văn bản: 57-NQ/TW hoặc 03/NQ-CP (bản sao không chính thức, chưa cập nhật sửa đổi của 71/NQ-CP)';
 COMMENT ON COLUMN indicator_goals.horizon_year IS 'Mốc năm phải đạt';
 COMMENT ON COLUMN indicator_goals.comparator IS 'Phép so sánh, như targets.comparator';
 COMMENT ON COLUMN indicator_goals.value IS 'Giá trị';
@@ -309,9 +309,9 @@ CREATE TABLE task_groups (
   pillar_id TEXT
 );
 COMMENT ON TABLE task_groups IS 'Nhóm các nhiệm vụ cùng nội dung giữa các kế hoạch';
-COMMENT ON COLUMN task_groups.group_id IS 'Mã nhóm, tạo từ lời văn đại diện';
-COMMENT ON COLUMN task_groups.name IS 'Lời văn đại diện cho nhóm';
-COMMENT ON COLUMN task_groups.pillar_id IS 'Nhóm nhiệm vụ của Nghị quyết 57 mà đa số nhiệm vụ thuộc về';
+COMMENT ON COLUMN task_groups.group_id IS 'Mã nhóm; mã bắt đầu bằng nv- là nhóm ngoài danh mục, gom theo lời văn';
+COMMENT ON COLUMN task_groups.name IS 'Tên việc trong danh mục, hoặc lời văn đại diện cho nhóm';
+COMMENT ON COLUMN task_groups.pillar_id IS 'Nhóm nhiệm vụ của Nghị quyết 57 (bảng pillars): theo danh mục, hoặc theo mục của đa số nhiệm vụ';
 
 CREATE TABLE citations (
   plan_id TEXT NOT NULL,
@@ -527,4 +527,4 @@ COMMENT ON COLUMN v_findings.task_id IS 'Mã nhiệm vụ, nếu có';
 COMMENT ON COLUMN v_findings.target_id IS 'Mã chỉ tiêu, nếu có';
 COMMENT ON COLUMN v_findings.plan_id IS 'Mã kế hoạch';
 
-INSERT INTO meta (schema_version) VALUES (5);
+INSERT INTO meta (schema_version) VALUES (6);
