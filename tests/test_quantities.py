@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from plan_extract.lookups import toml_table
 from plan_extract.model import Quantity
-from plan_extract.normalise.figures import align, covered_by, text_to_figures
+from plan_extract.normalise.figures import covered_by, text_to_figures
 from plan_extract.normalise.numbers import read_number
+from plan_extract.normalise.printed_keys import align
 from plan_extract.normalise.quantities import read_goals, read_quantities
 from plan_extract.normalise.quantity_tables import ComparatorEntry, FigureEntry, UnitEntry, figure_entries
 from plan_extract.vntext import fold

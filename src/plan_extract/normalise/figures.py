@@ -7,7 +7,6 @@ counted: ``data/units.toml``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from plan_extract.model import Comparator
@@ -24,7 +23,6 @@ from plan_extract.normalise.quantity_tables import (
     units,
     worded_pattern,
 )
-from plan_extract.vntext import compose, fold
 
 FIGURE_ROLES: tuple[Role, ...] = ("describes", "faint", "rank")
 
@@ -42,35 +40,6 @@ class Figure(NamedTuple):
     kind: UnitKind | None
     rule: str
     compared: bool
-
-
-class Aligned(NamedTuple):
-    """Printed text (NFC, white space collapsed) and its key, letter for letter."""
-
-    printed: str
-    key: str
-
-
-_SYMBOL_FONT = str.maketrans({"\uf0b3": "≥", "\uf0a3": "≤", "\uf03e": ">", "\uf03c": "<"})
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-
-
-def align(text: str) -> Aligned:
-    """
-    >>> align("Thuỷ  SẢN… ≥ 5%")
-    Aligned(printed='Thuỷ SẢN… ≥ 5%', key='thủy sản. ≥ 5%')
-    """
-    printed = compose(_CONTROL.sub(" ", _UNSEEN.sub("", text)).translate(_SYMBOL_FONT))
-    key = fold(printed.replace("…", "."))
-    if len(key) != len(printed):
-        key = "".join(_one_to_one(letter) for letter in printed)
-    return Aligned(printed, key)
-
-
-def _one_to_one(letter: str) -> str:
-    folded = unicodedata.normalize("NFC", letter.lower())
-    return folded if len(folded) == 1 else letter
 
 
 # ------------------------------------------------------------------ figures
@@ -240,4 +209,33 @@ def text_to_figures(key: str) -> list[Figure]:
     if not figures and not ranks and faint:
         figures = _all_figures(key, hard)
     taken = hard + [figure[:2] for figure in figures]
-    return sorted(figures + ranks + [figure for figure in worded if not _overlaps(figure[:2], taken)])
+    free = [figure for figure in worded if not _overlaps(figure[:2], taken)]
+    return _sums(sorted(figures + ranks + free), key)
+
+
+_SMALLER = {"tỷ": "triệu đồng", "triệu": "nghìn đồng"}
+
+
+def _is_rest_of(whole: Figure, figure: Figure, key: str) -> bool:
+    smaller = _SMALLER.get(whole.unit or "")
+    if smaller is None or figure.unit != smaller or key[whole.end : figure.start].strip():
+        return False
+    return whole.value is not None and figure.value is not None and figure.value < 1000
+
+
+def _sums(figures: list[Figure], key: str) -> list[Figure]:
+    """«25 tỷ 500 triệu đồng» is one figure, 25,5 tỷ đồng.
+
+    >>> [figure[3:6] for figure in text_to_figures("thu ngân sách đạt 25 tỷ 500 triệu đồng")]
+    [(25.5, None, 'tỷ đồng')]
+    """
+    summed: list[Figure] = []
+    for figure in figures:
+        if summed and _is_rest_of(summed[-1], figure, key):
+            whole = summed[-1]
+            value = (whole.value or 0) + (figure.value or 0) / 1000
+            unit = f"{whole.unit} đồng"
+            summed[-1] = whole._replace(end=figure.end, value=value, unit=unit, kind="measure")
+        else:
+            summed.append(figure)
+    return summed

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from plan_extract.model import Quantity
 from plan_extract.normalise.clauses import spots_to_clauses
-from plan_extract.normalise.figures import Aligned, Figure, align, text_to_figures
+from plan_extract.normalise.figures import Figure, text_to_figures
 from plan_extract.normalise.horizons import find_horizons
+from plan_extract.normalise.printed_keys import Aligned, align
 from plan_extract.normalise.quantity_tables import figure_entries
 
 _EACH_YEAR = re.compile(

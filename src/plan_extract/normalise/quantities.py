@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from plan_extract.model import Quantity
 from plan_extract.normalise.clauses import spots_to_clauses
-from plan_extract.normalise.figures import Figure, align, text_to_figures, whole_figure
+from plan_extract.normalise.figures import Figure, text_to_figures, whole_figure
 from plan_extract.normalise.goals import (
     EDGES,
     clause_unit,
@@ -19,6 +19,7 @@ from plan_extract.normalise.goals import (
     with_yearly_tail,
 )
 from plan_extract.normalise.horizons import find_horizons
+from plan_extract.normalise.printed_keys import align
 from plan_extract.normalise.quantity_tables import units
 from plan_extract.vntext import compose, fold
 

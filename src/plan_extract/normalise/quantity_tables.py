@@ -90,8 +90,8 @@ def figure_pattern() -> re.Pattern[str]:
     after = "|".join(e.pattern for e in toml_table("comparators", ComparatorEntry) if e.place == "after")
     share = r"(?: ?[%‰])?"
     return re.compile(
-        rf"(?P<words>(?:(?<!\w)(?:{_before()}) ?){{0,3}})"
-        rf"(?<![\w.,/])(?P<a>{NUMBER})(?![\d]|[.,]\d|/\d)"
+        rf"(?P<words>(?:(?<!\w)(?:{_before()})(?: ?:)? ?){{0,3}})"
+        rf"(?<![\w.,/])(?P<a>{NUMBER})(?:/(?:100|10|1\.000|1,0|1)(?= điểm))?(?![\d]|[.,]\d|/\d)"
         rf"(?:{share} ?(?:-|÷|~|đến|tới) ?(?P<b>{NUMBER})(?!\d|[.,]\d|/\d))?"
         rf"(?: ?(?:{unit})(?![\wà-ỹ])|(?!\w))"
         rf"(?P<per>(?: ?/ ?(?:{_PER})(?!\w))*)"
