@@ -45,3 +45,36 @@ def test_a_sentence_with_a_figure_at_its_end_is_no_column() -> None:
     maker = PageMaker(1, 595.0, 842.0).text("II. MỤC TIÊU\n- Tỷ lệ hồ sơ trực tuyến đạt trên 80%")
     (found,) = blocks_to_targets(lay_out([maker.page()]).blocks)
     assert found.value is None
+
+
+def test_a_long_label_ends_close_to_the_stop() -> None:
+    rows = [(f"- Chỉ tiêu số {n}", f"{n}0 %") for n in range(1, 5)]
+    page = _page(1, rows, "II. MỤC TIÊU").text("- Tỷ lệ chữ ký số cá nhân trong dân số đủ tuổi trưởng thành")
+    page.text("> 50 %", x=426.0, y=page.y - 20)
+    page.words = [
+        word._replace(x0=word.x0 - 1, x1=word.x1 - 1) if word.x0 < 426 else word for word in page.words
+    ]
+    targets = blocks_to_targets(lay_out([page.page()]).blocks)
+    assert len(targets) == 5
+
+
+def test_an_unmarked_line_leads_in_goals_and_sets_their_year() -> None:
+    page = (
+        PageMaker(1, 595.0, 842.0).text("I. MỤC ĐÍCH, YÊU CẦU").text("1. Nâng cao trách nhiệm của các cấp.")
+    )
+    page.text("Mục tiêu năm 2026:").text("- Xử lý tối thiểu 80% điểm đen.").text("- 100% xe được kiểm định.")
+    page.text("Ủy ban nhân dân xã yêu cầu các đơn vị thực hiện.").text("- Bố trí 2 cán bộ.")
+    targets = blocks_to_targets(lay_out([page.page()]).blocks)
+    assert [(target.indicator.text, target.horizon_year) for target in targets] == [
+        ("Xử lý tối thiểu 80% điểm đen.", 2026),
+        ("100% xe được kiểm định.", 2026),
+    ]
+
+
+def test_goals_are_numbered_in_words() -> None:
+    page = PageMaker(1, 595.0, 842.0).text("II. MỤC TIÊU, CHỈ TIÊU")
+    page.text("Phấn đấu đến năm 2027 hoàn thành các chỉ tiêu sau:").text("Chỉ tiêu 1: Phủ sóng 5G đạt 90%.")
+    targets = blocks_to_targets(lay_out([page.page()]).blocks)
+    assert [(target.indicator.text, target.horizon_year) for target in targets] == [
+        ("Phủ sóng 5G đạt 90%.", 2027)
+    ]

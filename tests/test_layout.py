@@ -168,3 +168,26 @@ def test_two_merged_cells_that_meet_at_the_page_stay_two() -> None:
     second = PageMaker(2).table(XS, [["2", "Rà soát", "UBND xã", "2026"]])
     rows = texts(lay_out([first.page(), second.page()]).grids[0])
     assert [row[2] for row in rows[1:]] == ["Công an", "UBND xã"]
+
+
+def test_a_merged_cell_of_which_one_row_stood_above_the_break() -> None:
+    """Its rest below is blank; the column is never blank elsewhere, and merges often."""
+    page = PageMaker(1)
+    page.table(XS, [HEAD, *([str(n), "Rà soát", f"Cơ quan {n}", "2026"] for n in range(1, 12))])
+    for top in (136.0, 172.0):  # rows 2 and 3, 4 and 5 share the third cell
+        page.rulings = [r for r in page.rulings if not (r.horizontal and r.y0 == top)]
+        page.rulings += [Ruling(XS[0], top, XS[2], top), Ruling(XS[3], top, XS[4], top)]
+        page.words = [w for w in page.words if not (XS[2] < w.x0 < XS[3] and top < w.y0 < top + 18)]
+    below = PageMaker(2).table(XS, [["12", "Báo cáo", "", "2026"], ["13", "Tổng kết", "Xã", "2026"]])
+    rows = lay_out([page.page(), below.page()]).grids[0].rows
+    assert [row[2].text for row in rows[-3:]] == ["Cơ quan 11", "Cơ quan 11", "Xã"]
+
+
+def test_every_year_is_no_open_end() -> None:
+    """«Hằng năm» above a page break is whole: what stands below is the next row's."""
+    first = PageMaker(1).table(XS, [HEAD, *([str(n), "Rà soát", "Xã", "Hằng năm"] for n in range(1, 4))])
+    second = PageMaker(2).table(XS, [["4", "Báo cáo", "Xã", "Thường\nxuyên"], ["5", "Báo cáo", "Xã", "2026"]])
+    second.rulings = [r for r in second.rulings if not (r.horizontal and 101 < r.y0 < 135)]
+    second.rulings.append(Ruling(XS[0], 132.0, XS[3], 132.0))
+    rows = lay_out([first.page(), second.page()]).grids[0].rows
+    assert rows[3][3].text == "Hằng năm"

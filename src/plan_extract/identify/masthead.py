@@ -90,8 +90,12 @@ def _first_number(texts: Sequence[str]) -> tuple[int, DocumentNumber] | None:
 
 def _first_date(texts: Sequence[str]) -> IssueDate | None:
     """The date of a row, or of two rows together."""
-    pairs = (f"{first} {second}" for first, second in pairwise(texts))
-    return next((issued for text in (*texts, *pairs) if (issued := read_date(text))), None)
+    pairs = [f"{first} {second}" for first, second in pairwise(texts)]
+    broken = (pair for text, pair in zip(texts, pairs, strict=False) if vntext.bare(text).endswith(" nam"))
+    whole = (issued for pair in broken if (issued := read_date(pair)) and issued.year)
+    return next(whole, None) or next(
+        (issued for text in (*texts, *pairs) if (issued := read_date(text))), None
+    )
 
 
 def read_letterhead(words: Sequence[Word]) -> Letterhead:

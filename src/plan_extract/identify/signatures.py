@@ -18,7 +18,7 @@ _FOR = re.compile(r"(kt|tl|tuq|q)\s*[./]\s*")
 _RIGHT_HALF = 0.42  # of the page's text width: the signature's column starts beyond
 _NAME_WITHIN = 280.0  # points below the office: room for stamp and signature
 _ROLE_GAP = 45.0  # points between two rows of one office
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?$")
 _RECIPIENTS = re.compile(r"(?<!\S)n[ơo]i nh[^\W\d_]n", re.IGNORECASE)
 _NOT_NAMES = ("đã ký", "ký bởi", "người ký", "thời gian ký", "cơ quan", "ký tên", "nơi nhận", "phụ lục")
 
@@ -78,7 +78,7 @@ def _on_behalf(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a row may be a person's name.
 
-    >>> is_name("Nguyễn Đình An"), is_name("A Phương"), is_name("Ký bởi: UBND xã"), is_name("Lưu: VT")
+    >>> is_name("Nguyễn Đình An"), is_name("K’ Văn Bình"), is_name("Ký bởi: UBND xã"), is_name("Lưu: VT")
     (True, True, False, False)
     >>> is_name("Đã ký"), is_name("CHỦ TỊCH")
     (False, False)
@@ -87,7 +87,9 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or vntext.fold(text).startswith(_NOT_NAMES):
         return False
     titled = all(
-        _NAME_WORD.match(word) and word[0].isupper() and word[1:].islower() | (len(word) == 1)
+        _NAME_WORD.match(word)
+        and word[0].isupper()
+        and word[1:].rstrip("'’").islower() | (len(word.rstrip("'’")) == 1)
         for word in words
     )
     return titled and read_role(text.upper()) is None
@@ -147,15 +149,18 @@ def _signature_on(pages: Sequence[Sequence[Word]], index: int) -> Signature | No
     role = " - ".join(read_role(row.text) or "" for row in rows[first : last + 1])
     name = _name_below(rows[last + 1 :], rows[last].top, _NAME_WITHIN)
     if name is None and index + 1 < len(pages):
-        following = _right_part(pages[index + 1])
+        following = _right_part(pages[index + 1], pages[index])
         name = _name_below(following, -1.0, following[0].top + _NAME_WITHIN / 2) if following else None
     return Signature(name, role)
 
 
-def _right_part(words: Sequence[Word]) -> tuple[Row, ...]:
+def _right_part(words: Sequence[Word], before: Sequence[Word] = ()) -> tuple[Row, ...]:
+    """What stands right of the middle of the text; a name alone on its page has no width of its own, the
+    page ``before`` tells it."""
     if not words:
         return ()
-    low, high = min(word.x0 for word in words), max(word.x1 for word in words)
+    low = min(word.x0 for word in (*words, *before))
+    high = max(word.x1 for word in (*words, *before))
     return words_to_rows([word for word in words if word.x0 >= low + _RIGHT_HALF * (high - low)])
 
 

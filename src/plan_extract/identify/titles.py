@@ -18,7 +18,7 @@ _SHORT = 0.85  # of the page's text width: a row that ends before was broken by 
 _MAX_TITLE_ROWS = 14
 _WIDER = 1.35  # times the title's own pitch: Word's 6 points before a paragraph on 18
 _FIRST_GAP = 1.9  # times a row's height, where the title has one row so far
-_RULE_LINE = re.compile(r"[\s\-–—_=*.~oO0]{3,}$")
+_RULE_LINE = re.compile(r"[\s\-–—_=*.~oO0]{3,}$|[*_–—]+$")
 _OPENS_BODY = re.compile(
     r"(?:-\s*)?(?:căn cứ|thực hiện|thi hành|triển khai|nhằm|để|trên cơ sở|tiếp tục|theo|xét|ubnd|ủy ban|"
     r"đảng ủy|ban thường vụ|ban chấp hành|hội đồng|kính gửi|điều 1|thời gian qua|trong thời gian)\b"

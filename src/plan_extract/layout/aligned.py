@@ -19,7 +19,7 @@ from plan_extract.column_heads import head_to_role
 from plan_extract.geometry import bounding
 from plan_extract.layout.aligned_rows import part_rows
 from plan_extract.layout.rulings import TablePart
-from plan_extract.model import Line, Page, Word
+from plan_extract.model import Box, Line, Page, Word
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import bare, fold
 
@@ -38,6 +38,7 @@ class Columns(NamedTuple):
     right: float
     corridors: tuple[Span, ...]
     heads: tuple[Span, ...]
+    sides: tuple[float, ...] = ()
 
 
 class Aligned(NamedTuple):
@@ -69,7 +70,7 @@ def find_aligned(page: Page, lines: Sequence[Line], above: Columns | None) -> Fo
             continue
         first, last = _head_lines(lines, place, start)
         head = head_columns(lines, first, place, last)
-        if head and (table := _table(page, lines, head.first, head.last, head.columns)):
+        if head and (table := _table(page, lines, head.first, head.last, head.columns, above)):
             tables.append(table)
             start = head.first + len(table.lines)
         elif head:
@@ -175,7 +176,9 @@ def _two_on_a_line(span: Span, lines: Sequence[Line]) -> bool:
 # ------------------------------------------------------------------ the body
 
 
-def _table(page: Page, lines: Sequence[Line], first: int, body: int, head: Columns) -> Aligned | None:
+def _table(
+    page: Page, lines: Sequence[Line], first: int, body: int, head: Columns, above: Columns | None = None
+) -> Aligned | None:
     """The table whose head is ``lines[first:body]`` (none where the two are equal) with the rows below it."""
     columns, across, last = _run(lines, body, head)
     inside = tuple(lines[first:last])
@@ -183,13 +186,20 @@ def _table(page: Page, lines: Sequence[Line], first: int, body: int, head: Colum
     if not any(labelled[body - first :]):
         return None
     box = bounding(line.box for line in inside)
-    sides = [
-        min(box.x0, columns.left) - 2,
-        *((low + high) / 2 for low, high in columns.corridors),
-        max(box.x1, columns.right) + 2,
-    ]
+    sides = _sides(columns, box, (above or head).sides)
+    columns = columns._replace(sides=tuple(sides))
     part = part_rows(page, inside, body - first, labelled, across, sides)
     return Aligned(part, inside, columns) if part else None
+
+
+def _sides(columns: Columns, box: Box, before: Sequence[float]) -> list[float]:
+    """Where columns meet: in the middle of each corridor, or where they met on the page ``before``."""
+    inner = [(low + high) / 2 for low, high in columns.corridors]
+    if len(before) == len(inner) + 2:
+        corridors = zip(before[1:-1], columns.corridors, strict=True)
+        inner = [min(max(side, low + 1), high - 1) for side, (low, high) in corridors]
+        return [before[0], *inner, before[-1]]
+    return [min(box.x0, columns.left) - 2, *inner, max(box.x1, columns.right) + 2]
 
 
 def _run(lines: Sequence[Line], body: int, head: Columns) -> tuple[Columns, list[Line], int]:

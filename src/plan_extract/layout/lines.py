@@ -101,10 +101,18 @@ def fragment(page: int, lines: tuple[Line, ...]) -> Fragment:
 
 
 def goes_over(text: str) -> bool:
-    """Whether a line's end says that its sentence or name goes on."""
-    return text.endswith((",", "-", "–", "/", "&")) or text.rsplit(" ", 1)[-1].lower() in _OPEN_WORDS
+    """Whether a line's end says that its sentence or name goes on.
+
+    >>> goes_over("Trước tháng"), goes_over("Hằng năm"), goes_over("Phòng Kinh tế,")
+    (True, False, True)
+    """
+    if text.endswith((",", "-", "–", "/", "&")):
+        return True
+    before, _, last = text.lower().rpartition(" ")
+    return last in _OPEN_WORDS and not before.endswith(_EACH)
 
 
+_EACH = ("hằng", "hàng", "mỗi", "từng", "cả", "trong")  # «hằng năm» is whole
 _OPEN_WORDS = {"và", "của", "các", "tháng", "quý", "ngày", "năm", "số", "đến", "từ", "trước"}
 
 

@@ -170,12 +170,18 @@ def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
 
 
 def _must_be_filled(rows: Rows, place: tuple[int, int], slot: Slot) -> bool:
-    """Below a merged cell of a column that no row leaves blank, a blank is the rest of that cell."""
-    if rows[place[0]][place[1]].row_span == 1 or _slot_text(slot):
+    """Below a merged cell of a column that no row leaves blank, a blank is the rest of that cell; below a
+    single one too, where the column merges often: of the merged rows only one stood above the break."""
+    if _slot_text(slot):
         return False
     full = [row for row in rows if sum(bool(_slot_text(cell)) for cell in row.values()) > 2]
     column = [row[slot.col] for row in full if slot.col in row]
-    return len(column) > 4 and all(_slot_text(cell) for cell in column)
+    if not all(_slot_text(cell) for cell in column):
+        return False
+    if rows[place[0]][place[1]].row_span > 1:
+        return len(column) > 4
+    merged = sum(cell.row_span > 1 for cell in column)
+    return slot.col > 0 and len(column) > 7 and merged > 1
 
 
 def _is_rest(slot: Slot, above: Slot) -> bool:
