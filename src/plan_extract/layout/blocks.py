@@ -38,7 +38,6 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (6, re.compile(r"^(?!v\.v)([a-zđ])\s*[.)]\s*(?=\S)")),
     (7, re.compile(r"^(\((?:\d{1,2}|[a-zđ])\))\s*(?=\S)")),
     (5, re.compile(rf"^((?:{_COUNTED})(?: số)? \d{{1,2}})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)),
-    (8, re.compile(r"^((?:Chỉ|Mục) tiêu \d{1,2})\s*[:.]\s*(?=\S)")),
     (8, re.compile(r"^([-–—−•*●▪■◆❖·\uf0b7\uf0a7\uf076])\s*(?=[^\d\s]|\d)")),  # \uf0xx: Wingdings, Symbol
     (9, re.compile(r"^([+ov✓✔➢➤○◦\uf0d8\uf0fc])\s+(?=\S)")),
 )

@@ -73,6 +73,7 @@ def split_run_in(block: Block) -> tuple[Block, ...]:
 
 def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
     open_headings: list[Ruling] = []
+    above: Block | None = None
     blocks = [piece.block for piece in pieces]
     for piece, (block, below) in zip(pieces, zip_longest(blocks, blocks[1:]), strict=False):
         while block.level and open_headings and open_headings[-1].level >= block.level:
@@ -86,6 +87,9 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
             level = block.level or (open_headings[-1].level if open_headings else 0)
             open_headings.append(_ruling(block)._replace(level=level + _BELOW, leads_in=True))
             continue
+        if _ends_list(block, above, open_headings):
+            open_headings.pop()
+        above = block
         if _under_goals(open_headings) and _is_statement(block):
             yield _target(block, open_headings, piece.value)
 
@@ -94,6 +98,14 @@ def _leads_in(block: Block) -> bool:
     """«Các chỉ tiêu đến năm 2030:», «- Đến năm 2030:» above what it announces."""
     text = strip_mark(block)
     return text.endswith(":") and len(text) <= _MARK_LENGTH and sentence_horizon(text) is not None
+
+
+def _ends_list(block: Block, above: Block | None, headings: Sequence[Ruling]) -> bool:
+    """Outside a section of goals, a line that announces some rules the marked ones below it: a paragraph
+    without a mark ends them."""
+    if not headings or not headings[-1].leads_in or any(heading.goals for heading in headings[:-1]):
+        return False
+    return block.level == 0 and above is not None and above.level > 0
 
 
 def is_heading(block: Block, below: Block | None) -> bool:
