@@ -12,8 +12,7 @@ from plan_extract.layout.blocks import outline_mark
 from plan_extract.model import Block, Box, Fragment, PlanDate, RawTask
 from plan_extract.pipeline.duties import read_duties
 from plan_extract.pipeline.same_tasks import likeness
-from plan_extract.rows.duties import blocks_to_duties
-from plan_extract.rows.prose import blocks_to_prose_tasks
+from plan_extract.rows.prose import blocks_to_prose
 from plan_extract.rows.prose_labels import LabelEntry, label_role, labels
 from plan_extract.rows.prose_times import TimeEntry, find_time, times
 from plan_extract.rows.prose_titles import PartEntry, PassageEntry, part_kind, parts, passage_kind, passages
@@ -54,7 +53,7 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 
 
 def tasks(text: str) -> list[RawTask]:
-    return list(blocks_to_prose_tasks(paragraphs(text)))
+    return list(blocks_to_prose(paragraphs(text)).tasks)
 
 
 def who(task: RawTask) -> list[tuple[str, str]]:
@@ -228,7 +227,7 @@ def truth_of(plan: str, part: str) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_tasks_of_a_plan_are_those_that_a_reader_takes(plan: str) -> None:
-    found = blocks_to_prose_tasks(source_of(plan))
+    found = blocks_to_prose(source_of(plan)).tasks
     expected = truth_of(plan, "prose_tasks")
     squeezed = [re.sub(r"\s+", " ", task.content.text) for task in found]
     assert squeezed == [re.sub(r"\s+", " ", str(task["content"])) for task in expected]
@@ -239,7 +238,7 @@ def test_the_tasks_of_a_plan_are_those_that_a_reader_takes(plan: str) -> None:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_reporting_duties_of_a_plan_are_those_that_a_reader_takes(plan: str) -> None:
-    read = read_duties("p", blocks_to_duties(source_of(plan)), PlanDate(2025))
+    read = read_duties("p", blocks_to_prose(source_of(plan)).duties, PlanDate(2025))
     expected = truth_of(plan, "reporting_duties")
     assert [duty.record.deadline_text for duty in read] == [duty["deadline_text"] for duty in expected]
     for duty, truth in zip(read, expected, strict=True):

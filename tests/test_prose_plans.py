@@ -17,7 +17,7 @@ from plan_extract.layout.blocks import outline_mark
 from plan_extract.model import Block, Box, Fragment, PlanDate
 from plan_extract.pipeline.readings import read_task
 from plan_extract.records import TaskRecord
-from plan_extract.rows.prose import blocks_to_prose_tasks
+from plan_extract.rows.prose import blocks_to_prose
 
 PLANS = sorted((Path(__file__).parent / "cases/prose").glob("*.txt"))
 _MARK = re.compile(r" ?⟦(.*)⟧$")
@@ -55,7 +55,7 @@ def test_a_plan_is_read_as_a_reader_takes_it(path: Path) -> None:
     blocks, expected = plan_of(path)
     found = [
         read_task("p", place, task, PlanDate(2025, 7, 30))
-        for place, task in enumerate(blocks_to_prose_tasks(blocks), 1)
+        for place, task in enumerate(blocks_to_prose(blocks).tasks, 1)
     ]
     contents = [read.record.content for read in found if isinstance(read.record, TaskRecord)]
     assert len(found) == len(expected), set(contents) ^ {each.text for each in expected}

@@ -18,10 +18,9 @@ from plan_extract.pipeline.editor import edited
 from plan_extract.read.document import OnPage, read_pages
 from plan_extract.read.pages import OcrChoice
 from plan_extract.records import PlanBundle
-from plan_extract.rows.duties import blocks_to_duties
 from plan_extract.rows.goals import blocks_to_targets
 from plan_extract.rows.grids import read_grids
-from plan_extract.rows.prose import blocks_to_prose_tasks
+from plan_extract.rows.prose import blocks_to_prose
 
 
 def read_plan(path: Path, ocr: OcrChoice = "auto", on_page: OnPage = lambda number: None) -> PlanBundle:
@@ -54,11 +53,9 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
     raw = layout_to_rows(pages, layout, masthead)
     if not (is_plan_type(masthead.doc_type) or raw.tasks or raw.targets):
         raise NoPlanFound
-    prose = blocks_to_prose_tasks(layout.blocks)
-    tasks = sorted((*prose, *raw.tasks), key=lambda task: task.page_first)
-    bundle = assemble(
-        source, pages, masthead, raw._replace(tasks=tuple(tasks), duties=blocks_to_duties(layout.blocks))
-    )
+    prose = blocks_to_prose(layout.blocks)
+    tasks = sorted((*prose.tasks, *raw.tasks), key=lambda task: task.page_first)
+    bundle = assemble(source, pages, masthead, raw._replace(tasks=tuple(tasks), duties=prose.duties))
     return edited(bundle, ((block.page, block.text) for block in layout.blocks))
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from plan_extract.model import Block, RawCell, RawDuty
-from plan_extract.rows.prose_joints import body_paragraphs
-from plan_extract.rows.prose_outline import Paragraph, outline
+from plan_extract.model import RawCell, RawDuty
+from plan_extract.rows.prose_outline import Paragraph
 from plan_extract.rows.prose_phrases import phrase_at, text_of, tokens_of
 from plan_extract.rows.prose_reports import only_reports, report_clauses, report_time
 from plan_extract.rows.prose_roles import sentence_roles
@@ -21,11 +20,11 @@ _FURTHER = re.compile(
 _REPORT = re.compile(r"\bbáo cáo\b", re.IGNORECASE)
 
 
-def blocks_to_duties(blocks: Sequence[Block]) -> tuple[RawDuty, ...]:
-    """The reporting duties of a plan, in its order."""
+def paragraphs_to_duties(paragraphs: Iterable[Paragraph]) -> tuple[RawDuty, ...]:
+    """The reporting duties that the paragraphs of a plan's body give."""
     return tuple(
         duty
-        for paragraph in outline(body_paragraphs(blocks))
+        for paragraph in paragraphs
         if paragraph.kind == "assignment"
         or passage_kind(paragraph.text) == "closing"
         or (paragraph.kind in ("tasks", "perhaps") and only_reports(paragraph.text))

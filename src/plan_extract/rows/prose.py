@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from plan_extract.model import Block, RawCell, RawTask, Role, RoleCell
+from plan_extract.model import Block, RawCell, RawDuty, RawTask, Role, RoleCell
+from plan_extract.rows.duties import paragraphs_to_duties
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
@@ -18,17 +20,27 @@ _LEAST = 12  # letters: «- …» and the like are no task
 _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 
 
-def blocks_to_prose_tasks(blocks: Sequence[Block]) -> tuple[RawTask, ...]:
-    """The tasks that a plan gives in paragraphs, in its order."""
-    blocks = body_paragraphs(blocks)
-    groups = {group.owner: group for group in labelled_blocks(blocks)}
+class Prose(NamedTuple):
+    """What a plan's paragraphs ask for, in its order."""
+
+    tasks: tuple[RawTask, ...]
+    duties: tuple[RawDuty, ...]
+
+
+def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
+    """The tasks and the reporting duties that a plan gives in paragraphs."""
+    body = body_paragraphs(blocks)
+    groups = {group.owner: group for group in labelled_blocks(body)}
+    paragraphs = tuple(outline(body, statements=groups.keys()))
+    return Prose(tuple(_tasks(body, paragraphs, groups)), paragraphs_to_duties(paragraphs))
+
+
+def _tasks(
+    blocks: Sequence[Block], paragraphs: Iterable[Paragraph], groups: dict[int, LabelledBlock]
+) -> Iterator[RawTask]:
     taken = {place for group in groups.values() for place in group.details}
     taken |= {place for group in groups.values() for place, _ in group.lines}
-    return tuple(_tasks(blocks, groups, taken))
-
-
-def _tasks(blocks: Sequence[Block], groups: dict[int, LabelledBlock], taken: set[int]) -> Iterator[RawTask]:
-    for paragraph in outline(blocks, statements=groups.keys()):
+    for paragraph in paragraphs:
         if paragraph.place in taken:
             continue
         if group := groups.get(paragraph.place):
@@ -143,26 +155,27 @@ def _raw(
     rule: str,
 ) -> RawTask:
     section: Heading | None = paragraph.section
-    pages = [part.page for block in cells for part in block.fragments]
+    fragments = tuple(part for block in cells for part in block.fragments)
+    sure = min(
+        (word.confidence for part in fragments for line in part.lines for word in line.words), default=1.0
+    )
+
+    def cell(text: str) -> RawCell:
+        return RawCell(text, text, fragments, sure)
+
+    pages = [part.page for part in fragments]
     return RawTask(
         source="prose",
         stt=paragraph.block.label,
         section_label=section.label if section else None,
         section_title=section.title if section else None,
-        content=_cell(content, cells),
-        output=_cell(output, cells) if output else None,
-        note=_cell(note, cells) if note else None,
-        agencies=tuple(RoleCell(role, _cell(words, cells)) for role, words in named),
-        deadline=_cell(deadline, cells) if deadline else None,
+        content=cell(content),
+        output=cell(output) if output else None,
+        note=cell(note) if note else None,
+        agencies=tuple(RoleCell(role, cell(words)) for role, words in named),
+        deadline=cell(deadline) if deadline else None,
         header_year=None,
         page_first=min(pages),
         page_last=max(pages),
         rule=rule,
     )
-
-
-def _cell(text: str, blocks: Sequence[Block]) -> RawCell:
-    """Words with the paragraphs that they stand in."""
-    fragments = tuple(part for block in blocks for part in block.fragments)
-    sure = (word.confidence for part in fragments for line in part.lines for word in line.words)
-    return RawCell(text, text, fragments, min(sure, default=1.0))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_outline import BULLET, PART, below, heading_like, text_of
 from plan_extract.rows.prose_phrases import (
+    begins_with,
     capital_work,
     length_at,
     phrase_at,
@@ -45,7 +46,9 @@ _OPEN = frozenset(
     ]
 )
 # a number right behind a word in small letters, or behind the mark that closes it
-_NOTE_MARK = re.compile(r"(?<=[a-zà-ỹ][a-zà-ỹ;,.”])(\d{1,2})(?=[;,.:]?(?:\s|$))")
+_NOTE_MARK = re.compile(r"\d(?<=[a-zà-ỹ][a-zà-ỹ;,.”]\d)\d?(?=[;,.:]?(?:\s|$))")
+_CLAUSE_END = re.compile(r"[.;:](?=\s|$)")
+_CAPITAL_BEHIND = re.compile(r"\w [A-ZĐÀ-Ỹ][a-zà-ỹ]")
 _END = "./."  # closes a document
 _LETTERS = frozenset("ABCDEFGH")
 _LEAST_TITLE = 4  # syllables of a pillar's title
@@ -55,7 +58,8 @@ _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
 def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The paragraphs as a reader takes them: headings apart from what runs on behind, broken ones whole."""
     blocks = _without_note_marks(_levelled(blocks))
-    parted = [part for place in range(len(blocks)) for part in _parted(blocks, place)]
+    pillars = frozenset(block.level for place, block in enumerate(blocks) if below(blocks, place))
+    parted = [part for block in blocks for part in _parted(block, pillars)]
     whole: list[Block] = []
     for block in parted:
         if whole and _goes_on(whole[-1], block):
@@ -87,7 +91,7 @@ def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
     """«sáng tạo;1 nhắc nhở»: numbers of footnotes, known by counting on from 1 through the plan."""
     numbers: list[int] = []
     for block in blocks:
-        numbers += (int(match[1]) for match in _NOTE_MARK.finditer(block.text))
+        numbers += (int(match[0]) for match in _NOTE_MARK.finditer(block.text))
     if not numbers or numbers != list(range(1, len(numbers) + 1)):
         return blocks
     return [replace(block, text=_NOTE_MARK.sub("", block.text)) for block in blocks]
@@ -96,9 +100,9 @@ def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
 # ------------------------------------------------------------------ run-in headings
 
 
-def _parted(blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
-    """«1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền …»: the heading, then the paragraph."""
-    block = blocks[place]
+def _parted(block: Block, pillars: Container[int]) -> tuple[Block, ...]:
+    """«1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền …»: the heading, then the paragraph. ``pillars``:
+    levels whose paragraphs are headings elsewhere in the plan."""
     if (end := block.text.find(_END + " ")) > 0:  # «… Kế hoạch này./. | Nơi nhận: …»
         end += len(_END)
         rest = block.text[end:].lstrip()
@@ -106,7 +110,7 @@ def _parted(blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
     if block.label is None or not 3 <= block.level < BULLET:
         return (block,)
     text = text_of(block)
-    end = _end_of_names(text) or (_end_of_title(text) if _has_pillars(blocks, block.level) else None)
+    end = _end_of_names(text) or (_end_of_title(text) if block.level in pillars else None)
     if end is None:
         return (block,)
     mark = block.text[: len(block.text) - len(text)] if block.text.endswith(text) else f"{block.label}. "
@@ -116,7 +120,7 @@ def _parted(blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
 
 def _end_of_names(text: str) -> int | None:
     """Where the work begins behind the names of agencies, in capitals though no mark parts them."""
-    tokens = tokens_of(text)
+    tokens = tokens_of(text) if begins_with(text, "head", "short", "charge") else ()
     phrase = phrase_at(tokens, length_at(tokens, 0, "charge")) if tokens else None
     if phrase is None or phrase.last >= len(tokens) or not capital_work(tokens, phrase.last):
         return None
@@ -125,18 +129,15 @@ def _end_of_names(text: str) -> int | None:
 
 def _end_of_title(text: str) -> int | None:
     """Where a sentence begins behind a title that no mark closes («… chuyển đổi số Tích cực học tập …»)."""
-    tokens = tokens_of(text)
+    mark = _CLAUSE_END.search(text)
+    title = text[: mark.end()] if mark else text
+    tokens = tokens_of(title) if _CAPITAL_BEHIND.search(title) else ()
     for place in range(1, len(tokens)):
         if tokens[place - 1].printed[-1] in ".;:":
             return None
         if place >= _LEAST_TITLE and capital_work(tokens, place):
             return tokens[place].start
     return None
-
-
-def _has_pillars(blocks: Sequence[Block], level: int) -> bool:
-    """Whether paragraphs of this level are headings elsewhere in the plan."""
-    return any(block.level == level and below(blocks, place) for place, block in enumerate(blocks))
 
 
 # ------------------------------------------------------------------ broken paragraphs

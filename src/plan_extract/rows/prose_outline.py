@@ -64,7 +64,8 @@ def unmarked(text: str, label: str | None) -> str:
     >>> unmarked("1.2. Phòng Kinh tế", "1.2"), unmarked("- Có 80% hộ", "-"), unmarked("công nghệ số.2", None)
     ('Phòng Kinh tế', 'Có 80% hộ', 'công nghệ số.')
     """
-    text = _NOTE_MARK.sub("", text)
+    if text[-1:].isdigit():
+        text = _NOTE_MARK.sub("", text)
     return text if label is None else text[len(label) :].lstrip(" .)/:-–—−•*+\t")
 
 
@@ -79,7 +80,7 @@ def outline(blocks: Sequence[Block], statements: Container[int] = ()) -> Iterato
     known = any(map(_announces_tasks, blocks))
     for place, block in enumerate(blocks):
         text = text_of(block)
-        if passage_kind(block.text) == "parting" and block.level == 0:
+        if block.level == 0 and passage_kind(block.text) == "parting":
             above = []
             continue
         above = _still_open(above, block)

@@ -6,7 +6,6 @@ holds («để», «trong»), at a bracket or the end of a clause. The words sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -22,7 +21,6 @@ PhraseKind = Literal[
 End = Literal["verb", "stop", "colon", "clause"]
 LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 31
 
-_TOKEN = re.compile(r"\S+")
 # words after which a capital belongs to a name («Bộ Xây dựng», «Chương trình Xây dựng nông thôn mới»)
 _TITLED = frozenset(
     [
@@ -48,6 +46,7 @@ _TITLED = frozenset(
         "đội",
     ]
 )
+_LONGEST_WORD = 24  # letters
 _PUNCTUATION = " .,;:()[]\"“”'…/-–—"
 
 
@@ -104,10 +103,25 @@ def _words(kind: PhraseKind) -> dict[str, tuple[tuple[str, ...], ...]]:
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The syllables of a text; a dash that stands alone has an empty key."""
-    return tuple(
-        Token(fold(match[0].strip(_PUNCTUATION)), match[0], match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-    )
+    printed, keys = text.split(), fold(text).split()
+    if len(keys) != len(printed):  # signs that the key leaves out
+        keys = [fold(word) for word in printed]
+    tokens, end = [], 0
+    for key, word in zip(keys, printed, strict=True):
+        start = text.index(word, end)
+        end = start + len(word)
+        tokens.append(Token(key.strip(_PUNCTUATION), word, start, end))
+    return tuple(tokens)
+
+
+def begins_with(text: str, *kinds: PhraseKind) -> bool:
+    """Whether the first syllable of a text is that of a phrase of these kinds: spares taking the text apart.
+
+    >>> begins_with("Phòng Kinh tế rà soát", "head"), begins_with("Rà soát chính sách", "head", "charge")
+    (True, False)
+    """
+    first = fold(text[:_LONGEST_WORD].split(maxsplit=1)[0].strip(_PUNCTUATION)) if text.strip() else ""
+    return any(first in _words(kind) for kind in kinds)
 
 
 def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
@@ -116,9 +130,16 @@ def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
     >>> length_at(tokens_of("giao cho Phòng Kinh tế"), 0, "charge")
     2
     """
-    for phrase in _words(kind).get(tokens[place].key, ()) if place < len(tokens) else ():
-        if tuple(token.key for token in tokens[place : place + len(phrase)]) == phrase:
-            return len(phrase)
+    if place >= len(tokens):
+        return 0
+    for phrase in _words(kind).get(tokens[place].key, ()):
+        length = len(phrase)
+        if length == 1:
+            return 1
+        if place + length > len(tokens) or tokens[place + 1].key != phrase[1]:
+            continue
+        if length == 2 or tuple(token.key for token in tokens[place : place + length]) == phrase:
+            return length
     return 0
 
 
@@ -137,11 +158,13 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
 @lru_cache(maxsize=4096)
 def _within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
     """Places whose syllables are of a name though they look like a verb («Ban Chỉ đạo»)."""
+    openings = _words("inside")
     return frozenset(
         place
-        for start in range(len(tokens))
-        for place in range(start + 1, start + length_at(tokens, start, "inside"))
-    ) | frozenset(start for start in range(len(tokens)) if length_at(tokens, start, "inside"))
+        for start, token in enumerate(tokens)
+        if token.key in openings
+        for place in range(start, start + length_at(tokens, start, "inside"))
+    )
 
 
 def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.prose_phrases import (
     Phrase,
     Token,
+    begins_with,
     length_at,
     opens_name,
     phrase_at,
@@ -25,6 +27,8 @@ _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 _DOES = ("chủ trì", "phối hợp", "thực hiện", "phối hợp thực hiện", "chủ trì thực hiện")
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
+_LATER = ("phối hợp", "chủ trì", "giao ", "(")  # one of them stands wherever an agency is named later
+_VERB = 6  # syllables that the longest verb has, and one more
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -35,6 +39,7 @@ class Named(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=4096)
 def sentence_roles(text: str) -> tuple[Named, ...]:
     """The agencies that a paragraph itself names, in their roles.
 
@@ -45,6 +50,10 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     >>> sentence_roles("Tham mưu UBND xã ban hành kế hoạch"), sentence_roles("Phối hợp triển khai bệnh án")
     ((), ())
     """
+    if not begins_with(text, "head", "short", "charge", "opening"):
+        small = text.lower()
+        if not any(word in small for word in _LATER):
+            return ()
     tokens = tokens_of(text)
     if not tokens:
         return ()
@@ -63,7 +72,7 @@ def begins_work(text: str) -> bool:
     >>> begins_work("Việc chuyển đổi số đòi hỏi nguồn lực lớn")
     False
     """
-    tokens = tokens_of(text)
+    tokens = tokens_of(" ".join(text.split(maxsplit=_VERB)[:_VERB]))
     if not tokens:
         return False
     if length_at(tokens, 0, "verb") or length_at(tokens, 0, "charge") or text.startswith("Chủ trì"):
@@ -71,6 +80,7 @@ def begins_work(text: str) -> bool:
     return any(role == "lead" for role, _ in sentence_roles(text))
 
 
+@lru_cache(maxsize=4096)
 def heading_roles(text: str) -> tuple[Named, ...]:
     """The roles that a heading gives which names agencies and no work; none for any other.
 
@@ -79,7 +89,9 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     >>> heading_roles("Giao Sở Khoa học và Công nghệ:")[0].words, heading_roles("Phòng Kinh tế rà soát")
     ('Sở Khoa học và Công nghệ', ())
     """
-    tokens = tokens_of(_BRACKETED.sub("", text).rstrip(" .:;"))
+    if not begins_with(text, "head", "short", "charge"):
+        return ()
+    tokens = tokens_of((_BRACKETED.sub("", text) if "(" in text else text).rstrip(" .:;"))
     place = length_at(tokens, 0, "charge") if tokens else 0
     first = phrase_at(tokens, place)
     if first is None:
@@ -97,6 +109,8 @@ def heading_roles(text: str) -> tuple[Named, ...]:
 
 def only_names(text: str) -> bool:
     """«Công an xã chủ trì; các thôn phối hợp.»: tells who, not what."""
+    if not begins_with(text, "head", "short", "charge"):
+        return False
     clauses = [tokens_of(clause) for clause in re.split(r"[;.](?:\s+|$)", text) if clause]
     return bool(clauses) and all(map(_only_names, clauses))
 
@@ -145,9 +159,10 @@ def _charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
 def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
     for place in range(1, len(tokens) - 1):
-        bracketed = tokens[place].printed.startswith("(")
-        begins = bracketed or tokens[place - 1].printed[-1] in ".;:"
-        charged = tokens[place - 1].key == "do" or length_at(tokens, place - 1, "charge") == 1
+        before = tokens[place - 1]
+        bracketed = tokens[place].printed[0] == "("
+        begins = bracketed or before.printed[-1] in ".;:"
+        charged = before.key == "do" or length_at(tokens, place - 1, "charge") == 1
         phrase = phrase_at(tokens, place) if begins or charged else None
         if phrase is None:
             continue
@@ -162,7 +177,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
 
 def _supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     for place in range(len(tokens) - 1):
-        if _key(tokens, place, 2) != "phối hợp":
+        if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
             continue
         if place and tokens[place - 1].key in _NOUNS and tokens[place - 1].printed[-1].isalpha():
             continue

@@ -35,6 +35,7 @@ class TimeEntry(BaseModel):
 
     id: str
     pattern: str
+    words: tuple[str, ...]
     name: bool
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
@@ -72,7 +73,10 @@ def find_time(text: str) -> FoundTime | None:
     >>> find_time("Đánh giá thi đua, khen thưởng hằng năm") is None
     True
     """
+    small = text.lower()
     for entry, pattern in _rules():
+        if not any(word in small for word in entry.words):
+            continue
         for match in pattern.finditer(text):
             group = match.lastgroup or "when"
             if not (entry.name and _in_a_name(text, match.start(group))):
