@@ -209,3 +209,25 @@ def test_views_of_another_edition_are_made_anew(other: Database) -> None:
 def test_an_export_leaves_the_answers_to_reports(other: Database) -> None:
     keep_views(other)
     assert not [name for name in tables(other) if name.startswith("q")]
+
+
+def test_words_that_a_question_takes_may_be_vietnamese(made: Database) -> None:
+    both = [
+        answered(made, "completeness", "place", "all_clear", clear=clear)
+        for clear in ("person,time", "Người, thời gian")
+    ]
+    assert both[0] == both[1]
+    assert both[0] != answered(made, "completeness", "place", "all_clear", clear="việc")
+    few = answered(made, "incomplete-tasks", "task_id", lack="thường xuyên,deadline")
+    assert few == [("A-t2",), ("B-t2",)]
+
+
+def test_a_word_that_a_question_does_not_take_is_refused(made: Database) -> None:
+    for name, given in (
+        ("completeness", {"clear": "người,thẩm quyen"}),
+        ("incomplete-tasks", {"lack": "x"}),
+        ("findings", {"severity": "bad"}),
+        ("cascade", {"verdict": "dat"}),
+    ):
+        with pytest.raises(UsageError, match="không nhận"):
+            ask(made.select, question_named(name), given)

@@ -100,6 +100,22 @@ def test_a_page_of_one_province(made: Database, monkeypatch: pytest.MonkeyPatch)
     assert '"plans":[]' in build_page(made.select, province="Tỉnh khác", on="2025-10-01")
 
 
+def test_a_province_may_want_less_to_be_clear(
+    made: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "chart_library", lambda: "")
+    shares = []
+    for name, clear in (("all", None), ("two", "người,việc")):
+        write_report(made, tmp_path / name, on="2025-10-01", clear=clear)
+        sheet = openpyxl.load_workbook(tmp_path / name / "report.xlsx")["completeness"]
+        head, *rows = sheet.iter_rows(values_only=True)
+        shares.append([row[head.index("Rõ mọi điều yêu cầu (%)")] for row in rows])
+    assert sum(shares[1]) > sum(shares[0])
+    assert '"clear":["person","work"]' in (tmp_path / "two" / "report.html").read_text(encoding="utf-8")
+    with pytest.raises(UsageError):
+        write_report(made, tmp_path, clear="rõ hết")
+
+
 def test_a_day_that_is_none_is_refused(made: Database, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         write_report(made, tmp_path, on="mai")

@@ -17,6 +17,13 @@ def report(
     on: Annotated[
         str, typer.Option(metavar="NGÀY", help="Ngày tính hạn, ví dụ 2025-12-31; mặc định là hôm nay.")
     ] = "today",
+    clear: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ĐIỀU,…",
+            help="Các điều «rõ» mà tỉnh yêu cầu, ví dụ người,việc,thời gian; mặc định cả sáu.",
+        ),
+    ] = None,
     wait: Wait = 0,
 ) -> None:
     """Làm báo cáo so sánh: một sổ Excel và một trang HTML mở được không cần mạng."""
@@ -24,5 +31,5 @@ def report(
     from plan_extract.store.database import connect_read_only
 
     with connect_read_only(db, wait=wait, newest=True) as database:
-        for path in write_report(database, out, province=province, on=on):
+        for path in write_report(database, out, province=province, on=on, clear=clear):
             typer.echo(f"Đã ghi {path}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plan_extract.errors import UsageError
 from plan_extract.report.page import build_page
-from plan_extract.report.questions import Question, ask, value_of
+from plan_extract.report.questions import Question, ask, clearly, value_of
 from plan_extract.report.views import seen_questions
 from plan_extract.store.database import Database
 from plan_extract.store.export import whole
@@ -19,15 +19,23 @@ _INDEX = "muc_luc"
 
 
 def write_report(
-    database: Database, folder: Path, *, province: str | None = None, on: str = "today"
+    database: Database,
+    folder: Path,
+    *,
+    province: str | None = None,
+    on: str = "today",
+    clear: str | None = None,
 ) -> list[Path]:
-    """Writes ``report.xlsx`` (a sheet a question) and ``report.html``; gives both paths.
+    """Writes ``report.xlsx`` (a sheet a question) and ``report.html``; gives both paths. ``clear``: what a
+    province wants to be clear of a task («6 rõ»), as the question «completeness» takes it.
 
     A file appears whole or not at all. Raises UsageError where the folder cannot be written.
     """
     day = _day(on)
-    given = {"on": day} | ({"province": province} if province else {"everywhere": "true"})
-    page = partial(build_page, database.select, province=province, on=day)
+    wanted = clearly(clear)
+    given = {"on": day, "clear": ",".join(wanted)}
+    given |= {"province": province} if province else {"everywhere": "true"}
+    page = partial(build_page, database.select, province=province, on=day, clear=wanted)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return [

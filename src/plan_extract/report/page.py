@@ -6,21 +6,23 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from plan_extract.report.questions import Row, Select
+from plan_extract.report.questions import Row, Select, clearly
 
 _PARTS = ("plans", "tasks", "targets", "findings")
 _WHOLE = ("indicators", "agencies", "pillars")
 
 
-def build_page(select: Select, *, province: str | None, on: str) -> str:
-    """The page's text. ``on``: the day from which deadlines are counted, as 2025-12-31.
+def build_page(select: Select, *, province: str | None, on: str, clear: Sequence[str] | None = None) -> str:
+    """The page's text. ``on``: the day from which deadlines are counted, as 2025-12-31. ``clear``: what must
+    be clear of a task (:func:`clearly`).
 
     Nothing is fetched, and nothing but its own scripts and styles may run (Content-Security-Policy by hash).
     """
-    data = page_data(select, province, on)
+    data = page_data(select, province, on, clear or clearly())
     style, script, charts = _file("style.css"), _file("app.js"), chart_library()
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:;"
@@ -37,7 +39,7 @@ def build_page(select: Select, *, province: str | None, on: str) -> str:
     return "".join(fields.get(part, part) for part in re.split(r"(@[A-Z]+)", _file("page.html")))
 
 
-def page_data(select: Select, province: str | None, on: str) -> dict[str, object]:
+def page_data(select: Select, province: str | None, on: str, clear: Sequence[str]) -> dict[str, object]:
     """All rows that the page shows; texts that occur often stand once, in ``texts``."""
     texts: dict[str, int] = {}
     parts = {
@@ -45,7 +47,7 @@ def page_data(select: Select, province: str | None, on: str) -> dict[str, object
         for part in _PARTS
     }
     whole = {part: list(select(_file(f"{part}.sql"), {})[1]) for part in _WHOLE}
-    return {**parts, **whole, "texts": list(texts), "province": province, "on": on}
+    return {**parts, **whole, "texts": list(texts), "province": province, "on": on, "clear": clear}
 
 
 def _packed(row: Row, texts: dict[str, int]) -> list[object]:

@@ -16,17 +16,19 @@ Row = tuple[object, ...]
 Select = Callable[[str, Mapping[str, Value]], tuple[tuple[str, ...], Iterator[Row]]]
 """Runs a statement with named parameters: names of the columns, and rows."""
 
-_HEADER = re.compile(r"-- (title|question|param|column)(?: (.+?))?: (.+)")
+_HEADER = re.compile(r"-- (title|question|param|choices|column)(?: (.+?))?: (.+)")
 _PARAMETER = re.compile(r"(\w+) (TEXT|INTEGER|DOUBLE|BOOLEAN|DATE) = (.+)")
 
 
 class Parameter(NamedTuple):
-    """What a question may be told: ``kind`` is an SQL type, ``default`` is written as in the header."""
+    """What a question may be told: ``kind`` is an SQL type, ``default`` is written as in the header.
+    ``choices`` are the words that it takes, several parted by commas, with their Vietnamese names."""
 
     name: str
     kind: str
     default: str
     meaning: str
+    choices: Mapping[str, str] = {}
 
 
 class Question(NamedTuple):
@@ -89,6 +91,8 @@ def read_question(name: str, text: str) -> Question:
         word, what, meaning = match.groups()
         if word == "param":
             parameters.append(_parameter(name, what, meaning))
+        elif word == "choices":
+            parameters = [p._replace(choices=_choices(meaning)) if p.name == what else p for p in parameters]
         elif word == "column":
             columns[what] = meaning
         else:
@@ -103,6 +107,15 @@ def _parameter(name: str, what: str, meaning: str) -> Parameter:
     if match is None:
         raise KnowledgeError(f"{name}.sql: param {what}")
     return Parameter(match[1], match[2], match[3].strip("'"), meaning)
+
+
+def _choices(meaning: str) -> dict[str, str]:
+    """
+    >>> _choices("lead = thiếu chủ trì, ongoing = thường xuyên")
+    {'lead': 'thiếu chủ trì', 'ongoing': 'thường xuyên'}
+    """
+    pairs = (part.split("=", 1) for part in meaning.split(","))
+    return {word.strip(): name.strip() for word, name in pairs}
 
 
 def ask(select: Select, question: Question, given: Mapping[str, str] | None = None) -> Answer:
@@ -141,6 +154,8 @@ def parameter_values(question: Question, given: Mapping[str, str]) -> dict[str, 
 def _value(question: Question, parameter: Parameter, text: str) -> Value:
     if text == "required":
         raise UsageError(f"{question.name} cần --param {parameter.name}=… ({parameter.meaning})")
+    if parameter.choices and text != "NULL":
+        return chosen(parameter, text)
     try:
         return value_of(parameter.kind, text)
     except ValueError as error:
@@ -148,6 +163,35 @@ def _value(question: Question, parameter: Parameter, text: str) -> Value:
             parameter.kind
         ]
         raise UsageError(f"tham số {parameter.name}: «{text}» không đọc được, ví dụ {example}") from error
+
+
+def clearly(text: str | None = None) -> tuple[str, ...]:
+    """What must be clear of a task («6 rõ»), as the question «completeness» takes it; all of it by default.
+
+    >>> clearly("người, việc")
+    ('person', 'work')
+    """
+    question = question_named("completeness")
+    (parameter,) = (parameter for parameter in question.parameters if parameter.name == "clear")
+    return tuple(chosen(parameter, text or parameter.default).split(","))
+
+
+def chosen(parameter: Parameter, text: str) -> str:
+    """Words that a parameter takes, by themselves or by their Vietnamese names.
+
+    >>> chosen(Parameter("clear", "TEXT", "", "", {"person": "người", "time": "thời gian"}), "Người, time")
+    'person,time'
+
+    Raises UsageError for any other word.
+    """
+    named = {name: word for word, name in parameter.choices.items()} | {
+        word: word for word in parameter.choices
+    }
+    asked = [" ".join(part.lower().split()) for part in text.split(",")]
+    if wrong := [part for part in asked if part not in named]:
+        known = ", ".join(f"{word} ({name})" for word, name in parameter.choices.items())
+        raise UsageError(f"tham số {parameter.name} không nhận «{', '.join(wrong)}»; các giá trị: {known}")
+    return ",".join(named[part] for part in asked)
 
 
 def value_of(kind: str, text: str) -> Value:

@@ -81,7 +81,7 @@
     const more = make("button", { type: "button", onclick: () => { view.limit += 500; draw(); } }, "Xem thêm");
     columns.forEach((column, i) => {
       const sort = make("button", { type: "button", onclick: () => { view.down = view.sort === i ? !view.down : false; view.sort = i; draw(); } }, column.name);
-      head.append(make("th", { scope: "col" }, sort));
+      head.append(make("th", { scope: "col" }, sort, make("span", { class: "paper", "aria-hidden": "true" }, column.name)));
     });
     holder.append(make("p", { class: "tools" }, make("label", {}, "Tìm trong bảng ", search)),
       make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": byId(section).querySelector("h2").textContent }, make("table", {}, make("thead", {}, head), body)),
@@ -97,7 +97,10 @@
         return view.down ? -order : order;
       });
       body.replaceChildren(...found.slice(0, view.limit).map((item) => make("tr", {}, ...columns.map((column) => cell(column, item)))));
-      [...head.children].forEach((th, i) => th.setAttribute("aria-sort", i === view.sort ? (view.down ? "descending" : "ascending") : "none"));
+      [...head.children].forEach((th, i) => {
+        th.setAttribute("aria-sort", i === view.sort ? (view.down ? "descending" : "ascending") : "none");
+        th.className = found.some((item) => typeof columns[i].value(item) === "number") ? "number" : "";
+      });
       status.textContent = `${number.format(Math.min(view.limit, found.length))} / ${number.format(found.length)} dòng`;
       more.hidden = found.length <= view.limit;
     }
@@ -207,17 +210,17 @@
     tables.get("workload")(all);
   }
 
+  const clearly = [["person", "Rõ người"], ["work", "Rõ việc"], ["time", "Rõ thời gian"], ["duty", "Rõ trách nhiệm"], ["product", "Rõ sản phẩm"], ["authority", "Rõ thẩm quyền"]].filter(([key]) => data.clear.includes(key));
   function drawCompleteness(works) {
     const share = (items, test) => Math.round((1000 * items.filter(test).length) / items.length) / 10;
     const one = (task) => (task.lead || []).length > 0 && !(task.lead || []).some((id) => agencies.get(id)?.kind === "collective");
     const all = [...group(works, (task) => task.plan.id)].map(([, items]) => ({ plan: items[0].plan, tasks: items.length,
-      person: share(items, one), time: share(items, (task) => ["fixed", "period", "recurring", "open_ended"].includes(task.kind)),
+      person: share(items, one), work: share(items, (task) => Boolean(task.content.trim())), time: share(items, (task) => ["fixed", "period", "recurring", "open_ended"].includes(task.kind)),
       duty: share(items, (task) => (task.execute || []).length + (task.support || []).length > 0), product: share(items, (task) => Boolean(task.output)),
       authority: share(items, (task) => one(task) && task.lead.length === 1) }));
-    const kinds = [["person", "Rõ người"], ["time", "Rõ thời gian"], ["duty", "Rõ trách nhiệm"], ["product", "Rõ sản phẩm"], ["authority", "Rõ thẩm quyền"]];
-    const values = all.flatMap((plan) => kinds.map(([key, name]) => ({ place: plan.plan.place, kind: name, share: plan[key] })));
+    const values = all.flatMap((plan) => clearly.map(([key, name]) => ({ place: plan.plan.place, kind: name, share: plan[key] })));
     chart("chart-complete", { width: Math.max(160, wide("chart-complete") - (narrow() ? 110 : 180)), height: { step: all.length > 30 ? 14 : 24 }, data: { values }, mark: "rect",
-      encoding: { y: { field: "place", type: "nominal", title: null, axis: { labelLimit: narrow() ? 90 : 160 } }, x: { field: "kind", type: "nominal", sort: kinds.map(([, name]) => name), title: null, axis: { orient: "top", labelAngle: narrow() ? -60 : 0 } },
+      encoding: { y: { field: "place", type: "nominal", title: null, axis: { labelLimit: narrow() ? 90 : 160 } }, x: { field: "kind", type: "nominal", sort: clearly.map(([, name]) => name), title: null, axis: { orient: "top", labelAngle: narrow() ? -60 : 0 } },
         color: { field: "share", type: "quantitative", title: "%", scale: { domain: [0, 100], scheme: "blues" } },
         tooltip: [{ field: "place", title: "Xã, phường" }, { field: "kind", title: "Tiêu chí" }, { field: "share", title: "%" }] } });
     tables.get("completeness")(all);
@@ -238,7 +241,7 @@
   table("calendar", [place, { name: "Nhiệm vụ", value: (i) => i.content, open: showTask, long: true, tag: true }, { name: "Chủ trì", value: (i) => i.leads }, { name: "Thời hạn (như in)", value: (i) => i.deadline },
     { name: "Hạn cuối", value: (i) => i.end, show: (i) => day(i.end) }, { name: "Còn (ngày)", value: daysLeft, mark: (i) => (daysLeft(i) < 0 ? "error" : daysLeft(i) <= 30 ? "warning" : "") }], 4);
   table("workload", [{ name: "Cơ quan", value: (i) => i.name, long: true }, { name: "Chủ trì", value: (i) => i.lead }, { name: "Thực hiện", value: (i) => i.execute }, { name: "Phối hợp", value: (i) => i.support }, { name: "Số kế hoạch", value: (i) => i.plans.size }], 1, true);
-  table("completeness", [place, { name: "Nhiệm vụ", value: (i) => i.tasks }, percent("person", "Rõ người %"), percent("time", "Rõ thời gian %"), percent("duty", "Rõ trách nhiệm %"), percent("product", "Rõ sản phẩm %"), percent("authority", "Rõ thẩm quyền %")], 0);
+  table("completeness", [place, { name: "Nhiệm vụ", value: (i) => i.tasks }, ...clearly.map(([key, name]) => percent(key, name + " %"))], 0);
   table("tasks", [place, { name: "STT", value: (i) => i.stt }, { name: "Nhóm", value: (i) => i.pillar }, { name: "Nhiệm vụ", value: (i) => i.content, open: showTask, long: true, tag: true }, { name: "Chủ trì", value: (i) => i.leads },
     { name: "Thời hạn", value: (i) => i.deadline }, { name: "Sản phẩm", value: (i) => i.output }, { name: "Trang", value: (i) => i.page }], 0);
   table("findings", [place, { name: "Mức độ", value: (i) => i.severity, show: (i) => ({ error: "phải xem", warning: "nên xem", info: "để biết" })[i.severity] ?? i.severity, mark: (i) => i.severity }, { name: "Nội dung", value: (i) => i.message, long: true }, { name: "Mã", value: (i) => i.code }, { name: "Trang", value: (i) => i.page }, { name: "Tệp", value: (i) => i.plan.file }], 0);
@@ -265,6 +268,7 @@
   });
   byId("scope").textContent = `${plans.length} kế hoạch${data.province ? " của " + data.province : ""}; thời hạn tính đến ngày ${day(data.on)}`;
   state.shared = plans.length > 20; byId("shared").checked = state.shared;
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   draw();
   document.documentElement.dataset.ready = "yes";
 })();

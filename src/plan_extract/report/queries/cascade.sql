@@ -4,6 +4,7 @@
 -- param year INTEGER = NULL: mốc năm
 -- param province TEXT = NULL: chỉ tỉnh, thành phố này
 -- param verdict TEXT = NULL: chỉ kết luận này: đạt, chưa đạt, chưa so được
+-- choices verdict: đạt = đạt, chưa đạt = chưa đạt, chưa so được = chưa so được
 -- column indicator: Chỉ tiêu
 -- column horizon_year: Năm
 -- column place: Xã, phường
@@ -68,5 +69,5 @@ SELECT indicator, horizon_year, place,
   above,
   concat_ws(' ', sign[above_comparator], concat_ws('–', replace(regexp_replace(above_value::VARCHAR, '\.0$', ''), '.', ','), replace(regexp_replace(above_max::VARCHAR, '\.0$', ''), '.', ','))) AS above_goal,
   verdict, page_first AS page, target_id
-FROM judged, signs WHERE $verdict IS NULL OR verdict = $verdict
+FROM judged, signs WHERE $verdict IS NULL OR list_contains(string_split($verdict, ','), verdict)
 ORDER BY indicator, horizon_year, place, above

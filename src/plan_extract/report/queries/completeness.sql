@@ -1,6 +1,7 @@
 -- title: Mức độ đầy đủ của kế hoạch («6 rõ»)
 -- question: Bao nhiêu phần trăm nhiệm vụ của mỗi kế hoạch rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm, rõ thẩm quyền?
--- param clear TEXT = 'person,work,time,duty,product,authority': các điều «rõ» mà tỉnh yêu cầu, cách nhau bởi dấu phẩy
+-- param clear TEXT = 'person,work,time,duty,product,authority': các điều «rõ» mà tỉnh yêu cầu, cách nhau bởi dấu phẩy, ví dụ người,việc,thời gian
+-- choices clear: person = người, work = việc, time = thời gian, duty = trách nhiệm, product = sản phẩm, authority = thẩm quyền
 -- param province TEXT = NULL: chỉ tỉnh, thành phố này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column place: Xã, phường
@@ -30,7 +31,7 @@ WITH
       coalesce(leads, 0) = 1 AND NOT anyone AS authority
     FROM tasks LEFT JOIN named USING (task_id) WHERE source = 'table' OR ($prose AND same_as IS NULL)
   ),
-  wanted AS (SELECT string_split(replace($clear, ' ', ''), ',') AS clear)
+  wanted AS (SELECT string_split($clear, ',') AS clear)
 SELECT coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place, plans.province, count(*) AS tasks,
   round(100.0 * avg(coalesce(person, false)::INTEGER), 1) AS person,
   round(100.0 * avg(work::INTEGER), 1) AS work,

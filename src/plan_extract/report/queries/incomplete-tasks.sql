@@ -1,6 +1,7 @@
 -- title: Nhiệm vụ thiếu chủ trì, thiếu thời hạn, chỉ ghi «Thường xuyên»
 -- question: Nhiệm vụ nào không rõ ai chủ trì, không rõ thời hạn, hoặc chỉ làm «Thường xuyên»?
 -- param lack TEXT = NULL: chỉ một loại: lead (thiếu chủ trì), deadline (thiếu thời hạn), ongoing (thường xuyên)
+-- choices lack: lead = thiếu chủ trì, deadline = thiếu thời hạn, ongoing = thường xuyên
 -- param province TEXT = NULL: chỉ tỉnh, thành phố này
 -- param commune TEXT = NULL: chỉ xã này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
@@ -25,7 +26,7 @@ WITH looked AS (
     AND ($commune IS NULL OR commune = $commune)
 )
 SELECT place, stt, content, no_lead, no_deadline, ongoing, deadline_text, page, task_id FROM looked
-WHERE (no_lead AND coalesce($lack, 'lead') = 'lead')
-  OR (no_deadline AND coalesce($lack, 'deadline') = 'deadline')
-  OR (ongoing AND coalesce($lack, 'ongoing') = 'ongoing')
+WHERE (no_lead AND list_contains(string_split(coalesce($lack, 'lead'), ','), 'lead'))
+  OR (no_deadline AND list_contains(string_split(coalesce($lack, 'deadline'), ','), 'deadline'))
+  OR (ongoing AND list_contains(string_split(coalesce($lack, 'ongoing'), ','), 'ongoing'))
 ORDER BY place, plan_id, ordinal
