@@ -63,7 +63,12 @@ def _unit(match: re.Match[str]) -> UnitEntry | None:
     return units()[int(name[1:])] if name else None
 
 
-_YEARLY_TAIL = re.compile(r"[^;.]*?[”\"'»)] ?/ ?năm(?!\w)")
+_ONE = re.compile(r" ?/ ?(?:0?1 )?(?![\d.])")
+
+
+def _per(match: re.Match[str]) -> str:
+    """«/ 1 vạn dân» → «/vạn dân», «/100 dân» as it stands."""
+    return re.sub(r" ?/ ?", "/", _ONE.sub("/", match["per"] or ""))
 
 
 def _match_to_figure(match: re.Match[str]) -> Figure:
@@ -72,7 +77,7 @@ def _match_to_figure(match: re.Match[str]) -> Figure:
     upper = read_number(match["b"]) if match["b"] else None
     comparator = _comparator(match["words"], match["after"])
     name = unit.unit if unit else None
-    per = re.sub(r" ?/ ?", "/", match["per"] or "") + ("/năm" if match["each"] else "")
+    per = _per(match) + ("/năm" if match["each"] else "")
     if upper is not None and value is not None:
         if comparator in (">", "<", "<="):
             value = None  # «> 80 - 90%» says two things
@@ -106,7 +111,7 @@ def _worded_figures(key: str) -> list[Figure]:
         if unit is None or (word in ONE_OR_FIVE and comparator not in _AT_LEAST):
             continue
         value = float(100 if match["hundred"] else (WORDED | ONE_OR_FIVE)[word])
-        per = re.sub(r" ?/ ?", "/", match["per"] or "") + ("/năm" if match["each"] else "")
+        per = _per(match) + ("/năm" if match["each"] else "")
         compared = bool(match["words"].strip())
         rule = f"quantity:{unit.id}"
         found.append(

@@ -58,7 +58,8 @@ _PER = (
     r"năm|tháng|quý|tuần|ngày|giờ|lần|người dân|người|hộ dân|hộ|khẩu|lao động|cán bộ|học sinh|thành viên"
     r"|xã|phường|thôn|xóm|bản|ấp|khu phố|tổ|trường|lớp|đơn vị|cơ quan|địa phương|doanh nghiệp"
     r"|(?:0?1 )?(?:vạn|nghìn|triệu) dân|1\.?000 dân|100 dân|10\.000 dân|100\.000 dân"
-    r"|100 học sinh|100 hộ|100 người|1\.?000 người|ha|m2"
+    r"|100 học sinh|100 hộ|100 người|1\.?000 người|ha|m2|mô hình|hồ sơ|sản phẩm|dự án|cuộc|buổi|sáng kiến"
+    r"|công trình|hợp tác xã|cơ sở|thủ tục|lượt|suất|khóa|hội nghị"
 )
 
 

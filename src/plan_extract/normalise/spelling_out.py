@@ -9,6 +9,9 @@ _LIST = re.compile(
     r"((?: ?(?:,|;|-|và|&|\+) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
 )
 _DAYS = re.compile(r"(?<![\w/.,-])(?:từ )?(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}/20\d\d)(?![\w/])")
+_DAYS_OF_MONTH = re.compile(
+    r"(?<!\w)(ngày) (\d{1,2})((?: ?(?:,|;|và) ?\d{1,2})+)(?= (?:hằng|hàng|mỗi) tháng)"
+)
 _MONTH_RANGE = re.compile(r"(?<![\w/.,-])(\d{1,2})( ?- ?)(\d{1,2})(?=/20\d\d(?![\w/-]))")
 _LIST_ITEM = re.compile(r"(?<![\w/])(?=(?:\d{1,2}|iv|i{1,3})(?!\w))")
 _COLON = re.compile(r"(?<!\w)(ngày|tháng|quý|năm): ?(?=\d|i{1,3}(?!\w)|iv(?!\w))")
@@ -47,6 +50,8 @@ def spell_out(folded: str) -> str:
         text = _YEAR_IN_BRACKETS.sub(r"/\1", text)
     if " ngày" in text:
         text = _HOUR.sub("", text)
+    if "ngày " in text:
+        text = _DAYS_OF_MONTH.sub(_unit_to_each, text)
     text = _LIST.sub(_unit_to_each, text)
     if "-" in text:
         text = _DAYS.sub(r"ngày \1 - \2", _MONTH_RANGE.sub(_month_range, text))
