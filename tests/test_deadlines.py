@@ -177,9 +177,9 @@ def test_a_quarter_reads_back(year: int, quarter: int, form: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.integers(2000, 2098), st.integers(1, 40), st.sampled_from(("{} - {}", "Từ năm {} đến năm {}")))
+@given(st.integers(2000, 2049), st.integers(1, 40), st.sampled_from(("{} - {}", "Từ năm {} đến năm {}")))
 def test_a_period_reads_back(first: int, length: int, form: str) -> None:
-    last = min(first + length, 2099)
+    last = min(first + length, 2050)  # later years are misprints («2052»): unread
     deadline = read_deadline(form.format(first, last))
     assert (deadline.kind, deadline.start, deadline.end) == ("period", date(first, 1, 1), date(last, 12, 31))
 

@@ -6,7 +6,9 @@ Words that no entry reads give the kind ``unread`` and a finding, never a guess.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -15,7 +17,14 @@ from plan_extract.lookups import toml_table
 from plan_extract.model import Deadline, Finding, PlanDate
 from plan_extract.normalise.due import READINGS
 from plan_extract.normalise.misprints import mend
-from plan_extract.normalise.moments import Skeleton, text_to_skeleton, with_years
+from plan_extract.normalise.moments import (
+    RecurrenceEntry,
+    Skeleton,
+    moment_entries,
+    text_to_skeleton,
+    with_years,
+)
+from plan_extract.normalise.respacing import respaced, words_of
 from plan_extract.vntext import compose, fold
 
 
@@ -53,7 +62,8 @@ _VERBS = (
     "việc|định kỳ|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
 )
 _IF = (
-    r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| \d)|(?:ngay )?khi|nếu|kể từ khi|từ khi|"
+    r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| (?:(?:tháng|quý|ngày|năm) )?\d)|"
+    r"(?:ngay )?khi|nếu|kể từ khi|từ khi|"
     r"trước khi(?! (?:kết thúc|hết) [DMQHY])|"
     r"(?:cho )?đến khi|(?:kể )?từ ngày(?! \d)|"
     r"căn cứ|tùy|phụ thuộc|phù hợp|đồng thời với|cùng với|trên cơ sở|bảo đảm theo|đảm bảo theo|"
@@ -126,17 +136,33 @@ def _unread(words: str) -> Deadline:
 def _mended(folded: str) -> tuple[Rule, Skeleton, str] | None:
     """The rule that reads the text once its misprints are mended. A condition's free words prove nothing:
     «sâu rộng …» is no «sau …»."""
-    mended = mend(folded)
-    if mended is None:
-        return None
-    skeleton = text_to_skeleton(mended)
-    rule = _first_rule(skeleton.text)
-    if rule is None or (rule.reading == "conditional" and not folded.isascii()):
-        return None
-    return rule, skeleton, mended
+    for mended in _mendings(folded):
+        skeleton = text_to_skeleton(mended)
+        rule = _first_rule(skeleton.text)
+        if rule is not None and (rule.reading != "conditional" or folded.isascii()):
+            return rule, skeleton, mended
+    return None
 
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+def _mendings(folded: str) -> Iterator[str]:
+    """The text mended, the more trustworthy way first."""
+    if mended := mend(folded):
+        yield mended
+    if spaced := respaced(folded, _known_words()):
+        yield spaced
+        if mended := mend(spaced):
+            yield mended
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    examples = [entry.matches for entry in toml_table("deadlines", DeadlineEntry)]
+    examples += [moment.matches for moment in moment_entries()]
+    examples += [entry.matches for entry in toml_table("recurrences", RecurrenceEntry)]
+    return words_of(chain.from_iterable(examples))
+
+
+_YEAR = re.compile(r"(?<!\d)(20(?:[0-4]\d|50))(?!\d)")
 _NUMBERED_YEARS = [str(year) for year in range(2001, 2010)]
 
 
@@ -158,6 +184,11 @@ def _claim_of_any_year(words: str) -> tuple[Rule | None, Skeleton]:
     return rule, with_years(skeleton, years, int(_NUMBERED_YEARS[0])) if rule else skeleton
 
 
+def _says_more(mended: Rule, rule: Rule) -> bool:
+    """Whether mending shows a date in what else would be free words: «sau tháng12/2025» is no condition."""
+    return mended.id != rule.id and mended.reading != "conditional"
+
+
 @lru_cache(maxsize=65536)
 def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
     if _DOTTED_BLANK.fullmatch(words):
@@ -166,12 +197,13 @@ def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
         return _unread(words)
     notes: tuple[Finding, ...] = ()
     rule, skeleton = _claim_of_any_year(words)
-    if rule is None:
+    if rule is None or rule.reading == "conditional" or "(" in skeleton.text:
         found = _mended(_trimmed(fold(words)))
-        if found is None:
+        if rule is None and found is None:
             return _unread(words)
-        rule, skeleton, mended = found
-        notes = (Finding("misprint-deadline", words=words, detail=mended),)
+        if found and (rule is None or _says_more(found[0], rule)):
+            rule, skeleton, mended = found
+            notes = (Finding("misprint-deadline", words=words, detail=mended),)
     deadline = READINGS[rule.reading](skeleton, words, plan_date, header_year) or _unread(words)
     findings = deadline.findings if deadline.kind == "unread" else deadline.findings + notes
     return deadline._replace(rule="deadline:" + rule.id, findings=findings)

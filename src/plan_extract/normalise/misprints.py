@@ -20,7 +20,7 @@ KEY_WORDS = tuple(
     _WORD.findall(
         "ngày tháng quý năm tuần hằng hàng trước sau thường xuyên định kỳ cuối đầu giữa đến từ trong "
         "khi theo và những các tiếp hoàn thành chậm nhất giai đoạn văn bản kế hoạch của "
-        "tỉnh cả liên tục nhiệm vụ hết"
+        "tỉnh cả liên tục nhiệm vụ hết kết thúc"
     )
 )
 _DIGITS = re.compile(r"(?<!\w)(?=[ol\d/]*\d)(?=[ol\d/]*[ol])[ol\d]{1,2}(?:/[ol\d]{1,2})?/[ol\d]{4}(?!\w)")

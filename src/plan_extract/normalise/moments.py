@@ -92,7 +92,7 @@ _PIECES = {
     "{m}": r"(?P<m>1[0-2]|0?[1-9]|giêng|một(?! lần)|hai|ba|tư|bốn|năm(?= năm \d)|sáu|bảy|bẩy|tám|chín"
     r"|mười một|mười hai|mười|chạp)(?!\w)",
     "{q}": r"(?P<q>iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?!\w)",
-    "{y}": r"(?P<y>20\d\d)(?!\d)",
+    "{y}": r"(?P<y>20(?:[0-4]\d|50))(?!\d)",
 }
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _EACH = r"(?:hằng|hàng|mỗi|từng|một)"
