@@ -86,6 +86,7 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
                 open_headings.pop()
             level = block.level or (open_headings[-1].level if open_headings else 0)
             open_headings.append(_ruling(block)._replace(level=level + _BELOW, leads_in=True))
+            above = None
             continue
         if _ends_list(block, above, open_headings):
             open_headings.pop()
