@@ -50,7 +50,7 @@ def read_head(grid: Grid) -> Head:
             continue
         depth = _depth(grid, row)
         columns = _one_indicator(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
-        columns = _without_so_far(_one_group(_one_lead(_years_of_tasks(columns))))
+        columns = _without_so_far(_one_group(_one_lead(_only_adviser(_years_of_tasks(columns)))))
         head = Head(table_kind(columns), columns, row + depth)
         if head.kind != "other":
             return head._replace(rows=_past_column_numbers(grid, head.rows))
@@ -152,6 +152,21 @@ def _one_lead(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(
         column._replace(role="other" if _WATCHES.search(fold(column.head)) else "execute")
         if column in leads and column not in named
+        else column
+        for column in columns
+    )
+
+
+_ADVISES = re.compile(r"tham mưu|cán bộ|chuyên viên")
+
+
+def _only_adviser(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«Cơ quan tham mưu» leads where no other column does."""
+    if any(column.role in ("lead", "lead_support") for column in columns):
+        return columns
+    return tuple(
+        column._replace(role="lead")
+        if column.role == "execute" and _ADVISES.search(fold(column.head))
         else column
         for column in columns
     )
