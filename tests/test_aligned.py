@@ -107,3 +107,32 @@ def test_ruled_columns_without_lines_between_rows_are_parted_by_their_numbers() 
 def test_a_word_torn_by_its_column_is_whole() -> None:
     page = PageMaker(1).table([50, 90, 128, 300, 400], [HEAD, ["1", "Thườn\ng\nxuyên", "Ban", "2026"]])
     assert laid_out(page).grids[0].rows[1][1].text == "Thường xuyên"
+
+
+def test_labels_at_the_foot_of_their_rows() -> None:
+    """As Excel sets them: what stands above a label belongs to it."""
+    page = aligned(PageMaker(1), [HEAD], 4)
+    for label, text in (("1", "Ban hành kế hoạch\ncủa xã"), ("2", "Rà soát hộ\nnghèo"), ("3", "Báo cáo")):
+        low = page.y + 14 * text.count("\n")
+        page.text(text, XS[1], page.y).text(label, XS[0], low).text("Xã", XS[2], low)
+        page.y = low + 14
+    rows = texts(laid_out(page).grids[0])[1:]
+    assert [row[:2] for row in rows] == [
+        ["1", "Ban hành kế hoạch của xã"],
+        ["2", "Rà soát hộ nghèo"],
+        ["3", "Báo cáo"],
+    ]
+
+
+def test_a_title_at_the_foot_of_the_page_goes_with_the_next() -> None:
+    title = ["II. QUỐC PHÒNG, AN NINH VÀ ĐỐI NGOẠI TRÊN ĐỊA BÀN XÃ"]
+    more = [["4", "Tuyển quân", "Công an xã", "Quý I"]]
+    grids = laid_out(aligned(PageMaker(1), [HEAD, *ROWS, title]), aligned(PageMaker(2), more)).grids
+    assert len(grids) == 1
+    assert texts(grids[0])[-2:] == [title, more[0]]
+
+
+def test_a_number_inside_a_cell_is_no_label() -> None:
+    rows = [["1", "Tiêm phòng đợt\n1 năm 2026", "Xã", "Tháng 4"], ["2", "Rà soát", "Xã", "Năm 2026"]]
+    grid = laid_out(aligned(PageMaker(1), [HEAD, *rows])).grids[0]
+    assert texts(grid)[1][1] == "Tiêm phòng đợt 1 năm 2026"

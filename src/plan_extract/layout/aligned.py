@@ -99,7 +99,10 @@ def _head_lines(lines: Sequence[Line], place: int, least: int) -> tuple[int, int
     return first, last
 
 
-def _labelled(line: Line) -> bool:
+def _labelled(line: Line, columns: Columns | None = None) -> bool:
+    """Begins with a number, which stands in the first column where the columns are known."""
+    if columns and line.words[0].x0 > (columns.corridors[0][0] + columns.corridors[0][1]) / 2:
+        return False
     return bool(_LABEL.match(line.words[0].text))
 
 
@@ -182,7 +185,7 @@ def _table(
     """The table whose head is ``lines[first:body]`` (none where the two are equal) with the rows below it."""
     columns, across, last = _run(lines, body, head)
     inside = tuple(lines[first:last])
-    labelled = [_labelled(line) for line in inside]
+    labelled = [_labelled(line, columns) for line in inside]
     if not any(labelled[body - first :]):
         return None
     box = bounding(line.box for line in inside)
@@ -218,12 +221,19 @@ def _run(lines: Sequence[Line], body: int, head: Columns) -> tuple[Columns, list
             if len(waiting) > 2:
                 break
             continue
-        if waiting and not _labelled(line):
+        if waiting and not _labelled(line, head):
             break
         columns, last = narrowed, place + 1
         across.extend(waiting)
         waiting = []
+    if waiting and last + len(waiting) == len(lines) and _is_title(waiting[0], head):
+        across, last = across + waiting, len(lines)
     return columns, across, last
+
+
+def _is_title(line: Line, columns: Columns) -> bool:
+    """A title at the foot of the page, its rows on the next."""
+    return line.text.isupper() or (_labelled(line, columns) and line.words[0].text[0] in "IVXABCDĐ")
 
 
 def _narrowed(columns: Columns, line: Line) -> Columns | None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plan_extract.geometry import clusters
 from plan_extract.layout.rulings import TablePart
 from plan_extract.model import Box, Line, Page
 from plan_extract.settings import LAYOUT
+
+
+class Ends(NamedTuple):
+    """Where the rows begin and end, where that is known: no page breaks them there."""
+
+    top: float | None = None
+    bottom: float | None = None
 
 
 class Start(NamedTuple):
@@ -32,7 +39,9 @@ def part_rows(
     """The part that the lines make, of which the first ``head`` are its head. None where nothing tells the
     rows apart."""
     starts = row_starts(lines, head, labelled, across)
-    bounds = _by_rulings(page, lines, starts, sides) or white_bounds(lines, head, starts, sides, page.height)
+    whole = lines[-1].box.y1 < page.height * (1 - LAYOUT.margin_share)
+    ends = Ends(None, max(line.box.y1 for line in lines) if whole else None)
+    bounds = _by_rulings(page, lines, starts, sides) or white_bounds(lines, head, starts, sides, ends)
     if bounds is None:
         return None
     top = lines[0].box.y0 - 1
@@ -96,34 +105,81 @@ def _by_rulings(
 
 
 def white_bounds(
-    lines: Sequence[Line], head: int, starts: Sequence[Start], sides: Sequence[float], floor: float
+    lines: Sequence[Line], head: int, starts: Sequence[Start], sides: Sequence[float], ends: Ends
 ) -> list[float] | None:
-    """Bounds above the rows that begin with their label; where labels stand at the middle of their rows'
-    height, a row is as high below its label as above it. That holds only where no page breaks it: such a
-    table must begin with its head and end well above the page's ``floor``."""
+    """Bounds between rows by where their labels stand: on their first line, on their last, or at the middle
+    of their height; None where that cannot be told. Middles need both ``ends`` of the rows."""
     if not starts:
         return None
     bounds = [_between(lines, head)] if head else []
-    if _labels_on_top(lines, starts, sides):
+    where = _label_side(lines, head, starts, sides)
+    if where == "top":
         if not head and starts[0].first:
             bounds.append(_between(lines, starts[0].first))
         return bounds + [_above(lines, one, other) for one, other in pairwise(starts)]
-    whole = head > 0 and lines[-1].box.y1 < floor * (1 - LAYOUT.margin_share)
-    return _around_labels(lines, starts, bounds) if whole else None
+    if where == "bottom":
+        return bounds + [_between(lines, one.last + 1) for one in starts[:-1]]
+    return _around_labels(lines, starts, bounds, ends)
 
 
-def _labels_on_top(lines: Sequence[Line], starts: Sequence[Start], sides: Sequence[float]) -> bool:
-    """Whether each column that a row fills is filled on its label's line."""
+def _label_side(
+    lines: Sequence[Line], head: int, starts: Sequence[Start], sides: Sequence[float]
+) -> Literal["top", "bottom"] | None:
+    """Whether rows begin or end with their label's line: by what stands above the first label and below the
+    last; where that does not tell, by whether the lines below labels begin texts or go on with them."""
+    last = starts[-1]
+    top = starts[0].first == head and _hold_together(lines, _rows_below(lines, starts), sides)
+    bottom = (
+        last.first == len(lines) - 1
+        and not last.across
+        and _hold_together(lines, _rows_above(head, starts), sides)
+    )
+    if not head and starts[0].first:  # the rest of a row that the page broke, or the row's own beginning
+        top = _hold_together(lines, _rows_below(lines, starts), sides)
+    if not (top and bottom):
+        return "top" if top else "bottom" if bottom else None
+    firsts = [first for row in _rows_below(lines, starts) for first in _firsts(lines, row, sides)]
+    begun = sum(first[0].isupper() for first in firsts)
+    return "top" if begun <= 0.6 * len(firsts) else "bottom" if begun >= 0.85 * len(firsts) else None
+
+
+class Rows(NamedTuple):
+    """A label's line, and from where to where the lines reach that would be its row's."""
+
+    label: int
+    first: int
+    end: int
+
+
+def _rows_below(lines: Sequence[Line], starts: Sequence[Start]) -> list[Rows]:
     ends = [start.first for start in starts[1:]] + [len(lines)]
-    odd = rows = 0
-    for start, end in zip(starts, ends, strict=True):
-        if start.across:
-            continue
-        first = _filled(lines[start.first], sides)
-        below = {place for line in lines[start.first + 1 : end] for place in _filled(line, sides)}
-        rows += 1
-        odd += not below <= first
-    return odd <= 0.1 * rows
+    found = zip(starts, ends, strict=True)
+    return [Rows(start.first, start.first + 1, end) for start, end in found if not start.across]
+
+
+def _rows_above(head: int, starts: Sequence[Start]) -> list[Rows]:
+    tops = [head, *(start.last + 1 for start in starts[:-1])]
+    found = zip(starts, tops, strict=True)
+    return [Rows(start.first, top, start.first) for start, top in found if not start.across]
+
+
+def _hold_together(lines: Sequence[Line], rows: Sequence[Rows], sides: Sequence[float]) -> bool:
+    """Whether each column that a row fills is filled on its label's line."""
+    odd = 0
+    for row in rows:
+        others = {place for line in lines[row.first : row.end] for place in _filled(line, sides)}
+        odd += not others <= _filled(lines[row.label], sides)
+    return odd <= 0.1 * len(rows)
+
+
+def _firsts(lines: Sequence[Line], row: Rows, sides: Sequence[float]) -> list[str]:
+    """The first word of each column on the line below a label."""
+    if row.first == row.end:
+        return []
+    firsts: dict[int, str] = {}
+    for word in lines[row.first].words:
+        firsts.setdefault(bisect_right(sides, (word.x0 + word.x1) / 2), word.text)
+    return list(firsts.values())
 
 
 def _filled(line: Line, sides: Sequence[float]) -> set[int]:
@@ -135,22 +191,29 @@ def _above(lines: Sequence[Line], one: Start, other: Start) -> float:
     return _between(lines, one.last + 1 if one.across and not other.across else other.first)
 
 
-def _around_labels(lines: Sequence[Line], starts: Sequence[Start], bounds: list[float]) -> list[float] | None:
+def _around_labels(
+    lines: Sequence[Line], starts: Sequence[Start], bounds: list[float], ends: Ends
+) -> list[float] | None:
     """Row by row: a row reaches as far below its label as above, and ends between two lines."""
-    found = list(bounds)
+    top = bounds[-1] if bounds else ends.top
+    if top is None or ends.bottom is None:
+        return None
+    found: list[float] = []
     gaps = [_between(lines, place) for place in range(1, len(lines))]
     for one, other in pairwise(starts):
         if one.across or other.across:
-            found.append(_above(lines, one, other))
-            continue
-        low, high = _middle(lines[one.first]), _middle(lines[other.first])
-        wanted = 2 * low - found[-1]
-        best = min((gap for gap in gaps if low < gap < high), key=lambda gap: abs(gap - wanted), default=None)
-        if best is None or abs(best - wanted) > LAYOUT.middle_slack:
-            return None
-        found.append(best)
-    last = 2 * _middle(lines[starts[-1].first]) - found[-1]
-    return found if abs(last - max(line.box.y1 for line in lines)) <= LAYOUT.middle_slack else None
+            top = _above(lines, one, other)
+        else:
+            low, high = _middle(lines[one.first]), _middle(lines[other.first])
+            wanted = 2 * low - top
+            top = min(
+                (gap for gap in gaps if low < gap < high), key=lambda gap: abs(gap - wanted), default=-1.0
+            )
+            if abs(top - wanted) > LAYOUT.middle_slack:
+                return None
+        found.append(top)
+    last = 2 * _middle(lines[starts[-1].first]) - top
+    return bounds + found if abs(last - ends.bottom) <= LAYOUT.middle_slack else None
 
 
 def _between(lines: Sequence[Line], place: int) -> float:

@@ -18,6 +18,7 @@ def is_turned(words: Sequence[Word]) -> bool:
     >>> is_turned([Word("Thời", 0, 0, 25, 13), Word("gian", 28, 0, 50, 13)])
     False
     """
+    words = [word for word in words if len(word.text) > 1]  # numbers one above the other are no turned text
     if sum(len(word.text) for word in words) < _LETTERS:
         return False
     wide = sum(word.x1 - word.x0 for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from plan_extract.layout.aligned_rows import Start, white_bounds
+from plan_extract.layout.aligned_rows import Ends, Start, white_bounds
 from plan_extract.layout.lines import words_to_lines
 from plan_extract.layout.rulings import TablePart
 from plan_extract.model import Box, Word
@@ -24,7 +24,9 @@ def part_unparted(part: TablePart, words: Sequence[Word]) -> TablePart:
     added: list[float] = []
     for top, bottom in pairwise(part.ys):
         if _counted([word for word in numbers if top < _middle(word) < bottom]):
-            added.extend(_bounds(part, [word for word in words if top < _middle(word) < bottom]))
+            added.extend(
+                _bounds(part, [word for word in words if top < _middle(word) < bottom], Ends(top, bottom))
+            )
     return _cut(part, sorted(added)) if added else part
 
 
@@ -38,14 +40,14 @@ def _counted(numbers: Sequence[Word]) -> bool:
     return len(values) >= _LEAST and all(below == above + 1 for above, below in pairwise(values))
 
 
-def _bounds(part: TablePart, words: Sequence[Word]) -> list[float]:
+def _bounds(part: TablePart, words: Sequence[Word], ends: Ends) -> list[float]:
     lines = words_to_lines(sorted(words, key=_middle))
     starts = [
         Start(place, place, across=False)
         for place, line in enumerate(lines)
         if line.words[0].x1 <= part.xs[1] + 1 and line.words[0].text.rstrip(".").isdecimal()
     ]
-    return white_bounds(lines, 0, starts, part.xs, 0.0) or []
+    return white_bounds(lines, 0, starts, part.xs, ends) or []
 
 
 def _cut(part: TablePart, bounds: Sequence[float]) -> TablePart:

@@ -24,6 +24,7 @@ _LETTERS = str.maketrans(
         "ﬆ": "st",
         "Ƣ": "Ư",
         "ƣ": "ư",
+        "\u00ad": "-",  # a soft hyphen that is drawn is a hyphen: so some fonts name that glyph
         "Ð": "Đ",  # old fonts name these letters so; no Vietnamese word has them
     }
 )
@@ -118,8 +119,8 @@ def _glued(left: Word, right: Word) -> Word:
 def in_nfc(text: str) -> str:
     """Composed letters, ligatures taken apart, letters that old fonts misname put right.
 
-    >>> in_nfc("THƢƠNG"), in_nfc("Ðảng ủy"), in_nfc("iOﬃce")
-    ('THƯƠNG', 'Đảng ủy', 'iOffice')
+    >>> in_nfc("THƢƠNG"), in_nfc("Ðảng ủy"), in_nfc("iOﬃce"), in_nfc("KH\u00adUBND")
+    ('THƯƠNG', 'Đảng ủy', 'iOffice', 'KH-UBND')
     """
     return unicodedata.normalize("NFC", text).translate(_LETTERS)
 
