@@ -9,7 +9,7 @@ import pytest
 from bundles import bundle
 from plan_extract.normalise.leftovers import TemplateWord, leftovers, template_words
 from plan_extract.pipeline.editor import edited
-from plan_extract.records import FindingRecord, PlanBundle, TargetRecord, TaskRecord
+from plan_extract.records import CitationRecord, FindingRecord, PlanBundle, TargetRecord, TaskRecord
 
 
 def found(plan: PlanBundle, paragraphs: tuple[tuple[int, str], ...] = ()) -> list[FindingRecord]:
@@ -77,6 +77,59 @@ def test_numbers_that_skip_or_repeat_are_told_within_a_section() -> None:
         {"stt": "1"}, {"stt": "2"}, {"stt": "2"}, {"stt": "5"}, {"stt": "9", **other}, {"stt": "-"}
     )
     assert [finding.code for finding in found(plan)] == ["numbering-repeats", "numbering-skips"]
+
+
+def test_numbers_of_two_ranks_are_followed_apart() -> None:
+    plan = with_tasks(*({"stt": stt} for stt in ("1", "1.1", "1.2", "2", "2.1", "2.3", "2.3", "4", "a", "5")))
+    messages = [finding.message for finding in found(plan)]
+    assert [" ".join(part for part in message.split() if part[0].isdigit()) for message in messages] == [
+        "2.1 2.3.", "2.3", "2 4.",
+    ]  # fmt: skip
+
+
+def test_a_number_whose_sign_is_of_another_kind_is_told() -> None:
+    plan = bundle()
+    given = {"position": 1, "symbol": None, "issued_on": None, "issuer": None, "page": 2}
+    cited = [
+        CitationRecord(
+            document_key=number, doc_type=kind, number=number, printed=f"{kind} số {number}", **given
+        )
+        for kind, number in (
+            ("Nghị quyết", "57-KL/TW"),
+            ("Nghị quyết", "57-NQ/TW"),
+            ("Kế hoạch hành động", "04-KH/ĐU"),
+            ("Kế hoạch", "411/QĐ-TTg"),
+            ("Chương trình", "18-CT/TU"),
+            ("Luật", "44/2013/QH13"),
+        )
+    ]
+    (finding,) = found(plan.model_copy(update={"citations": tuple(cited)}))
+    assert (finding.code, finding.page) == ("citation-symbol", 2)
+    assert "57-KL/TW" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("đưa xã Nghĩa Đàn trở thành xã phát triển", True),
+        ("Nhân dân xã Nghĩa Đàn", True),
+        ("Công an xã Nghĩa Đàn phối hợp với các đơn vị", True),
+        ("trên địa bàn xã Nghĩa Đàn cũ", False),
+        ("trên địa bàn xã Nghĩa Đàn (trước đây)", False),
+        ("Phối hợp, học tập kinh nghiệm của xã Nghĩa Đàn", False),
+        ("phối hợp với UBND xã Nghĩa Đàn", False),
+        ("đưa xã Võ Nhai trở thành xã phát triển", False),
+        ("Nhân dân xã nhà", False),
+    ],
+)
+def test_a_name_is_left_over_unless_the_text_speaks_of_the_other(text: str, told: bool) -> None:
+    assert ["other-commune"] * told == [finding.code for finding in leftovers(text, 1, "Võ Nhai", "xã", "19")]
+
+
+@pytest.mark.parametrize("words", ["đạt 120% so với năm 2024", "đạt 110% dự toán giao", "vượt 105% kế hoạch"])
+def test_more_than_a_plan_asked_for_is_no_slip(words: str) -> None:
+    said = {"indicator_text": f"Thu ngân sách {words}", "value": 110.0, "value_text": words}
+    assert found(with_targets(said)) == []
 
 
 def test_a_share_over_the_whole_is_told_but_growth_is_none() -> None:

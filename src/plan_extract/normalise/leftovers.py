@@ -13,9 +13,10 @@ from plan_extract.model import Finding
 from plan_extract.normalise.register import communes_by_key, name_key, provinces
 
 _NAMED = re.compile(
-    r"(?:địa bàn|UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ) (xã|phường|đặc khu)"
-    r" ((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*)*)"
+    r"(?:địa bàn|UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|[Cc]ông an|[Nn]hân dân|đưa|của)"
+    r" (xã|phường|đặc khu) ((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*)*)(?! ?\(?(?:cũ|trước đây))"
 )
+_TOGETHER = re.compile(r"(?:phối hợp|hợp tác|liên kết|kinh nghiệm|giáp ranh|sáp nhập|sắp xếp)[^.;]{0,60}$")
 _AROUND = 30  # characters shown before and after
 
 
@@ -55,7 +56,8 @@ def leftovers(
     own = name_key(commune)
     for match in _NAMED.finditer(text):
         others = communes_by_key().get(name_key(match[2]), ())
-        if others and name_key(match[2]) != own:
+        together = _TOGETHER.search(text[: match.start()])
+        if others and name_key(match[2]) != own and not together:
             yield Finding("other-commune", page, match[0], f"{match[1]} {match[2]}")
 
 

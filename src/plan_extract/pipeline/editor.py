@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from plan_extract.identify.document_keys import NUMBER, document_id
 from plan_extract.model import Finding
 from plan_extract.normalise.indicators import indicator_of, indicators
 from plan_extract.normalise.leftovers import leftovers
 from plan_extract.normalise.likeness import counted, meaning_key
 from plan_extract.pipeline.findings import finding_record
-from plan_extract.records import FindingRecord, PlanBundle, TargetRecord, TaskRecord
+from plan_extract.records import FindingRecord, PlanBundle, TargetRecord
 from plan_extract.vntext import bare
+
+_KINDS_OF_ONE = ("Nghị quyết", "Nghị định", "Kết luận", "Thông tư", "Thông báo", "Hướng dẫn", "Kế hoạch")
+"""Kinds of documents whose number tells them, whatever they are about."""
+_MAY_BE_OVER = re.compile(r"\b(?:tang|so voi|vuot|gap|du toan|ke hoach giao|chi tieu giao)\b")
 
 Paragraph = tuple[int, str]
 """A page and a text on it."""
@@ -22,7 +28,7 @@ def edited(bundle: PlanBundle, paragraphs: Iterable[Paragraph]) -> PlanBundle:
     """The bundle with an editor's findings after those of reading."""
     found = (
         *_left_words(bundle, paragraphs),
-        *(record for check in (_late, _misnumbered) for record in check(bundle)),
+        *(record for check in (_miscited, _late, _misnumbered) for record in check(bundle)),
         *(record for check in (_over_100, _twice, _falling) for record in check(bundle)),
     )
     return bundle.model_copy(update={"findings": (*bundle.findings, *found)})
@@ -63,34 +69,51 @@ def _late(bundle: PlanBundle) -> Iterator[FindingRecord]:
             yield finding_record(finding, task_id=task.task_id)
 
 
+def _miscited(bundle: PlanBundle) -> Iterator[FindingRecord]:
+    """Numbers whose sign is of another kind of document («Nghị quyết số 57-KL/TW»). A decision promulgates
+    documents of many kinds under its own number, and CT is a directive as well as a programme."""
+    for citation in bundle.citations:
+        match = NUMBER.search(citation.number or "")
+        identity = document_id(match) if match else None
+        kind, said = identity and identity.doc_type, citation.doc_type
+        if kind in _KINDS_OF_ONE and said in _KINDS_OF_ONE and kind != said:
+            yield finding_record(Finding("citation-symbol", citation.page, citation.printed, str(kind)))
+
+
 def _misnumbered(bundle: PlanBundle) -> Iterator[FindingRecord]:
-    """Plain numbers of rows, one after the other in a table's section, that skip or repeat."""
-    rows = [task for task in bundle.tasks if task.source == "table"]
-    for before, task in pairwise(rows):
-        if _section(before) != _section(task) or not (_numbered(before) and _numbered(task)):
+    """Numbers of rows (7; 5.25) that skip or repeat after the last of the same rank in their section."""
+    last: dict[object, tuple[int, ...]] = {}
+    for task in bundle.tasks:
+        if task.source != "table" or not (number := _number(task.stt)):
             continue
-        last, number = int(before.stt or 0), int(task.stt or 0)
-        if number == last:
-            yield finding_record(Finding("numbering-repeats", task.page_first, str(number)), task.task_id)
-        elif number > last + 1:
-            finding = Finding("numbering-skips", task.page_first, str(last), str(number))
+        place = task.section_label, task.section_title, number[:-1]
+        before = last.get(place)
+        last[place] = number
+        if before == number:
+            yield finding_record(Finding("numbering-repeats", task.page_first, task.stt or ""), task.task_id)
+        elif before and number[-1] > before[-1] + 1:
+            finding = Finding("numbering-skips", task.page_first, _dotted(before), task.stt or "")
             yield finding_record(finding, task_id=task.task_id)
 
 
-def _section(task: TaskRecord) -> tuple[str | None, str | None]:
-    return task.section_label, task.section_title
+def _number(stt: str | None) -> tuple[int, ...]:
+    """
+    >>> _number("5.25"), _number("07"), _number("-"), _number("1.a")
+    ((5, 25), (7,), (), ())
+    """
+    parts = (stt or "").split(".")
+    return tuple(map(int, parts)) if all(part.isascii() and part.isdigit() for part in parts) else ()
 
 
-def _numbered(task: TaskRecord) -> bool:
-    return bool(task.stt and task.stt.isascii() and task.stt.isdigit())
+def _dotted(number: tuple[int, ...]) -> str:
+    return ".".join(map(str, number))
 
 
 def _over_100(bundle: PlanBundle) -> Iterator[FindingRecord]:
-    """Shares over the whole; growth may be."""
+    """Shares over the whole; growth, and what is measured against a plan, may be."""
     for target in bundle.targets:
-        share = target.unit == "%" and (target.value or 0) > 100
-        if share and "tang" not in bare(target.indicator_text).split():
-            words = f"{target.indicator_text} {_said(target)}"
+        words = f"{target.indicator_text} {_said(target)}"
+        if target.unit == "%" and (target.value or 0) > 100 and not _MAY_BE_OVER.search(bare(words)):
             yield _about(target, Finding("percent-over-100", target.page_first, words))
 
 
