@@ -199,11 +199,11 @@ def _read(words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
     rule, skeleton = _claim_of_any_year(words)
     if rule is None or rule.reading == "conditional" or "(" in skeleton.text:
         found = _mended(_trimmed(fold(words)))
-        if rule is None and found is None:
-            return _unread(words)
         if found and (rule is None or _says_more(found[0], rule)):
             rule, skeleton, mended = found
             notes = (Finding("misprint-deadline", words=words, detail=mended),)
+    if rule is None:
+        return _unread(words)
     deadline = READINGS[rule.reading](skeleton, words, plan_date, header_year) or _unread(words)
     findings = deadline.findings if deadline.kind == "unread" else deadline.findings + notes
     return deadline._replace(rule="deadline:" + rule.id, findings=findings)

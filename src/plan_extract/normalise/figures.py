@@ -20,6 +20,7 @@ from plan_extract.normalise.quantity_tables import (
     comparators,
     figure_entries,
     figure_pattern,
+    figure_tail,
     units,
     worded_pattern,
 )
@@ -59,43 +60,47 @@ def _comparator(words: str, after: str | None) -> Comparator:
 
 
 def _unit(match: re.Match[str]) -> UnitEntry | None:
-    name = next((name for name, text in match.groupdict().items() if name[0] == "u" and text), None)
-    return units()[int(name[1:])] if name else None
+    """The unit that a match of a figure ends with."""
+    name = match.lastgroup or ""
+    return units()[int(name[1:])] if name[0:1] == "u" else None
 
 
 _ONE = re.compile(r" ?/ ?(?:0?1 )?(?![\d.])")
 
 
-def _per(match: re.Match[str]) -> str:
+def _per(tail: re.Match[str]) -> str:
     """«/ 1 vạn dân» → «/vạn dân», «/100 dân» as it stands."""
-    return re.sub(r" ?/ ?", "/", _ONE.sub("/", match["per"] or ""))
+    per = re.sub(r" ?/ ?", "/", _ONE.sub("/", tail["per"])) if tail["per"] else ""
+    return per + ("/năm" if tail["each"] else "")
+
+
+def _tail(match: re.Match[str]) -> re.Match[str]:
+    return next(figure_tail().finditer(match.string, match.end()))  # it may be empty
 
 
 def _match_to_figure(match: re.Match[str]) -> Figure:
-    unit = _unit(match)
+    unit, tail = _unit(match), _tail(match)
     value = read_number(match["a"])
     upper = read_number(match["b"]) if match["b"] else None
-    comparator = _comparator(match["words"], match["after"])
-    name = unit.unit if unit else None
-    per = _per(match) + ("/năm" if match["each"] else "")
+    comparator = _comparator(match["words"], tail["after"])
     if upper is not None and value is not None:
         if comparator in (">", "<", "<="):
             value = None  # «> 80 - 90%» says two things
         comparator = "between"
     return Figure(
         match.start(),
-        match.end(),
+        tail.end(),
         comparator,
         value,
         upper,
-        (name or "") + per if name else None,
+        unit.unit + _per(tail) if unit else None,
         unit.kind if unit else None,
         "quantity:" + (unit.id if unit else "number"),
-        bool(match["words"].strip() or match["after"]),
+        bool(match["words"].strip() or tail["after"]),
     )
 
 
-_MAYBE_WORDED = re.compile(rf"(?<!\w)(?:{'|'.join([*WORDED, *ONE_OR_FIVE, 'trăm'])}) ")
+_MAYBE_WORDED = re.compile(rf"(?<!\w)(?:{'|'.join([*WORDED, 'một', 'trăm'])}|năm(?! \d)) ")
 _AT_LEAST = (">=", ">", "<=", "<")
 
 
@@ -111,12 +116,11 @@ def _worded_figures(key: str) -> list[Figure]:
         if unit is None or (word in ONE_OR_FIVE and comparator not in _AT_LEAST):
             continue
         value = float(100 if match["hundred"] else (WORDED | ONE_OR_FIVE)[word])
-        per = _per(match) + ("/năm" if match["each"] else "")
-        compared = bool(match["words"].strip())
-        rule = f"quantity:{unit.id}"
-        found.append(
-            Figure(*match.span(), comparator, value, None, unit.unit + per, unit.kind, rule, compared)
-        )
+        tail = _tail(match)
+        printed = unit.unit + _per(tail)
+        compared, rule = bool(match["words"].strip()), f"quantity:{unit.id}"
+        span = (match.start(), tail.end())
+        found.append(Figure(*span, comparator, value, None, printed, unit.kind, rule, compared))
     return found
 
 
@@ -181,7 +185,7 @@ def _all_figures(key: str, taken: list[tuple[int, int]]) -> list[Figure]:
             position = match.end("a")
             continue
         found.append(_match_to_figure(match))
-        position = match.end()
+        position = found[-1].end
     return found
 
 
@@ -191,9 +195,10 @@ def whole_figure(key: str) -> Figure | None:
     >>> (whole_figure("tối đa 10 ngày") or ())[2:6]
     ('<=', 10.0, None, 'ngày')
     """
-    match = figure_pattern().fullmatch(key.strip(" .;"))
+    text = key.strip(" .;")
+    match = figure_pattern().match(text)
     figure = _match_to_figure(match) if match else None
-    return figure if figure and figure.unit else None
+    return figure if figure and figure.unit and figure.end == len(text) else None
 
 
 def text_to_figures(key: str) -> list[Figure]:
@@ -222,10 +227,8 @@ _SMALLER = {"tỷ": "triệu đồng", "triệu": "nghìn đồng"}
 
 
 def _is_rest_of(whole: Figure, figure: Figure, key: str) -> bool:
-    smaller = _SMALLER.get(whole.unit or "")
-    if smaller is None or figure.unit != smaller or key[whole.end : figure.start].strip():
-        return False
-    return whole.value is not None and figure.value is not None and figure.value < 1000
+    follows = not key[whole.end : figure.start].strip() and None not in (whole.value, figure.value)
+    return follows and figure.unit == _SMALLER.get(whole.unit or "", "") and (figure.value or 0) < 1000
 
 
 def _sums(figures: list[Figure], key: str) -> list[Figure]:
@@ -236,11 +239,11 @@ def _sums(figures: list[Figure], key: str) -> list[Figure]:
     """
     summed: list[Figure] = []
     for figure in figures:
-        if summed and _is_rest_of(summed[-1], figure, key):
-            whole = summed[-1]
+        if summed and _is_rest_of(whole := summed[-1], figure, key):
             value = (whole.value or 0) + (figure.value or 0) / 1000
-            unit = f"{whole.unit} đồng"
-            summed[-1] = whole._replace(end=figure.end, value=value, unit=unit, kind="measure")
+            summed[-1] = whole._replace(
+                end=figure.end, value=value, unit=f"{whole.unit} đồng", kind="measure"
+            )
         else:
             summed.append(figure)
     return summed

@@ -87,16 +87,24 @@ def units() -> tuple[UnitEntry, ...]:
 
 @cache
 def figure_pattern() -> re.Pattern[str]:
+    """A number or range with the words before it and its unit, the last group that takes part; what may
+    follow: :func:`figure_tail`."""
     unit = "|".join(f"(?P<u{n}>{entry.pattern})" for n, entry in enumerate(units()))
-    after = "|".join(e.pattern for e in toml_table("comparators", ComparatorEntry) if e.place == "after")
     share = r"(?: ?[%‰])?"
     return re.compile(
         rf"(?P<words>(?:(?<!\w)(?:{_before()})(?: ?:)? ?){{0,3}})"
         rf"(?<![\w.,/])(?P<a>{NUMBER})(?:/(?:100|10|1\.000|1,0|1)(?= điểm))?(?![\d]|[.,]\d|/\d)"
         rf"(?:{share} ?(?:-|÷|~|đến|tới) ?(?P<b>{NUMBER})(?!\d|[.,]\d|/\d))?"
         rf"(?: ?(?:{unit})(?![\wà-ỹ])|(?!\w))"
-        rf"(?P<per>(?: ?/ ?(?:{_PER})(?!\w))*)"
-        r"(?P<each> (?:mỗi|một|1|01|hằng|hàng) năm(?!\w))?"
+    )
+
+
+@cache
+def figure_tail() -> re.Pattern[str]:
+    """What a figure is counted by, and words that compare it from behind."""
+    after = "|".join(e.pattern for e in toml_table("comparators", ComparatorEntry) if e.place == "after")
+    return re.compile(
+        rf"(?P<per>(?: ?/ ?(?:{_PER})(?!\w))*)(?P<each> (?:mỗi|một|1|01|hằng|hàng) năm(?!\w))?"
         rf"(?: ?(?P<after>{after})(?!\w))?"
     )
 
@@ -114,7 +122,6 @@ def worded_pattern() -> re.Pattern[str]:
         rf"(?P<words>(?:(?<!\w)(?:{_before()}) ?){{0,3}})(?<!\w)"
         rf"(?:(?P<w>{'|'.join([*WORDED, *ONE_OR_FIVE])}) (?:{unit})"
         rf"|(?P<hundred>(?:một )?trăm) (?P<u{share}>phần trăm))(?![\wà-ỹ])"
-        rf"(?P<per>(?: ?/ ?(?:{_PER})(?!\w))*)(?P<each> (?:mỗi|một|hằng|hàng) năm(?!\w))?"
     )
 
 

@@ -31,12 +31,14 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 def _parted(run: str, known: Collection[str]) -> str | None:
     """The fewest known words that a run of letters parts into."""
-    best: list[list[str] | None] = [[]]
-    for end in range(1, len(run) + 1):
-        heads = ((best[start], run[start:end]) for start in range(max(0, end - _LONGEST_WORD), end))
-        fits = [[*head, word] for head, word in heads if head is not None and word in known]
-        best.append(min(fits, key=len, default=None))
-    return " ".join(best[-1]) if best[-1] else None
+    best: dict[int, list[str]] = {0: []}  # by where the words end
+    for start in range(len(run)):
+        head = best.get(start)
+        for end in range(start + 1, min(start + _LONGEST_WORD, len(run)) + 1) if head is not None else ():
+            fewer = end not in best or len(best[end]) > len(head or []) + 1
+            if fewer and run[start:end] in known:
+                best[end] = [*(head or []), run[start:end]]
+    return " ".join(best[len(run)]) if len(run) in best else None
 
 
 def respaced(folded: str, known: Collection[str]) -> str | None:
