@@ -78,7 +78,9 @@ _PIECES = {
 UNDATED = PlanDate()
 _DIGIT = re.compile(r"\d")
 _EDGE = " .,;:*•·+-"
-_DOTTED_BLANK = re.compile(r"[\s.…_\-/*xX]*")
+_DOTTED_BLANK = re.compile(r"[\s.…_\-–/*xX;,:+()]*")
+_LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn|hạn chót)(?: [^\d:]{0,25})?: ?[-+*]? ?(?=\w)")
+_SLASH = re.compile(r"(?<=[\dolv]) ?/ ?(?=[\dol])")
 LONGEST = 600  # letters; a deadline is a cell, not a page: the longest seen has 160
 
 
@@ -99,12 +101,14 @@ def _expanded(pattern: str) -> str:
 
 
 def _trimmed(folded: str) -> str:
-    """Without the stops and bullets at its edges and the brackets around all of it.
+    """Without the stops and bullets at its edges, the brackets around all of it, and a label before it.
 
-    >>> _trimmed("(tháng 9/2025)."), _trimmed("năm 2025 (quý iv)")
-    ('tháng 9/2025', 'năm 2025 (quý iv)')
+    >>> _trimmed("(tháng 9/2025)."), _trimmed("năm 2025 (quý iv)"), _trimmed("thời gian: 10-11/ 2025")
+    ('tháng 9/2025', 'năm 2025 (quý iv)', '10-11/2025')
     """
-    text = folded.strip(_EDGE)
+    text = _SLASH.sub(
+        "/", _LABEL.sub("", folded.strip(_EDGE), count=1) if ":" in folded else folded.strip(_EDGE)
+    )
     bracketed = text.startswith("(") and text.find(")") == len(text) - 1
     return text[1:-1].strip(_EDGE) if bracketed else text
 

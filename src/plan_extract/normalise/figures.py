@@ -195,10 +195,13 @@ def whole_figure(key: str) -> Figure | None:
     >>> (whole_figure("tối đa 10 ngày") or ())[2:6]
     ('<=', 10.0, None, 'ngày')
     """
-    text = key.strip(" .;")
+    text = key.strip(" .;+*•").removeprefix("- ")
     match = figure_pattern().match(text)
     figure = _match_to_figure(match) if match else None
-    return figure if figure and figure.unit and figure.end == len(text) else None
+    if figure is None or figure.unit is None or figure.end < len(text):
+        return None
+    before = key.index(text)
+    return figure._replace(start=before, end=before + figure.end)
 
 
 def text_to_figures(key: str) -> list[Figure]:

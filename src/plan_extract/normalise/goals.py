@@ -13,7 +13,8 @@ from plan_extract.normalise.printed_keys import Aligned, align
 from plan_extract.normalise.quantity_tables import figure_entries
 
 _EACH_YEAR = re.compile(
-    r"(?:^|[,;:.] ?|phấn đấu |ít nhất |tối thiểu |trung bình |bình quân )(?:mỗi|hằng|hàng|0?1|một) năm,?"
+    r"(?:^(?:[-+*•·] ?)?|[,;:.] ?|phấn đấu |ít nhất |tối thiểu |trung bình |bình quân )"
+    r"(?:mỗi|hằng|hàng|0?1|một) năm,?"
     r"(?! (?:của|cho|theo|bố trí ngân sách))"
 )
 _RISE = re.compile(r"(?:tăng|giảm)(?: bình quân| trung bình| thêm| ít nhất| tối thiểu| từ| trên| khoảng)* ?$")
