@@ -72,6 +72,14 @@ def test_near_wordings_that_count_something_else_stay_apart(one: str, other: str
     assert indicator_of(one) != indicator_of(other)
 
 
+def test_other_wordings_of_one_indicator_come_together_and_near_ones_stay_apart() -> None:
+    path = ROOT / "tests" / "cases" / "indicators" / "wordings.json"
+    groups = json.loads(path.read_text(encoding="utf-8"))["groups"]
+    found = [{indicator_of(text) for text in group} for group in groups]
+    assert [names for names in found if len(names) > 1 or None in names] == []
+    assert len(set.union(*found)) == len(groups)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
 from plan_extract.model import Comparator
+from plan_extract.normalise.abbreviations import spelled
 from plan_extract.normalise.claims import Patterns, claims, compiled, first_said
 from plan_extract.normalise.likeness import counted, meaning_key, slip_likeness
 from plan_extract.settings import LIKENESS
@@ -79,7 +80,7 @@ def _claimed(text: str) -> str | None:
 def claims_of(text: str) -> list[tuple[str, int, int]]:
     """The indicators whose patterns claim a text: id, by where in the
     text all its patterns have been met, how many they are."""
-    return list(claims(_RATE.sub("ty le", bare(text)), _patterns()))
+    return list(claims(_RATE.sub("ty le", bare(spelled(text))), _patterns()))
 
 
 def _slip_of(text: str) -> str | None:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import Indel
 
 from plan_extract.lookups import toml_table
+from plan_extract.normalise.abbreviations import spelled
 from plan_extract.settings import LIKENESS
 from plan_extract.vntext import bare, fold
 
@@ -48,7 +49,7 @@ def meaning_key(text: str) -> str:
     >>> meaning_key("Có ≥ 50% doanh nghiệp vừa và nhỏ địa phương ứng dụng công nghệ số.")
     'doanh nghiep vua nho ung dung cong nghe so'
     """
-    return " ".join(_empty_words(False).sub(" ", bare(text)).split())
+    return " ".join(_empty_words(False).sub(" ", bare(spelled(text))).split())
 
 
 @lru_cache(maxsize=65536)
@@ -58,7 +59,7 @@ def task_key(text: str) -> str:
     >>> task_key("Cụ thể hóa nhiệm vụ phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số")
     'cu the hoa nhiem vu'
     """
-    return " ".join(_empty_words(True).sub(" ", bare(text)).split())
+    return " ".join(_empty_words(True).sub(" ", bare(spelled(text))).split())
 
 
 @lru_cache(maxsize=65536)
@@ -68,7 +69,7 @@ def counted(text: str) -> Counted:
     >>> sorted(counted("Phủ sóng 5G cho người dân"))
     [('network', '5g'), ('who', 'người dân')]
     """
-    plain = fold(text)
+    plain = fold(spelled(text))
     return frozenset((axis, value) for axis, value, pattern in _qualifiers() if pattern.search(plain))
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
+from plan_extract.normalise.abbreviations import spelled
 from plan_extract.normalise.claims import Patterns, claims, compiled, first_said
 from plan_extract.settings import LIKENESS
 from plan_extract.vntext import bare
@@ -39,7 +40,7 @@ def matter_of(text: str) -> str | None:
     >>> matter_of("Trồng 5 ha rừng") is None
     True
     """
-    return first_said(claims(bare(text[: LIKENESS.matter_within]), _patterns()))
+    return first_said(claims(bare(spelled(text)[: LIKENESS.matter_within]), _patterns()))
 
 
 @cache
