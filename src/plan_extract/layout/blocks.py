@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from plan_extract.geometry import bounding
 from plan_extract.layout.lines import printed
+from plan_extract.layout.paragraphs import Placed, begins, document_margins, place_line
 from plan_extract.model import Block, Fragment, Line, Page
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
@@ -27,13 +26,13 @@ _COUNTED = "nhiệm vụ|giải pháp|hoạt động|nội dung|công việc|bư
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^((?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+))\b[.:]?\s*", re.IGNORECASE)),
     (3, re.compile(r"^([IVX]{1,4}\.\d{1,2})\s*[.)]?\s+(?=\S)")),
-    (2, re.compile(r"^([IVXLC]{1,6})\s*[.)/]\s*(?=\S)")),
+    (2, re.compile(r"^([IVXLC]{1,6})\s*(?:[.)]\s*(?=\S)|/\s*(?=[^\d\s]))")),
     (2, re.compile(r"^([IVXLC]{1,6})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
     (2, re.compile(r"^([A-H])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
     (5, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2,3})\s*[.)–-]?\s+(?=\S)")),
     (4, re.compile(r"^(\d{1,2}\.\d{1,2})\s*[.)–-]?\s+(?=\S)")),
     (3, re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
-    (3, re.compile(r"^(\d{1,2})\s*[.)/]\s*(?=[^\d\s])")),
+    (3, re.compile(r"^(\d{1,2})\s*(?:[.)/]\s*(?=[^\d\s])|[.)]\s+(?=\S))")),
     (7, re.compile(r"^([a-zđ]\.?\d{1,2})\s*[.)]\s*(?=\S)")),
     (6, re.compile(r"^(?!v\.v)([a-zđ])\s*[.)]\s*(?=\S)")),
     (7, re.compile(r"^(\((?:\d{1,2}|[a-zđ])\))\s*(?=\S)")),
@@ -141,91 +140,19 @@ def footnotes(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
 # ------------------------------------------------------------------ paragraphs
 
 
-class Margins(NamedTuple):
-    """Where the page's full lines begin and end, and the usual distance of its lines."""
-
-    left: float
-    right: float
-    pitch: float
-
-
-def page_margins(lines: Sequence[Line]) -> Margins:
-    """From the lines themselves: the ends that most of them share."""
-    if not lines:
-        return Margins(0.0, 0.0, 0.0)
-    lefts = sorted(line.words[0].x0 for line in lines)
-    rights = sorted(line.words[-1].x1 for line in lines)
-    middles = [(line.box.y0 + line.box.y1) / 2 for line in lines]
-    gaps = [below - above for above, below in pairwise(middles) if below - above > 4]
-    return Margins(
-        left=lefts[len(lefts) // 10],
-        right=rights[-1 - len(rights) // 10],
-        pitch=median(gaps) if gaps else 0.0,
-    )
-
-
 def lines_to_blocks(pages: Iterable[tuple[int, Sequence[Line], Sequence[float]]]) -> tuple[Block, ...]:
     """Paragraphs of all pages. For each page: its number, its lines and the heights (y) at which a table
     parts them. A paragraph goes on over a page break where its last line is full and the next has no mark."""
-    paragraphs: list[list[tuple[int, Line]]] = []
-    previous: Placed | None = None
-    set_in = False
-    for number, lines, partings in pages:
-        margins = page_margins(lines)
+    pages = list(pages)
+    margins = document_margins([lines for _, lines, _ in pages])
+    paragraphs: list[list[Placed]] = []
+    for (number, lines, partings), sides in zip(pages, margins, strict=True):
         for line in lines:
-            current = (number, line, margins)
-            if previous is None or _begins(previous, current, partings, set_in):
+            current = place_line(number, line, sides, outline_mark(line.text)[1] > 0)
+            if not paragraphs or begins(paragraphs[-1], current, partings):
                 paragraphs.append([])
-                set_in = _set_in(line, margins)
-            paragraphs[-1].append((number, line))
-            previous = (number, line, margins)
-    return tuple(_block(paragraph) for paragraph in paragraphs)
-
-
-Placed = tuple[int, Line, Margins]
-
-
-def _begins(previous: Placed, current: Placed, partings: Sequence[float], set_in: bool) -> bool:
-    """Whether a line begins a paragraph. ``set_in``: the running paragraph's first line is set in, so that
-    a full line is followed by a mark only by chance («chính trị⏎- xã hội»)."""
-    page_before, before, margins_before = previous
-    page, line, margins = current
-    if outline_mark(line.text)[1] and _at_start(line, margins):
-        chance = set_in and not _set_in(line, margins) and _full(before, line, margins_before)
-        if not chance:
-            return True
-    if _centred(before, margins_before) != _centred(line, margins):
-        return True
-    if page != page_before:
-        return not _full(before, line, margins_before) or _set_in(line, margins)
-    apart = (line.box.y0 + line.box.y1 - before.box.y0 - before.box.y1) / 2
-    if any(before.box.y0 < parting < line.box.y1 for parting in partings):
-        return True
-    if _centred(line, margins):
-        return apart > LAYOUT.line_pitch * max(margins.pitch, 1.0)
-    if _set_in(line, margins) and not _set_in(before, margins_before):
-        return True
-    return not _full(before, line, margins_before) or apart > LAYOUT.line_pitch * margins.pitch + 4
-
-
-def _at_start(line: Line, margins: Margins) -> bool:
-    return line.words[0].x0 - margins.left < (margins.right - margins.left) / 2
-
-
-def _set_in(line: Line, margins: Margins) -> bool:
-    return line.words[0].x0 - margins.left > LAYOUT.indent
-
-
-def _full(before: Line, line: Line, margins: Margins) -> bool:
-    """Whether the line before ran to the right margin: the next word would not have fitted."""
-    first = line.words[0]
-    return before.words[-1].x1 + (first.x1 - first.x0) * 1.1 > margins.right - LAYOUT.fit_margin
-
-
-def _centred(line: Line, margins: Margins) -> bool:
-    """Set in on both sides by nearly the same, well inside the margins."""
-    left, right = line.words[0].x0 - margins.left, margins.right - line.words[-1].x1
-    return min(left, right) > 1.5 * LAYOUT.indent and abs(left - right) < 0.2 * max(left, right) + 6
+            paragraphs[-1].append(current)
+    return tuple(_block([(placed.page, placed.line) for placed in paragraph]) for paragraph in paragraphs)
 
 
 def _block(paragraph: Sequence[tuple[int, Line]]) -> Block:

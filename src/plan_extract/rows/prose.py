@@ -118,9 +118,10 @@ def _labelled(labels: Iterable[Labelled], role: LabelRole) -> str | None:
 
 
 def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: LabelledBlock) -> RawTask:
-    labels = [label for _, label in group.lines]
-    own = line_label(paragraph.text)
-    text = own.value if own and own.role == "content" else paragraph.text
+    text, inside = split_labels(paragraph.text)
+    labels = [*inside, *(label for _, label in group.lines)]
+    own = line_label(text)
+    text = own.value if own and own.role == "content" else text
     details = [text_of(blocks[place]) for place in group.details]
     notes = [f"{label.label}: {label.value}" for label in labels if label.role in ("note", "content")]
     places = dict.fromkeys((group.owner, *group.details, *(place for place, _ in group.lines)))

@@ -15,7 +15,11 @@ from plan_extract.vntext import fold
 LabelRole = Literal["lead", "execute", "support", "deadline", "output", "content", "note"]
 
 _LINE = re.compile(r"^[(*]*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
-_INSIDE = re.compile(r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+]\s)([^\s:;.,()](?:(?! [-–+] )[^:;.,()]){1,40}?)\s*:\s*")
+_INSIDE = re.compile(  # behind a mark, or in capitals behind a line that ended without one
+    r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+]\s"
+    r"|\s(?=(?:Cơ quan|Đơn vị|Bộ phận|Thời gian|Thời hạn|Tiến độ|Chủ trì|Sản phẩm)\b))"
+    r"([^\s:;.,()](?:(?! [-–+] )[^:;.,()]){1,40}?)\s*:\s*"
+)
 _WHO = (
     r"(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ngành|sở|người|ban|địa phương|đồng chí|cán bộ|công chức"
     r"|lãnh đạo|cá nhân|chủ thể|lực lượng|đoàn thể)"
