@@ -1,4 +1,4 @@
-"""Where a paragraph begins: by its mark, its first line, the white above it, and the end of the line before."""
+"""Where a paragraph begins: by its mark, its first line, the white above it, the end of the line before."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Margins(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A line on its page; ``marked``: it begins with an outline mark; ``centred``: it is set in on both sides by
-    nearly the same, well inside the margins."""
+    """A line on its page; ``marked``: it begins with an outline mark; ``centred``: it is set in on both sides
+    by nearly the same, well inside the margins."""
 
     page: int
     line: Line
@@ -59,7 +59,8 @@ def place_line(page: int, line: Line, margins: Margins, marked: bool) -> Placed:
 
 def document_margins(pages: Sequence[Sequence[Line]]) -> list[Margins]:
     """Of each page. One with hardly a full line takes its right margin from the others that begin where it
-    does; how close lines stand inside paragraphs, and whether first lines are set in, is the document's habit."""
+    does; how close lines stand inside paragraphs, and whether first lines are set in, are habits of the whole
+    document."""
     margins = [page_margins(lines) for lines in pages]
     first_lines = sum(_set_in_firsts(lines, page) for lines, page in zip(pages, margins, strict=True)) >= 3
     inside = [
@@ -136,7 +137,7 @@ def _set_in_firsts(lines: Sequence[Line], margins: Margins) -> int:
 
 
 def begins(paragraph: Sequence[Placed], current: Placed, partings: Sequence[float]) -> bool:
-    """Whether a line begins a paragraph, or goes on with the running one. ``partings``: where a table stands."""
+    """Whether a line begins a paragraph, or goes on with the running one. ``partings``: heights of tables."""
     before = paragraph[-1]
     if current.marked and _at_start(current) and not _by_chance(paragraph, current):
         return True
