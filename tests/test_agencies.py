@@ -35,7 +35,8 @@ def read(text: str) -> list[str]:
 # blind: ids expected before the first run (then exact: 82.6 % of 276 cells, 89.0 % of 164, 86.1 % of 101;
 # 4 to 7 by somebody who had not seen the rules: 99.3 % of 150, 98.7 % of 153, 98.1 % of 161, 98.1 % of 157)
 BLIND = [f"blind_{number}" for number in range(1, 8)]
-READ = [row for name in ("in_the_wild", *BLIND) for row in cases(name)]
+READ_FILES = ("in_the_wild", "slips", "side_by_side", *BLIND)
+READ = [row for name in READ_FILES for row in cases(name)]
 
 
 @pytest.mark.parametrize("case", READ, ids=lambda case: str(case["text"]))
@@ -185,7 +186,7 @@ def read_in_one(text: str) -> AgencyReading:
 
 
 def test_pieces_read_once_read_as_the_whole_cell_does() -> None:
-    rows = [row for name in ("in_the_wild", *BLIND, "negative", "known_failures") for row in cases(name)]
+    rows = [row for name in (*READ_FILES, "negative", "known_failures") for row in cases(name)]
     texts = [str(row["text"]).replace("⏎", "\n") for row in rows]
     listed = [f"{first}, {second}; {first}" for first, second in zip(texts[::4], texts[1::4], strict=False)]
     for text in [*texts, *listed]:

@@ -78,6 +78,12 @@ def names() -> agency_words.Phrases[Named]:
     return agency_words.Phrases(rows, _jointed())
 
 
+@cache
+def jointed_bare() -> frozenset[str]:
+    """The same keys without marks."""
+    return frozenset(map(vntext.bare, _jointed()))
+
+
 SHORTEST_BARE = 4  # «bản» without its mark is «ban»: shorter keys say nothing without marks
 
 
@@ -85,7 +91,7 @@ SHORTEST_BARE = 4  # «bản» without its mark is «ban»: shorter keys say not
 def bare_names() -> agency_words.Phrases[Named]:
     """All names without marks, for text that lost them."""
     rows = [(key, tuple(same.values())) for key, same in _by_key(bare=True).items()]
-    jointed = frozenset(map(vntext.bare, _jointed()))
+    jointed = jointed_bare()
     short = names().values  # an abbreviation that never had marks may be as short as it likes
     kept = [row for row in rows if len(row[0]) >= SHORTEST_BARE or row[0] in short]
     return agency_words.Phrases(kept, jointed)
@@ -97,7 +103,7 @@ def at_level(named: Named, level: str | None) -> Named:
     An agency of level ``any`` stands everywhere.
     """
     if level in ("any", "region"):
-        return named
+        return tuple(agency for agency in named if agency.level == "any") or named
     if level is not None:
         own = tuple(agency for agency in named if agency.level == level)
         return own or tuple(agency for agency in named if agency.level == "any")

@@ -66,7 +66,8 @@ def _is_plural(tokens: Tokens, place: int) -> bool:
     return after > place and bool(phrases("noun").at(tokens, after, INSIDE))
 
 
-def _noun_at(tokens: Tokens, place: int, inside: str = INSIDE) -> _Noun | None:
+def _noun_at(tokens: Tokens, place: int, inside: str = INSIDE, printed: Tokens | None = None) -> _Noun | None:
+    """The noun at a place; ``printed``: the tokens with their marks, where ``tokens`` are without."""
     for end, cls in phrases("noun").at(tokens, place, inside):
         tail = after_tail(tokens, end)
         following, joints = next_word(tokens, tail.end)
@@ -75,7 +76,7 @@ def _noun_at(tokens: Tokens, place: int, inside: str = INSIDE) -> _Noun | None:
         if (
             following >= len(tokens)
             or joints
-            or phrases("skip").at(tokens, following)
+            or phrases("skip").at(printed or tokens, following)
             or (tail.end == end and {cls, *_classes_at(tokens, following)} <= _SIDE_BY_SIDE)
             or (cls in _STAFF and _is_plural(tokens, following))
         ):
@@ -102,7 +103,8 @@ def _next_noun(tokens: Tokens, place: int, bare: bool, later: bool) -> _Noun | N
         return None
     name = name_at(tokens, place, (), bare)
     if slips:
-        return _noun_at(bare_of(tokens), place, _LOST) if name is None else None
+        name = name or name_at(tokens, place, (), bare=True)
+        return _noun_at(bare_of(tokens), place, _LOST, tokens) if name is None else None
     return None if noun is None or _rather_name(tokens, place, name, noun, later) else noun
 
 

@@ -25,6 +25,9 @@ class Span(NamedTuple):
     last: int
     agencies: Named
     rule: str
+    plain: bool = (
+        False  # whether a place without a word for its kind follows: it may be part of a longer name
+    )
 
 
 def _names_from(tokens: Tokens, start: int, before: str, bare: bool) -> list[tuple[int, Named]]:
@@ -73,7 +76,7 @@ def _ending(tokens: Tokens, place: int, start: int, before: str, heads: Heads, b
             if chosen and ends(
                 tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start), _former(chosen)
             ):
-                yield Span(place, tail.end, chosen, f"{spelling}-headed" if before else spelling)
+                yield Span(place, tail.end, chosen, f"{spelling}-headed" if before else spelling, tail.plain)
                 break
 
 
@@ -84,11 +87,11 @@ def _name_spans(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Iterato
             yield from _ending(tokens, place, start, before, heads, bare)
 
 
-def _preference(span: Span, own_head: bool) -> tuple[int, bool, bool]:
+def _preference(span: Span, own_head: bool) -> tuple[int, bool, bool, bool]:
     former = _former(span.agencies)
     headed = span.rule.endswith("headed")
     ministry = headed and all(agency.level == "central" for agency in span.agencies)
-    return span.last, not former, headed and (ministry or not own_head)
+    return span.last, not former, not span.plain, headed and (ministry or not own_head)
 
 
 def name_at(tokens: Tokens, place: int, heads: Heads, bare: bool = False) -> Span | None:
@@ -96,7 +99,7 @@ def name_at(tokens: Tokens, place: int, heads: Heads, bare: bool = False) -> Spa
 
     A name with a head of its own needs none of those that a list leaves out: «Trung tâm …; UBND phường».
     """
-    own_head = bool(phrases("head").at(tokens, place))
+    own_head = bool(phrases("head").at(tokens, place, "/.\n"))
     return max(
         _name_spans(tokens, place, heads, bare), key=lambda span: _preference(span, own_head), default=None
     )

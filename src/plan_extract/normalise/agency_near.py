@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -37,12 +38,26 @@ def bound(letters: int) -> int:
     return min(MOST_SLIPS, letters // LETTERS_A_SLIP) if letters >= SHORTEST else 0
 
 
+def _holds(name: str, words: Sequence[str]) -> bool:
+    """Whether a name has all words in their order."""
+    place = 0
+    for word in words:
+        place = name.find(word, place) + len(word)
+        if place < len(word):
+            return False
+    return True
+
+
 def _figures(key: str) -> str:
     return "".join(letter for letter in key if letter.isdigit())
 
 
-def nearest(key: str, level: str | None) -> tuple[int, Named] | None:
+def nearest(
+    key: str, level: str | None, sure: Sequence[str] = (), parted: bool = False
+) -> tuple[int, Named] | None:
     """Slips and the agency nearest to a key (or all that are equally near).
+
+    ``sure`` are words of the key that have no slip, ``parted`` tells that joints stand between its words.
 
     >>> slips, named = nearest("phòngvănhóaxãhộl", None)
     >>> slips, [agency.agency_id for agency in named]
@@ -60,8 +75,10 @@ def nearest(key: str, level: str | None) -> tuple[int, Named] | None:
     best: dict[str, tuple[int, agency_catalogue.Agency]] = {}
     figures = _figures(bare)
     for name, distance, _ in near:
-        if _figures(name) != figures:
-            continue  # «Đề án 07» is no slip of «Đề án 06»
+        if _figures(name) != figures or not _holds(name, sure):
+            continue  # «Đề án 07» is no slip of «Đề án 06», «Khuyến công» none of «Khuyến nông»
+        if parted and name not in agency_catalogue.jointed_bare():
+            continue
         for agency in agency_catalogue.at_level(agency_catalogue.bare_names().values[name], level):
             if agency.agency_id not in best or distance < best[agency.agency_id][0]:
                 best[agency.agency_id] = (int(distance), agency)

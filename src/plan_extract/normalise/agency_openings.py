@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from plan_extract.normalise.agency_words import Tokens, phrases
 
+_SHORT = 2  # letters of an abbreviation («Đ/c.»), words of a person's role («Chỉ huy trưởng» is one more)
+
 
 def after_articles(tokens: Tokens, place: int) -> int:
     """The place after «các», «toàn thể», «12»."""
@@ -20,6 +22,15 @@ def after_articles(tokens: Tokens, place: int) -> int:
     return place
 
 
+def _parts(tokens: Tokens, place: int, end: int, value: str) -> bool:
+    """Whether the mark before ``end`` parts people from the next name: «Cán bộ, công chức⏎Trạm Y tế»,
+    «Ban Giám hiệu. Hội Phụ nữ»; not «Đ/c. Chủ tịch», «Trưởng⏎Công an xã»."""
+    if tokens[end - 1].text == ".":
+        return len(tokens[end - 2].text) > _SHORT
+    capital = end < len(tokens) and tokens[end].text[0].isupper()
+    return capital and (bool(value) or end - 1 - place > _SHORT)
+
+
 def after_leaders(tokens: Tokens, place: int) -> list[int]:
     """The places after each person at the head of an agency: «Trưởng», «Bí thư các», «Đ/c | Chánh».
 
@@ -32,8 +43,8 @@ def after_leaders(tokens: Tokens, place: int) -> list[int]:
         end, value = found[0]
         if end < len(tokens) and tokens[end].text in ".\n":
             end += 1
-            if value and tokens[end - 1].text == "\n" and end < len(tokens) and tokens[end].text[0].isupper():
-                break  # «Cán bộ, công chức⏎Trạm Y tế» are two
+            if _parts(tokens, place, end, value):
+                break
         following = after_articles(tokens, end)
         if following >= len(tokens) or (value and not phrases("head").at(tokens, following)):
             break

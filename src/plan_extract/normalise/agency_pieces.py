@@ -8,7 +8,9 @@ scanned as it stands. Both ways give the same reading (a test compares them on e
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from plan_extract import vntext
@@ -17,10 +19,12 @@ from plan_extract.normalise.agency_compositions import may_go_on
 from plan_extract.normalise.agency_lines import soften
 from plan_extract.normalise.agency_mend import mend
 from plan_extract.normalise.agency_openings import after_articles
-from plan_extract.normalise.agency_scan import is_remark, spans_of
+from plan_extract.normalise.agency_repair import read_repaired
+from plan_extract.normalise.agency_scan import is_remark
 from plan_extract.normalise.agency_starts import INSIDE, Heads, starts
 from plan_extract.normalise.agency_words import Tokens, bare_of, phrases, tokens_of
 
+_GUESSED = ("near", "repaired")
 _KEPT = 65536  # readings remembered
 _COMMA = re.compile(r"\s*,\s*")
 _PHRASES = ("noun", "skip", "tail", "of", "owner", "place", "leader", "field", "article")
@@ -63,8 +67,24 @@ def _tokens(text: str, spelling: Spelling) -> Tokens:
 
 def scan(text: str, heads: Heads, later: bool, spelling: Spelling) -> Reading:
     """The spans of a text, read word by word; ``later``: others stood before it."""
-    tokens = _tokens(text, spelling)
-    spans, heads = spans_of(tokens, heads, later, spelling.bare)
+    pieces: list[Piece] = []
+    for part in _parts(_tokens(text, spelling)):
+        found, heads = _scan_part(text, part, heads, later or bool(pieces), spelling)
+        pieces += found
+    return tuple(pieces), heads
+
+
+def _parts(tokens: Tokens) -> Iterator[Tokens]:
+    """The runs between semicolons, the whole where a label speaks for what follows."""
+    if any(token.text == ":" for token in tokens):
+        yield tokens
+        return
+    marks = [-1, *(place for place, token in enumerate(tokens) if token.text == ";"), len(tokens)]
+    yield from filter(None, (tokens[a + 1 : b] for a, b in pairwise(marks)))
+
+
+def _scan_part(text: str, tokens: Tokens, heads: Heads, later: bool, spelling: Spelling) -> Reading:
+    tokens, spans, heads = read_repaired(tokens, heads, later, spelling.bare)
     pieces = []
     for span in spans:
         start, end = tokens[span.first].start, tokens[span.last - 1].end
@@ -112,7 +132,7 @@ class Part(NamedTuple):
 def _part(text: str, heads: Heads, spelling: Spelling) -> Part | None:
     """The one known agency that all of a text names, None where it names another number."""
     pieces, after = scan(text, heads, True, spelling)
-    if len(pieces) != 1 or not pieces[0].agencies or pieces[0].rule == "near":
+    if len(pieces) != 1 or not pieces[0].agencies or pieces[0].rule in _GUESSED:
         return None
     if (pieces[0].start, pieces[0].end) != (0, len(text)):
         return None

@@ -3,11 +3,12 @@ a span of its own."""
 
 from __future__ import annotations
 
+from plan_extract import vntext
 from plan_extract.normalise import agency_near
 from plan_extract.normalise.agency_collectives import collective_at
 from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span, name_at
-from plan_extract.normalise.agency_openings import after_articles
+from plan_extract.normalise.agency_openings import after_articles, after_leaders
 from plan_extract.normalise.agency_starts import (
     INSIDE,
     JOINS,
@@ -21,6 +22,7 @@ from plan_extract.normalise.agency_starts import (
 from plan_extract.normalise.agency_tail import after_tail, ends
 from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
+_SURE = 3  # letters of a known word that a near name must have
 _LONGEST = 24  # tokens of the longest name: a commission with its field and four joints
 
 # ------------------------------------------------------------------ what no rule knows
@@ -71,22 +73,33 @@ def near_at(tokens: Tokens, unknown: Span, heads: Heads) -> Span | None:
 
     Some word must be none that names have: «Khuyến công» is not a slip of «Khuyến nông».
     """
-    start = after_articles(tokens, unknown.first)
+    first = after_articles(tokens, unknown.first)
+    found = [_near_from(tokens, unknown, start, heads) for start in (first, *after_leaders(tokens, first))]
+    return min(filter(None, found), key=lambda ranked: ranked[:2], default=(0, 0, None))[2]
+
+
+def _near_from(tokens: Tokens, unknown: Span, start: int, heads: Heads) -> tuple[int, int, Span] | None:
     best: tuple[int, int, Span] | None = None
-    key, slipped = "", False
+    key, slipped, parted, sure = "", False, False, list[str]()
     for index in range(start, _reach(tokens, start)):
-        if not tokens[index].key or tokens[index].key in JOINING:
+        word = tokens[index].key
+        if not word or word in JOINING:
+            parted = parted or bool(word) or tokens[index].text in ",/&+"
             continue
-        key += tokens[index].key
-        slipped = slipped or tokens[index].key not in known_words()
+        key += word
+        known = word in known_words()
+        slipped = slipped or not known
+        sure += [vntext.bare(word)] if known and len(word) >= _SURE else []
         tail = after_tail(tokens, index + 1)
-        near = agency_near.nearest(key, tail.level) if slipped and not tail.foreign else None
+        at_place = any(end == index + 1 for end, _ in phrases("place").at(tokens, index))
+        tried = slipped and not tail.foreign and not at_place
+        near = agency_near.nearest(key, tail.level, sure, parted) if tried else None
         if near is None or not ends(tokens, start, tail.end, tail.end > index + 1, heads):
             continue
         ranked = (near[0], -index, Span(unknown.first, tail.end, near[1], "near"))
         if best is None or ranked[:2] < best[:2]:
             best = ranked
-    return best[2] if best else None
+    return best
 
 
 # ------------------------------------------------------------------ the cell
@@ -145,7 +158,7 @@ def _one_span(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Span:
     return near_at(tokens, unknown, heads) or unknown
 
 
-def _is_note(tokens: Tokens, span: Span) -> bool:
+def is_note(tokens: Tokens, span: Span) -> bool:
     """Words in brackets or of a qualifier that name nothing: they belong to the name before them."""
     bracketed = span.first > 0 and tokens[span.first - 1].text in "(["
     return not span.agencies and (bracketed or bool(phrases("tail").at(tokens, span.first, ",")))
@@ -170,7 +183,7 @@ def spans_of(tokens: Tokens, heads: Heads, later: bool, bare: bool) -> tuple[lis
             continue
         span = _one_span(tokens, place, heads, bare)
         place = span.last
-        if (spans or later) and _is_note(tokens, span):
+        if (spans or later) and is_note(tokens, span):
             spans.append(span._replace(rule="note"))
             continue
         if not span.rule.endswith("headed"):

@@ -35,6 +35,9 @@ def _next_line(tokens: Tokens, place: int) -> Tail | None:
     tail = _one_tail(tokens, place)
     if tail is None or tail.level in _ANYWHERE:
         return None
+    told = tail.level or tail.plain or tokens[place].text[0].islower()
+    if not told:
+        return None  # «Phòng Giáo dục⏎Cơ sở y tế»: no «cơ sở» of the line before
     several, begins = tail.end > place + 1, starts(tokens, place, ())
     if tail.foreign:
         return tail if several and not begins else None
