@@ -16,14 +16,14 @@ import numpy as np
 import numpy.typing as npt
 import pymupdf
 
-from plan_extract.read.picture import Grey
+from plan_extract.read.picture import PAPER, Grey
 from plan_extract.settings import NUMERALS
 
 Ink = npt.NDArray[np.float32]
 Edges = tuple[int, int, int, int]
 
-_SURE = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[1-9]\d{0,1}(\.\d{1,2}){1,2})\.?$|^[-+]$|^S?TT$")
-_GLYPHS = (*"0123456789IVXLCTSABDEHMNUabdeghknuy+):=%>", "TT", "STT")
+_SURE = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[1-9]\d{0,1}(\.\d{1,2}){1,2})\.?$|^[A-EH]\.?$|^[-+]$|^S?TT$")
+_GLYPHS = (*"0123456789IVXLCTSABDEHMNUabdeghknuy+):=%>/", "TT", "STT")
 _ALIKE = {"I": "1", "S": "5"}  # told apart by themselves
 _SHAPES = np.array([_GLYPHS.index(_ALIKE.get(text, text)) for text in _GLYPHS])
 _FONTS = ("tiro", "tibo", "tiit", "helv", "hebo")  # PDF's own Times and Helvetica
@@ -49,14 +49,24 @@ def cell_to_numeral(cut: Grey, paper: int, scale: float) -> Numeral | None:
     parts = _parts(ink, scale)
     if not parts or not _lone(parts, scale):
         return None
-    tallest = max(y1 - y0 for _, y0, _, y1 in parts)
-    glyphs = [_glyph(ink, part, tallest, scale) for part in parts]
+    glyphs = _glyphs(ink, parts, scale)
     text = _one_or_roman("".join(glyph.text for glyph in glyphs))
     worst = min(glyph.likeness for glyph in glyphs)
     if worst < NUMERALS.likeness or min(glyph.margin for glyph in glyphs) < NUMERALS.margin:
         return None
     edges = (parts[0][0], min(part[1] for part in parts), parts[-1][2], max(part[3] for part in parts))
     return Numeral(text, edges, worst) if _SURE.match(text) else None
+
+
+def picture_to_glyphs(cut: Grey, scale: float) -> list[Glyph]:
+    """The glyphs of a word's cleaned picture, left to right."""
+    ink = _ink(cut, PAPER, scale)
+    return _glyphs(ink, _parts(ink, scale), scale)
+
+
+def _glyphs(ink: Ink, parts: list[Edges], scale: float) -> list[Glyph]:
+    tallest = max((y1 - y0 for _, y0, _, y1 in parts), default=0)
+    return [_glyph(ink, part, tallest, scale) for part in parts]
 
 
 def _one_or_roman(text: str) -> str:

@@ -19,6 +19,7 @@ from plan_extract.model import Box, Word
 from plan_extract.read.numerals import Numeral, cell_to_numeral
 from plan_extract.read.picture import Grey
 from plan_extract.read.repairs import without_stray_quote
+from plan_extract.read.second_look import looked_at_again
 from plan_extract.read.signs import sign_with_bar
 from plan_extract.settings import OCR
 
@@ -72,9 +73,9 @@ def recognise(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
             engine.SetRectangle(x0, y0, cut.shape[1], cut.shape[0])
             inner = [other for other in cells if other != cell and _within(other, cell)]
             found = [word for word in _words(engine, grey, scale) if not _in_any(word, inner)]
-            words.extend(without_stray_quote(found))
+            words.extend(looked_at_again(without_stray_quote(found), grey, scale))
     if _has_ink(rest, paper, scale):
-        words.extend(_words(_given(rest, scale, OCR.psm_page), rest, scale))
+        words.extend(looked_at_again(list(_words(_given(rest, scale, OCR.psm_page), rest, scale)), rest, scale))
     return words
 
 

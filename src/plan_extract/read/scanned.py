@@ -81,17 +81,17 @@ def picture_to_reading(grey: Grey, scale: float) -> Reading:
     reading = read_straight(straighten(grey, scale, 0))
     if len(reading.words) < OCR.few_words or sense(reading.words) >= OCR.makes_sense:
         return reading
-    if sense(recognise_strip(_middle(grey, scale, 2), scale)) <= sense(reading.words):
+    if sense(recognise_strip(_fullest(grey, scale, 2), scale)) <= sense(reading.words):
         return reading
     return read_straight(straighten(grey, scale, 2))
 
 
 def _quarters(grey: Grey, scale: float) -> int:
     """Which way a page that lies sideways is to be turned."""
-    one = sense(recognise_strip(_middle(grey, scale, 1), scale))
+    one = sense(recognise_strip(_fullest(grey, scale, 1), scale))
     if one >= OCR.makes_sense:
         return 1
-    return 1 if one > sense(recognise_strip(_middle(grey, scale, 3), scale)) else 3
+    return 1 if one > sense(recognise_strip(_fullest(grey, scale, 3), scale)) else 3
 
 
 def read_straight(picture: Picture) -> Reading:
@@ -105,12 +105,14 @@ def read_straight(picture: Picture) -> Reading:
     return Reading(width, height, picture.to_paper, tuple(words), tuple(rulings))
 
 
-def _middle(grey: Grey, scale: float, quarters: int) -> Grey:
-    """The strip around a page's middle, turned: some lines of text."""
+def _fullest(grey: Grey, scale: float, quarters: int) -> Grey:
+    """The strip across the turned page with the most ink: some lines of text."""
     turned = np.rot90(grey, quarters)
-    height = turned.shape[0]
-    half = round(OCR.strip * scale / 2)
-    return np.ascontiguousarray(turned[max(0, height // 2 - half) : height // 2 + half])
+    rows = ink(np.ascontiguousarray(turned), scale).sum(axis=1, dtype=np.int64)
+    high = min(len(rows), round(OCR.strip * len(rows) * scale / turned.shape[0]))
+    sums = np.convolve(rows, np.ones(high, np.int64), mode="valid")
+    start = round(int(sums.argmax()) * turned.shape[0] / len(rows))
+    return np.ascontiguousarray(turned[start : start + round(OCR.strip * scale)])
 
 
 def sense(words: tuple[Word, ...] | list[Word]) -> float:
