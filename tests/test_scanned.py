@@ -12,11 +12,14 @@ import pytest
 from plan_extract.errors import NoTextLayer, OcrDataMissing
 from plan_extract.geometry import on_paper
 from plan_extract.layout import lay_out
-from plan_extract.model import Page
+from plan_extract.model import Page, Ruling, Word
 from plan_extract.read import scanned
 from plan_extract.read.document import read_pages
-from plan_extract.read.numerals import cell_to_numeral
-from plan_extract.read.picture import without_ink_colours
+from plan_extract.read.leftovers import leftover_lines, replaced
+from plan_extract.read.numerals import cell_to_numeral, picture_to_glyphs
+from plan_extract.read.picture import PAPER, without_ink_colours
+from plan_extract.read.rules import parted_by_text
+from plan_extract.read.second_look import quarter
 from plan_extract.read.signs import has_bar
 from scans import SAMPLES, scan
 
@@ -174,3 +177,36 @@ def test_lone_numbers_are_read_by_their_glyphs(font: str, dpi: int) -> None:
         assert numeral is not None or text in ("5.25", "100")
     for text in ("UBND", "0,65", "8A"):
         assert cell_to_numeral(drawn_cell(text, font, dpi), 245, dpi / 72) is None
+
+
+def test_glyphs_tell_a_quarter_and_a_percentage() -> None:
+    for text, figure in (("III/2026", ""), ("95%", "95"), ("IV", "")):
+        picture = np.clip(drawn_cell(text, "tiro", 200).astype(np.int16), 0, 245).astype(np.uint8)
+        glyphs = picture_to_glyphs(picture, 200 / 72)
+        seen = "".join(glyph.text for glyph in glyphs)
+        assert seen.startswith(figure) if figure else quarter(seen, "?", text[4:] or None) == text
+
+
+def test_a_line_passed_over_is_found() -> None:
+    picture = np.full((120, 400), PAPER, np.uint8)
+    cv2.putText(picture, "Read well", (20, 30), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 20, 2)
+    cv2.putText(picture, "Lost", (20, 80), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 20, 2)
+    words = [
+        Word("Read", 7, 4, 30, 14, 0.9),
+        Word("well", 32, 4, 56, 14, 0.9),
+        Word("Tran", 7, 22, 26, 32, 0.2),
+    ]
+    _, (line,) = leftover_lines(picture, 200 / 72, words, [])
+    assert line.x0 < 9 < 20 < line.x1
+    assert line.y0 > 18
+    found = [Word("Lost", 7, 22, 26, 32, 0.9)]
+    assert [word.text for word in replaced(words, line, found)] == ["Read", "well", "Lost"]
+    assert replaced(words, line, [Word("€ost", 7, 22, 26, 32, 0.9)]) == words
+
+
+def test_a_line_through_a_merged_row_is_parted() -> None:
+    dark = np.zeros((400, 400), np.uint8)
+    dark[150:170, 190:230] = 1
+    lines = [Ruling(10, y, 190, y) for y in (10, 70, 90, 150)]
+    parted = parted_by_text([*lines, Ruling(105, 10, 105, 150)], dark, 2.0)
+    assert parted[4:] == [Ruling(105, 10, 105, 70), Ruling(105, 90, 105, 150)]

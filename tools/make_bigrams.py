@@ -1,10 +1,11 @@
-"""Pairs of words that the sample plans use, for repairs of OCR: ``python tools/make_bigrams.py``
-writes ``src/plan_extract/data/bigrams.csv``."""
+"""Pairs of words that the sample plans and the tables of phrases use, for repairs of OCR:
+``python tools/make_bigrams.py`` writes ``src/plan_extract/data/bigrams.csv``."""
 
 from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,7 +17,20 @@ from plan_extract.syllables import is_syllable
 from plan_extract.vntext import bare, fold
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "src/plan_extract/data/bigrams.csv"
+DATA = ROOT / "src/plan_extract/data"
+TARGET = DATA / "bigrams.csv"
+PHRASES = (
+    "agency_words",
+    "columns",
+    "comparators",
+    "deadline_phrases",
+    "deadlines",
+    "indicators",
+    "moments",
+    "quantities",
+    "recurrences",
+    "units",
+)
 LEAST = 3  # a pair that stands three times is no slip
 RIVAL = 12  # a pair so much rarer than its like with other marks is a slip
 TOKEN = re.compile(r"[^\W\d_]+|[^\s]")
@@ -30,6 +44,17 @@ def texts() -> Iterator[str]:
         yield from (cell.text for grid in layout.grids for cell in grid_cells(grid))
 
 
+def phrases() -> Iterator[str]:
+    """The examples of the tables that know how plans put things, and the names of agencies."""
+    for name in PHRASES:
+        for row in tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))["entry"]:
+            for text in row.get("matches", ()):
+                yield text if isinstance(text, str) else str(text[0])
+    with (DATA / "agencies.csv").open(encoding="utf-8") as file:
+        for agency in csv.DictReader(file):
+            yield agency["name"]
+
+
 def pairs(text: str) -> Iterator[tuple[str, str]]:
     """Neighbouring syllables without punctuation between them."""
     tokens = TOKEN.findall(text)
@@ -40,6 +65,8 @@ def pairs(text: str) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     counts = Counter(pair for text in texts() for pair in pairs(text))
+    known = {pair for text in phrases() for pair in pairs(text)}
+    counts += Counter({pair: LEAST - counts[pair] for pair in known if counts[pair] < LEAST})
     best: Counter[str] = Counter()
     for (left, right), count in counts.items():
         key = f"{bare(left)} {bare(right)}"

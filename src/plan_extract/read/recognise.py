@@ -15,7 +15,8 @@ import cv2
 import numpy as np
 
 from plan_extract.errors import OcrDataMissing
-from plan_extract.model import Box, Word
+from plan_extract.model import Box, Ruling, Word
+from plan_extract.read.leftovers import leftover_lines, replaced
 from plan_extract.read.numerals import Numeral, cell_to_numeral
 from plan_extract.read.picture import Grey
 from plan_extract.read.repairs import without_stray_quote
@@ -55,14 +56,37 @@ def _engine(folder: Path) -> Any:
     return engine
 
 
-def recognise(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
-    """The words of a straight picture without rulings. Boxes in points, height that of their line."""
+def recognise(grey: Grey, scale: float, cells: Sequence[Box], rulings: Sequence[Ruling] = ()) -> list[Word]:
+    """The words of a straight, cleaned picture without rulings (boxes in points, height that of their line);
+    what was passed over or read badly is tried again line by line."""
+    words = _first_try(grey, scale, cells)
+    left, lines = leftover_lines(grey, scale, words, rulings)
+    if not lines:
+        return looked_at_again(words, grey, scale)
+    engine = _given(left, scale, OCR.psm_line)
+    for line in lines:
+        x0, y0, x1, y1 = _pixels(_widened(line), scale)
+        engine.SetRectangle(x0, y0, min(x1, left.shape[1]) - x0, min(y1, left.shape[0]) - y0)
+        words = replaced(words, line, list(_words(engine, left, scale)))
+    return looked_at_again(words, grey, scale)
+
+
+def _widened(box: Box) -> Box:
+    margin = OCR.line_margin
+    return Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)
+
+
+def _pixels(box: Box, scale: float) -> tuple[int, ...]:
+    return tuple(max(0, round(side * scale)) for side in box)
+
+
+def _first_try(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
     paper = int(np.percentile(grey[::7, ::7], 75))
     rest = grey.copy()
     words: list[Word] = []
     engine = _given(grey, scale, OCR.psm_block)
     for cell in cells:
-        x0, y0, x1, y1 = (max(0, round(side * scale)) for side in cell)
+        x0, y0, x1, y1 = _pixels(cell, scale)
         cv2.rectangle(rest, (x0, y0), (x1, y1), paper, cv2.FILLED)
         cut = grey[y0:y1, x0:x1]
         if not _has_ink(cut, paper, scale):
@@ -73,9 +97,9 @@ def recognise(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
             engine.SetRectangle(x0, y0, cut.shape[1], cut.shape[0])
             inner = [other for other in cells if other != cell and _within(other, cell)]
             found = [word for word in _words(engine, grey, scale) if not _in_any(word, inner)]
-            words.extend(looked_at_again(without_stray_quote(found), grey, scale))
+            words.extend(without_stray_quote(found))
     if _has_ink(rest, paper, scale):
-        words.extend(looked_at_again(list(_words(_given(rest, scale, OCR.psm_page), rest, scale)), rest, scale))
+        words.extend(_words(_given(rest, scale, OCR.psm_page), rest, scale))
     return words
 
 

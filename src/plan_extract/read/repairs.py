@@ -15,8 +15,21 @@ from plan_extract.settings import OCR
 from plan_extract.vntext import bare, fold
 
 _CORE = re.compile(r"^([^\w]*)([^\W\d_]{2,})([^\w]*)$")
-_HABITS = ("ốổ", "ếể", "ấẩ", "ôổ", "êể", "âẩ", "êề", "êế")  # letters that the engine confuses, either way
+_HABITS = (
+    "ốổ",
+    "ếể",
+    "ấẩ",
+    "ôổ",
+    "êể",
+    "âẩ",
+    "êề",
+    "êế",
+    "ằã",
+    "ăã",
+)  # letters that the engine confuses, either way
 _FAMILIES = {(a[0], a[1]) for pair in _HABITS for a in (pair, pair[::-1])}
+_BULLET = re.compile(r"^[~_¬=«»•]{1,2}$|^[_~]-$|^-[_~]$")
+_LABEL = re.compile(r"^(?:[a-zđ]|\d{1,2})\)$")
 _QUOTES = "'\"‘’“”`´"
 
 
@@ -58,7 +71,7 @@ def _pairs() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def repair_words(words: Sequence[Word]) -> list[Word]:
     """Words in reading order, repaired."""
-    return repair_pairs([repair_word(word) for word in words])
+    return repair_pairs(repair_bullets([repair_word(word) for word in words]))
 
 
 def repair_word(word: Word) -> Word:
@@ -75,6 +88,43 @@ def repair_word(word: Word) -> Word:
 
 def _reread(word: Word, text: str) -> Word:
     return word._replace(text=text, printed=word.printed or word.text)
+
+
+def repair_bullets(words: Sequence[Word]) -> list[Word]:
+    """A lone mark at the beginning of a line is the hyphen that lists begin with; «8)» and «C)» there are
+    «a)» and «c)» where no «7)» and only «b)» goes before.
+
+    >>> [word.text for word in repair_bullets([Word("~", 0, 0, 5, 9), Word("Số", 8, 0, 20, 9),
+    ...     Word("~", 22, 0, 27, 9), Word("30%", 30, 0, 40, 9)])]
+    ['-', 'Số', '~', '30%']
+    >>> [word.text for word in repair_bullets([Word(text, 0, 20 * y, 9, 20 * y + 9) for y, text in
+    ...     enumerate(("8)", "b)", "C)", "7)", "8)"))])]
+    ['a)', 'b)', 'c)', '7)', '8)']
+    """
+    repaired: list[Word] = []
+    label = ""
+    for last, word in zip([None, *words], words, strict=False):
+        if last is not None and _beside(last, word):
+            repaired.append(word)
+        elif _BULLET.match(word.text):
+            repaired.append(_reread(word, "-"))
+        else:
+            text = _letter_label(word.text, label)
+            repaired.append(_reread(word, text) if text != word.text else word)
+            label = text if _LABEL.match(text) else label
+    return repaired
+
+
+def _letter_label(text: str, last: str) -> str:
+    if text == "8)" and last != "7)":
+        return "a)"
+    return "c)" if text == "C)" and last == "b)" else text
+
+
+def _beside(left: Word, right: Word) -> bool:
+    height = max(left.y1 - left.y0, right.y1 - right.y0)
+    down = abs(right.y0 + right.y1 - left.y0 - left.y1) / 2
+    return down < height / 2 and -height / 2 < right.x0 - left.x1 < 2 * height
 
 
 def repair_pairs(words: list[Word]) -> list[Word]:
@@ -161,6 +211,6 @@ def without_stray_quote(words: list[Word]) -> list[Word]:
     ['VP', 'HĐND']
     """
     marks = sum(letter in _QUOTES for word in words for letter in word.text)
-    if marks != 1 or not words or words[0].text[0] not in "'\"`´‘" or len(words[0].text) < 2:
+    if marks != 1 or not words or words[0].text[0] not in "'\"`´‘“" or len(words[0].text) < 2:
         return words
     return [_reread(words[0], words[0].text[1:]), *words[1:]]

@@ -24,7 +24,41 @@ def picture_to_rulings(picture: Picture) -> list[Ruling]:
     scale = dark.shape[1] / (picture.grey.shape[1] / picture.scale)
     lying = _lines(dark, scale)
     standing = [(y0, x0, y1, x1) for x0, y0, x1, y1 in _lines(np.ascontiguousarray(dark.T), scale)]
-    return without_letters(extend_to_crossings([Ruling(*line) for line in (*lying, *standing)]))
+    found = without_letters(extend_to_crossings([Ruling(*line) for line in (*lying, *standing)]))
+    return parted_by_text(found, dark, scale)
+
+
+def parted_by_text(rulings: Sequence[Ruling], dark: Grey, scale: float) -> list[Ruling]:
+    """Standing lines without the pieces that cross a row's words: letters of bold print join the lines above
+    and below a merged row. Beside a true ruling the paper is white."""
+    lying = [line for line in rulings if line.horizontal]
+    parted: list[Ruling] = [*lying]
+    for line in rulings:
+        if line.horizontal:
+            continue
+        crossings = sorted(
+            {other.y0 for other in lying if other.x0 - 1 <= line.x0 <= other.x1 + 1} | {line.y0, line.y1}
+        )
+        start = line.y0
+        for above, below in pairwise(y for y in crossings if line.y0 <= y <= line.y1):
+            if below - above <= OCR.row_most and _crosses_text(
+                dark, line.x0 * scale, above * scale, below * scale
+            ):
+                parted += [Ruling(line.x0, start, line.x0, above)] if above > start else []
+                start = below
+        parted += [Ruling(line.x0, start, line.x0, line.y1)] if line.y1 > start else []
+    return parted
+
+
+def _crosses_text(dark: Grey, x: float, y0: float, y1: float) -> bool:
+    """Whether along most of a piece there is ink close by on a side."""
+    near, beyond = round(OCR.beside * OCR.small), round(OCR.beside_end * OCR.small)
+    rows, middle = dark[round(y0) + 3 : round(y1) - 2], round(x)
+    left, right = rows[:, middle - beyond : middle - near], rows[:, middle + near : middle + beyond]
+    if not left.size or not right.size:
+        return False
+    touched = np.maximum(left.max(axis=1), right.max(axis=1))
+    return float(touched.mean()) >= OCR.beside_share
 
 
 def _lines(dark: Grey, scale: float) -> list[tuple[float, float, float, float]]:

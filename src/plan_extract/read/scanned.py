@@ -101,7 +101,7 @@ def read_straight(picture: Picture) -> Reading:
     rulings = picture_to_rulings(picture)
     cells = rulings_to_cells(rulings, width, height)
     bare = without_rulings(picture, rulings)
-    words = recognise(cleaned(bare, picture.scale, rulings), picture.scale, cells)
+    words = recognise(cleaned(bare, picture.scale, rulings), picture.scale, cells, rulings)
     return Reading(width, height, picture.to_paper, tuple(words), tuple(rulings))
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from plan_extract.model import Word
-from plan_extract.read.numerals import Glyph, picture_to_glyphs
+from plan_extract.read.glyphs import Glyph
+from plan_extract.read.numerals import picture_to_glyphs
 from plan_extract.read.picture import Grey
 from plan_extract.settings import NUMERALS, OCR
 
@@ -70,8 +71,8 @@ def _looked_at(last: Word | None, word: Word, grey: Grey, scale: float) -> Word:
 def quarter(seen: str, text: str, year: str | None) -> str:
     """A quarter's numeral as its glyphs show it, where the year is the engine's; else as the engine read it.
 
-    >>> quarter("II/2026", "1/2026", "2026"), quarter("II/2020", "1/2026", "2026"), quarter("?/2026", "1", None)
-    ('II/2026', '1/2026', '1')
+    >>> quarter("II/2026", "1/2026", "2026"), quarter("II/2020", "1/2026", "2026")
+    ('II/2026', '1/2026')
     """
     match = _QUARTER_GLYPHS.match(seen)
     if match is None or match["year"] != year:
@@ -80,8 +81,8 @@ def quarter(seen: str, text: str, year: str | None) -> str:
 
 
 def confirmed(figure: str, glyphs: Sequence[Glyph]) -> bool:
-    """Whether the glyphs before a percent sign are the figure's. Where they are unclear, up to 100 is believed,
-    more is not: the engine reads the sign's first ring as one more figure.
+    """Whether the glyphs before a percent sign are the figure's. Where they are unclear, up to 100 is
+    believed, more is not: the engine reads the sign's first ring as one more figure.
 
     >>> nine, five, unclear = Glyph("9", 0.9, 0.2), Glyph("5", 0.9, 0.2), Glyph(")", 0.7, 0.0)
     >>> [confirmed(text, [nine, five, unclear]) for text in ("95", "959", "96", "99")]
