@@ -36,12 +36,14 @@ class Token(NamedTuple):
 
 class Mention(NamedTuple):
     """A unit that the text names: its possible types (none where the text states none), the key of its
-    name, whether the document speaks of its own province («UBND tỉnh …»), and where it stands."""
+    name, whether the document speaks of its own province («UBND tỉnh …»), where it stands, and whether the
+    text shows that its marks are lost («xa» for «xã»)."""
 
     types: tuple[str, ...]
     key: str
     own: bool
     position: int
+    unmarked: bool = False
 
 
 _TOKEN = re.compile(r"([^\W_]+(?:['’ʼ`][^\W\d_]+)*)([\W_]*)")
@@ -162,7 +164,8 @@ def _mention_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -
         entry, size = prefix
         if found := _name_at(tokens, start + size, names):
             own = entry.own or _is_own(tokens, start)
-            return Mention(entry.types, found[1], own, start), found[0]
+            unmarked = tokens[start].plain and not entry.word.isascii()
+            return Mention(entry.types, found[1], own, start, unmarked), found[0]
     found = next(((stop, key) for stop, key in _runs(tokens, start) if key in names), None)
     if found and _alone(tokens, start, found[0]) and _is_name(tokens, start, found[0]):
         return Mention((), found[1], False, start), found[0]

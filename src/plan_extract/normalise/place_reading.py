@@ -66,14 +66,12 @@ def _communes_now(key: str, types: Collection[str]) -> tuple[register.Commune, .
 
 
 def _unmarked_communes(key: str, types: Collection[str], provinces: Collection[str]) -> tuple[Place, ...]:
-    """The commune of a name that lost its marks, if a single one fits."""
+    """The communes of a name that lost its marks."""
     if not key.isascii():
         return ()
     units = register.communes_by_bare_key().get(key, ())
-    found = _within(
-        map(register.commune_place, (u for u in units if not types or u.type in types)), provinces
-    )
-    return found if len(found) == 1 else ()
+    fitting = (unit for unit in units if not types or unit.type in types)
+    return _within(map(register.commune_place, fitting), provinces)
 
 
 def _former_places(key: str, types: Collection[str], parents: Collection[str]) -> tuple[Place, ...]:
@@ -120,7 +118,10 @@ def commune_places(
     now = _within(map(register.commune_place, _communes_now(mention.key, types)), provinces)
     if former_provinces and now:
         now = tuple(p for p in now if any(_came_from(p.commune_code or "", f) for f in former_provinces))
-    if now := now or _unmarked_communes(mention.key, types, provinces):
+    unmarked = _unmarked_communes(mention.key, types, provinces) if mention.unmarked or not now else ()
+    if mention.unmarked and (now := tuple(dict.fromkeys([*now, *unmarked]))):
+        return now  # all that fit: «xa Thanh An» may be Thanh An or Thạnh An
+    if now := now or (unmarked if len(unmarked) == 1 else ()):
         return now
     if types and not types & set(FORMER_COMMUNE_TYPES):
         return ()

@@ -68,12 +68,13 @@ def _cell_unit(figure: Figure, column: str | None) -> str | None:
 FEW_WORDS = 5  # beside a figure; a cell with more is a sentence
 
 
-def _cell_figures(key: str) -> list[Figure]:
-    """All figures of a short cell, the goals of a sentence («100% học sinh từ lớp 3 trở lên …»)."""
+def _cell_figures(key: str, column: str | None) -> list[Figure]:
+    """All figures of a short cell, the goals of a sentence («100% học sinh từ lớp 3 trở lên …»); its only
+    figure where a column tells the unit."""
     figures = [with_yearly_tail(figure, key) for figure in text_to_figures(key)]
-    words = _WORD.findall(key)
+    short = len(_WORD.findall(key)) <= FEW_WORDS or (column is not None and len(figures) == 1)
     opening = [figure for figure in figures[:1] if not key[: figure.start].strip(" -+*")]
-    return goal_figures(figures, key) or (figures if len(words) <= FEW_WORDS else opening)
+    return goal_figures(figures, key) or (figures if short else opening)
 
 
 @lru_cache(maxsize=16384)
@@ -83,7 +84,7 @@ def _read_cell(text: str, unit: str | None) -> tuple[Quantity, ...]:
     rest = _without_footnotes(aligned.key)
     if _BLANK.fullmatch(rest):
         return ()
-    figures = [] if _BARE_PAIR.search(rest) else _cell_figures(aligned.key)
+    figures = [] if _BARE_PAIR.search(rest) else _cell_figures(aligned.key, column)
     if not figures and (whole := whole_figure(rest)) and rest == aligned.key:
         figures = [whole]
     if not figures:
