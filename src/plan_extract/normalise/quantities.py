@@ -26,6 +26,9 @@ from plan_extract.vntext import compose, fold
 __all__ = ["column_unit", "read_goals", "read_quantities"]
 
 _BLANK = re.compile(r"[\s.…_\-–—/*xX]*")
+_BULLET = r"[-+*•·] "
+_NEXT_BULLET = re.compile(rf"\s*\n\s*{_BULLET}")
+_NEXT_ITEM = re.compile(rf"\s*\n\s*(?:{_BULLET}(?=\D)|(?:{_BULLET})?(?=năm 20\d\d|20\d\d ?:))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _BARE_PAIR = re.compile(r"\d ?[ ] ?\d")
 
@@ -47,7 +50,7 @@ def column_unit(printed: str | None) -> str | None:
     printed = compose(printed)
     key = fold(printed).strip("() ")
     base, slash, per = key.partition("/")
-    for words, tail in ((key, ""), (base.strip(), slash + per.strip())):
+    for words, tail in ((key, ""), (base.strip(), slash + per.strip().removeprefix("1 "))):
         for pattern, unit in _known_units():
             if pattern.fullmatch(words):
                 return unit + tail
@@ -65,6 +68,19 @@ def _cell_unit(figure: Figure, column: str | None) -> str | None:
     return figure.unit
 
 
+def _one_line(text: str) -> str:
+    """Listed lines parted by «;». A dash before a figure goes on with a range («16⏎- 18») unless the cell
+    begins with a bullet itself.
+
+    >>> _one_line("Năm 2026: 60\\nNăm 2030: 90"), _one_line("16\\n- 18"), _one_line("- 60%\\n- 90%")
+    ('Năm 2026: 60; Năm 2030: 90', '16\\n- 18', '- 60%; - 90%')
+    """
+    if "\n" not in text:
+        return text
+    listed = re.match(rf"\s*{_BULLET}", text)
+    return _NEXT_BULLET.sub("; - ", text) if listed else _NEXT_ITEM.sub("; ", text)
+
+
 FEW_WORDS = 5  # beside a figure; a cell with more is a sentence
 
 
@@ -74,12 +90,15 @@ def _cell_figures(key: str, column: str | None) -> list[Figure]:
     figures = [with_yearly_tail(figure, key) for figure in text_to_figures(key)]
     short = len(_WORD.findall(key)) <= FEW_WORDS or (column is not None and len(figures) == 1)
     opening = [figure for figure in figures[:1] if not key[: figure.start].strip(" -+*")]
-    return goal_figures(figures, key) or (figures if short else opening)
+    goals = goal_figures(figures, key)
+    if goals:
+        return [figure for figure in figures if figure in goals or figure in opening]
+    return figures if short else opening
 
 
 @lru_cache(maxsize=16384)
 def _read_cell(text: str, unit: str | None) -> tuple[Quantity, ...]:
-    aligned = align(text)
+    aligned = align(_one_line(text))
     column = column_unit(unit)
     rest = _without_footnotes(aligned.key)
     if _BLANK.fullmatch(rest):

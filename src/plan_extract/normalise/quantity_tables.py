@@ -85,6 +85,10 @@ def units() -> tuple[UnitEntry, ...]:
     return tuple(sorted(toml_table("units", UnitEntry), key=lambda entry: len(entry.unit), reverse=True))
 
 
+_SPELLED = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|triệu"
+_YEAR = r"20[2-4]\d(?![\d.,]*\d| ?[%‰])"  # «100% đến 2030» is no range
+
+
 @cache
 def figure_pattern() -> re.Pattern[str]:
     """A number or range with the words before it and its unit, the last group that takes part; what may
@@ -93,8 +97,9 @@ def figure_pattern() -> re.Pattern[str]:
     share = r"(?: ?[%‰])?"
     return re.compile(
         rf"(?P<words>(?:(?<!\w)(?:{_before()})(?: ?:)? ?){{0,3}})"
-        rf"(?<![\w.,/])(?P<a>{NUMBER})(?:/(?:100|10|1\.000|1,0|1)(?= điểm))?(?![\d]|[.,]\d|/\d)"
-        rf"(?:{share} ?(?:-|÷|~|đến|tới) ?(?P<b>{NUMBER})(?!\d|[.,]\d|/\d))?"
+        rf"(?<![\w.,/])(?P<a>{NUMBER})(?: ?\((?:{_SPELLED}| )+\))?"
+        rf"(?:/(?:100|10|1\.000|1,0|1)(?= điểm))?(?![\d]|[.,]\d|/\d)"
+        rf"(?:{share} ?(?:-|÷|~|đến|tới) ?(?!{_YEAR})(?P<b>{NUMBER})(?!\d|[.,]\d|/\d))?"
         rf"(?: ?(?:{unit})(?![\wà-ỹ])|(?!\w))"
     )
 
