@@ -108,6 +108,17 @@ def test_plans_alone_in_their_province_are_compared_with_each_other(other: Datab
     assert not answered(other, "missing-indicators", "place", share="0.3", everywhere="false")
 
 
+def test_a_copy_with_its_own_name_put_in_is_a_copy(other: Database) -> None:
+    other.rows("UPDATE tasks SET content = 'Mở lớp học tại xã An.' WHERE task_id = 'A-t2'")
+    other.rows("UPDATE tasks SET content = 'mở lớp học tại xã Bình' WHERE task_id = 'B-t2'")
+    other.rows("UPDATE plans SET commune_code = plan_id")
+    found = answered(other, "copied-plans", "place", "origin", "relation", "same_tasks", least="1")
+    assert ("xã Bình", "xã An", "hai đơn vị", 1) in found
+    other.rows("UPDATE plans SET commune_code = '1'")
+    found = answered(other, "copied-plans", "place", "relation", least="1")
+    assert ("xã Bình", "hai bản của cùng một xã") in found
+
+
 def test_an_index_that_turns_into_a_percentage_is_an_outlier(other: Database) -> None:
     other.rows("UPDATE targets SET unit = NULL WHERE target_id = 'A-m1'")
     found = answered(other, "outliers", "reason", "target_id")
@@ -120,6 +131,37 @@ def test_figures_of_the_cascade_are_written_as_they_are_read(other: Database) ->
         " unit = 'đồng' WHERE target_id = 'A-m1'"
     )
     assert ("1234567,5–2000000 đồng", "chưa so được") in answered(other, "cascade", "commune_goal", "verdict")
+
+
+def test_a_plan_is_told_by_its_id_number_file_or_commune(made: Database) -> None:
+    both = [
+        ask(made.select, question_named("compare-plans"), {"first": first, "second": "bình"}).rows
+        for first in ("A", "2/KH-UBND", "a.pdf", "/a.pdf", "xã An", "An")
+    ]
+    assert all(rows == both[0] for rows in both)
+
+
+def test_a_plan_that_there_is_not_or_not_one_of_is_refused(other: Database) -> None:
+    for name, given in (
+        ("compare-plans", {"first": "x.pdf", "second": "An"}),
+        ("targets-by-commune", {"reference": "x.pdf"}),
+    ):
+        with pytest.raises(UsageError, match="không có kế hoạch"):
+            ask(other.select, question_named(name), given)
+    other.rows("UPDATE plans SET number = '17/KH-UBND'")
+    with pytest.raises(UsageError, match=r"4 kế hoạch.*mã: .*a\.pdf"):
+        ask(other.select, question_named("plan-versions"), {"first": "17/KH-UBND", "second": "An"})
+
+
+def test_a_share_is_compared_whatever_its_column_adds_to_the_sign(other: Database) -> None:
+    other.rows("UPDATE targets SET unit = '% dân số' WHERE target_id = 'B-m1'")
+    rows = answered(other, "targets-by-commune", "rank", "median", indicator="phu-song-5g", year="2030")
+    assert rows == [(1, 90), (2, 90), (3, 90)]
+
+
+def test_a_document_is_found_by_what_it_is_called(made: Database) -> None:
+    found = answered(made, "plans-citing", "document", "place", document="nghị quyết số 57")
+    assert found == [("57-NQ/TW", "phường Cửa"), ("57-NQ/TW", "xã An")]
 
 
 def test_parameters_that_cannot_be_read_are_refused(made: Database) -> None:
@@ -167,7 +209,8 @@ def test_the_screen_gets_the_first_rows_and_is_told_of_the_others(tmp_path: Path
     given = ["ask", "targets-by-commune", "--db", str(path)]
     few = RUN.invoke(app, [*given, "--limit", "2"])
     assert "2 dòng đầu trong 6 dòng" in few.output
-    assert few.output.count("2030") == 2
+    assert "Năm: 2030\n" in few.output
+    assert [place in few.output for place in ("phường Cửa", "xã An", "xã Bình")].count(True) == 2
     assert "6 dòng\n" in RUN.invoke(app, given).output
     assert len(RUN.invoke(app, [*given, "-f", "json"]).output.splitlines()) == 6
     assert len(RUN.invoke(app, [*given, "-f", "csv", "--limit", "1"]).output.splitlines()) == 2

@@ -41,7 +41,7 @@ def ask(
     """Trả lời các câu hỏi thường gặp khi so sánh kế hoạch. Ví dụ: ask due-tasks -p days=60 --db TỆP"""
     from plan_extract.cli.tables import print_selection
     from plan_extract.errors import UsageError
-    from plan_extract.report.questions import ask_first, parameter_values, question_named, questions
+    from plan_extract.report.questions import ask_all, ask_first, parameter_values, question_named, questions
     from plan_extract.store.database import Selection, connect_read_only
 
     if name is None:
@@ -49,19 +49,19 @@ def ask(
             _describe(question)
         return
     question, given = question_named(name), _pairs(param or [])
-    values = parameter_values(question, given)
+    parameter_values(question, given)
     if db is None:
         raise UsageError("cần --db TỆP: tệp cơ sở dữ liệu")
     most = (_ON_SCREEN if format == "table" else 0) if limit is None else limit
     with connect_read_only(db, wait=wait, newest=True) as database:
-        if format == "table":
-            typer.echo(question.title)
         total = None
         if most:
             answer, total = ask_first(database.select, question, given, most)
             columns, rows = answer.columns, iter(answer.rows)
         else:
-            columns, rows = database.select(question.sql, values)
+            columns, rows = ask_all(database.select, question, given)
+        if format == "table":
+            typer.echo(question.title)
         heads = tuple(question.columns[column] for column in columns) if format == "table" else columns
         print_selection(Selection(heads, rows), format, total)
 

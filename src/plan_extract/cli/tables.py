@@ -33,9 +33,7 @@ def print_selection(
         for row in rows:
             print(json.dumps(row, ensure_ascii=False, default=_plain))
     elif len(selection.columns) > _MOST_COLUMNS:
-        held = list(selection.rows)
-        again = selection._replace(rows=iter(held))
-        print_table(again, total=total) if _fits(selection.columns, held) else print_records(again, total)
+        _print_wide(selection, total)
     else:
         print_table(selection, total=total)
 
@@ -44,12 +42,29 @@ def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else str(value)
 
 
-def _fits(heads: Sequence[str], rows: Sequence[tuple[object, ...]]) -> bool:
-    """Whether every cell stands on one line, heads folded between words."""
-    widths = [max(map(len, head.split()), default=0) for head in heads]
-    for row in rows:
-        widths = [max(width, len(shown(value))) for width, value in zip(widths, row, strict=True)]
-    return sum(widths) + 3 * len(widths) + 1 <= _console().width
+def _print_wide(selection: Selection, total: int | None) -> None:
+    """A table of the columns that differ, under what is the same in all rows; a line a field where even
+    that is too wide."""
+    rows = list(selection.rows)
+    held = [n for n in range(len(selection.columns)) if any(row[n] is not None for row in rows)]
+    same = [n for n in held if len(rows) > 1 and len({row[n] for row in rows}) == 1]
+    differ = [n for n in held if n not in same]
+    widths = [_width(selection.columns[n], [shown(row[n]) for row in rows]) for n in differ]
+    if sum(widths) + 3 * len(widths) + 1 > _console().width:
+        print_records(selection._replace(rows=iter(rows)), total)
+        return
+    for n in same:
+        print(f"{selection.columns[n]}: {shown(rows[0][n])}")
+    columns = tuple(selection.columns[n] for n in differ)
+    print_table(type(selection)(columns, (tuple(row[n] for n in differ) for row in rows)), total=total)
+
+
+def _width(head: str, cells: Sequence[str]) -> int:
+    """The least letters a column needs: the longest word of its head, and of its cells, or ten where they
+    have several words."""
+    words = max(map(len, head.split()), default=0)
+    longest = max(map(len, cells), default=0)
+    return max(words, min(longest, 10) if any(" " in cell for cell in cells) else longest)
 
 
 def _console() -> Console:

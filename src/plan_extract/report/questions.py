@@ -17,11 +17,18 @@ Select = Callable[[str, Mapping[str, Value]], tuple[tuple[str, ...], Iterator[Ro
 """Runs a statement with named parameters: names of the columns, and rows."""
 
 _HEADER = re.compile(r"-- (title|question|param|choices|column)(?: (.+?))?: (.+)")
-_PARAMETER = re.compile(r"(\w+) (TEXT|INTEGER|DOUBLE|BOOLEAN|DATE) = (.+)")
+_PARAMETER = re.compile(r"(\w+) (TEXT|INTEGER|DOUBLE|BOOLEAN|DATE|PLAN) = (.+)")
+_NAMED_PLAN = """
+SELECT plan_id, coalesce(commune_type || ' ' || commune, commune, province, ''), file_name FROM plans
+WHERE $name IN (plan_id, number, file_name, source_path) OR lower($name) = lower(commune)
+  OR lower($name) = lower(commune_type || ' ' || commune)
+ORDER BY plan_id
+"""
 
 
 class Parameter(NamedTuple):
-    """What a question may be told: ``kind`` is an SQL type, ``default`` is written as in the header.
+    """What a question may be told: ``kind`` is an SQL type, or PLAN for a plan's id, which may be told by the
+    plan's number, file or commune as well; ``default`` is written as in the header.
     ``choices`` are the words that it takes, several parted by commas, with their Vietnamese names."""
 
     name: str
@@ -121,16 +128,17 @@ def _choices(meaning: str) -> dict[str, str]:
 def ask(select: Select, question: Question, given: Mapping[str, str] | None = None) -> Answer:
     """The answer, with parameters as typed (``{"year": "2030"}``); those not given take their defaults.
 
-    Raises UsageError for a parameter that the question does not have, lacks, or cannot read.
+    Raises UsageError for a parameter that the question does not have, lacks, or cannot read, and for a plan
+    that there is not, or not one of.
     """
-    columns, rows = select(question.sql, parameter_values(question, given or {}))
+    columns, rows = select(question.sql, _told(select, question, given or {}))
     return Answer(question, columns, list(rows))
 
 
 def ask_first(select: Select, question: Question, given: Mapping[str, str], most: int) -> tuple[Answer, int]:
     """The first ``most`` rows of an answer, and how many rows it has: a long list is sorted, counted, not
     fetched. Raises as :func:`ask` does."""
-    values = parameter_values(question, given)
+    values = _told(select, question, given)
     columns, rows = select(f"{question.sql}\nLIMIT {most + 1}", values)
     found = list(rows)
     total = len(found)
@@ -138,6 +146,35 @@ def ask_first(select: Select, question: Question, given: Mapping[str, str], most
         (counted,) = select(f"SELECT count(*) FROM ({question.sql}\n)", values)[1]
         total = int(str(counted[0]))
     return Answer(question, columns, found[:most]), total
+
+
+def ask_all(
+    select: Select, question: Question, given: Mapping[str, str]
+) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """All rows of an answer as they come. Raises as :func:`ask` does."""
+    return select(question.sql, _told(select, question, given))
+
+
+def _told(select: Select, question: Question, given: Mapping[str, str]) -> dict[str, Value]:
+    values = parameter_values(question, given)
+    plans = [parameter.name for parameter in question.parameters if parameter.kind == "PLAN"]
+    return values | {
+        name: plan_named(select, str(values[name])) for name in plans if values[name] is not None
+    }
+
+
+def plan_named(select: Select, name: str) -> str:
+    """The id of the one plan that bears an id, number, file name or commune's name.
+
+    Raises UsageError where none does, or several do.
+    """
+    found = list(select(_NAMED_PLAN, {"name": name})[1])
+    if not found:
+        raise UsageError(f"không có kế hoạch «{name}»: ghi mã, số, tên tệp hoặc tên xã; xem ask overview")
+    if len(found) > 1:
+        several = "; ".join(f"{place} ({file}, mã {plan_id})" for plan_id, place, file in found[:5])
+        raise UsageError(f"«{name}» là của {len(found)} kế hoạch, vui lòng ghi mã: {several}")
+    return str(found[0][0])
 
 
 def parameter_values(question: Question, given: Mapping[str, str]) -> dict[str, Value]:

@@ -75,7 +75,7 @@ def _default(parameter: Parameter) -> str:
     if parameter.default == "today":
         return "current_date"
     value = "NULL" if parameter.default == "NULL" else _quoted(parameter.default)
-    return f"CAST({value} AS {parameter.kind})"
+    return f"CAST({value} AS {'TEXT' if parameter.kind == 'PLAN' else parameter.kind})"
 
 
 def _quoted(text: str) -> str:

@@ -1,7 +1,7 @@
 -- title: So sánh hai kế hoạch
 -- question: Hai kế hoạch giống và khác nhau ở chỉ tiêu và nhiệm vụ nào?
--- param first TEXT = required: kế hoạch thứ nhất (mã, số, tên tệp hoặc tên xã)
--- param second TEXT = required: kế hoạch thứ hai
+-- param first PLAN = required: kế hoạch thứ nhất (mã, số, tên tệp hoặc tên xã)
+-- param second PLAN = required: kế hoạch thứ hai
 -- column kind: Loại
 -- column item: Nội dung
 -- column horizon_year: Năm
@@ -9,8 +9,8 @@
 -- column in_second: Kế hoạch thứ hai
 -- column compared: So sánh
 WITH
-  a AS (SELECT plan_id FROM plans WHERE $first IN (plan_id, number, file_name, commune) ORDER BY plan_id LIMIT 1),
-  b AS (SELECT plan_id FROM plans WHERE $second IN (plan_id, number, file_name, commune) ORDER BY plan_id LIMIT 1),
+  a AS (SELECT $first),
+  b AS (SELECT $second),
   goals AS (
     SELECT plan_id, indicator_id, horizon_year, string_agg(coalesce(value_text, indicator_text), '; ' ORDER BY ordinal) AS said,
       -- what is compared: «100» of a column headed «%» and «100%» say the same

@@ -15,19 +15,19 @@
 -- column target_id: Mã
 WITH
   stated AS (
-    SELECT targets.*, indicators.name AS indicator, indicators.direction, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place
+    SELECT targets.*, CASE WHEN targets.unit LIKE '\%%' ESCAPE '\' THEN '%' ELSE targets.unit END AS of_unit, indicators.name AS indicator, indicators.direction, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place
     FROM targets JOIN plans USING (plan_id) JOIN indicators USING (indicator_id)
     WHERE targets.value IS NOT NULL AND ($province IS NULL OR plans.province = $province)
   ),
   middle AS (
-    SELECT indicator_id, horizon_year, unit, median(value) AS median, mad(value) AS usual, count(DISTINCT plan_id) AS n
+    SELECT indicator_id, horizon_year, of_unit, median(value) AS median, mad(value) AS usual, count(DISTINCT plan_id) AS n
     FROM stated GROUP BY ALL HAVING count(DISTINCT plan_id) >= 4
   ),
   far AS (
     SELECT stated.*, middle.median AS compared_with, 'xa mức chung của các xã' AS reason
     FROM stated JOIN middle
       ON stated.indicator_id = middle.indicator_id AND stated.horizon_year IS NOT DISTINCT FROM middle.horizon_year
-      AND stated.unit IS NOT DISTINCT FROM middle.unit
+      AND stated.of_unit IS NOT DISTINCT FROM middle.of_unit
     WHERE abs(stated.value - middle.median) > $times * greatest(middle.usual, 0.05 * abs(middle.median))
   ),
   rich AS (
@@ -39,7 +39,7 @@ WITH
       'kém hơn mốc năm ' || earlier.horizon_year || ' của chính kế hoạch' AS reason
     FROM stated AS later JOIN stated AS earlier
       ON later.plan_id = earlier.plan_id AND later.indicator_id = earlier.indicator_id
-      AND later.unit IS NOT DISTINCT FROM earlier.unit AND later.horizon_year > earlier.horizon_year
+      AND later.of_unit IS NOT DISTINCT FROM earlier.of_unit AND later.horizon_year > earlier.horizon_year
     WHERE later.direction IN ('up', 'down')
       AND CASE later.direction WHEN 'up' THEN later.value < earlier.value ELSE later.value > earlier.value END
     QUALIFY row_number() OVER (PARTITION BY later.target_id ORDER BY earlier.horizon_year DESC, earlier.ordinal) = 1

@@ -1,7 +1,7 @@
 -- title: Hai bản của một kế hoạch, từng nhiệm vụ
 -- question: Giữa hai bản (dự thảo, bản quét lại, bản thay thế), nhiệm vụ nào thêm, bớt, đổi?
--- param first TEXT = required: bản trước (mã, số hoặc tên tệp)
--- param second TEXT = required: bản sau
+-- param first PLAN = required: bản trước (mã, số, tên tệp hoặc tên xã)
+-- param second PLAN = required: bản sau
 -- column stt: STT
 -- column content: Nhiệm vụ
 -- column compared: So sánh
@@ -9,8 +9,8 @@
 -- column first_task_id: Mã ở bản trước
 -- column second_task_id: Mã ở bản sau
 WITH
-  a AS (SELECT plan_id FROM plans WHERE $first IN (plan_id, number, file_name) ORDER BY plan_id LIMIT 1),
-  b AS (SELECT plan_id FROM plans WHERE $second IN (plan_id, number, file_name) ORDER BY plan_id DESC LIMIT 1),
+  a AS (SELECT $first),
+  b AS (SELECT $second),
   leads AS (
     SELECT task_id, string_agg(agency_id, '; ' ORDER BY agency_id) AS lead
     FROM task_agencies WHERE role = 'lead' GROUP BY task_id

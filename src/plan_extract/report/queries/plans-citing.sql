@@ -1,6 +1,6 @@
 -- title: Kế hoạch viện dẫn một văn bản
 -- question: Kế hoạch nào căn cứ, viện dẫn văn bản này, ghi thế nào, ở trang nào?
--- param document TEXT = NULL: số, ký hiệu của văn bản, ví dụ 57-NQ/TW
+-- param document TEXT = NULL: số, ký hiệu của văn bản, hoặc một phần lời viện dẫn, ví dụ 57-NQ/TW, Nghị quyết 57
 -- param province TEXT = NULL: chỉ tỉnh, thành phố này
 -- column document: Văn bản
 -- column issued_on: Ngày ghi trong kế hoạch
@@ -10,11 +10,13 @@
 -- column page: Trang
 -- column plan_id: Mã kế hoạch
 WITH once AS (
-  SELECT coalesce(citations.number, citations.document_key) AS document, citations.document_key,
+  SELECT coalesce(mode(citations.number) OVER (PARTITION BY citations.document_key), citations.document_key) AS document,
+    citations.document_key,
     citations.issued_on, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place,
     citations.printed, citations.page, citations.plan_id
   FROM citations JOIN plans USING (plan_id)
-  WHERE ($document IS NULL OR citations.document_key = $document OR citations.number ILIKE '%' || $document || '%')
+  WHERE ($document IS NULL OR citations.document_key = $document OR citations.number ILIKE '%' || $document || '%'
+      OR replace(citations.printed, ' số ', ' ') ILIKE '%' || replace($document, ' số ', ' ') || '%')
     AND ($province IS NULL OR plans.province = $province)
   QUALIFY row_number() OVER (PARTITION BY citations.document_key, citations.plan_id ORDER BY citations.position) = 1
 )
