@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(r"^[-–—\s]*(trang\s*)?\d{1,4}(\s*/\s*\d{1,4})?[-�
 _WEB = re.compile(  # what a browser prints at the top and the bottom of a page
     r"(https?://|www\.)\S+|^about:blank|^file:///|^\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}"
 )
+_TEXT_LEFT = 0.22  # of the page's width: a word left of it ends a paragraph (left margins: 3 to 3.5 of 21 cm)
 _DIGITS = re.compile(r"\d+")
 
 _COUNTED = "nhiệm vụ|giải pháp|hoạt động|nội dung|công việc|bước|chỉ tiêu|mục tiêu"
@@ -94,7 +95,7 @@ def _is_furniture(page: Page, line: Line, repeated: set[str]) -> bool:
     if not _in_margin(page, line):
         return False
     text = line.text
-    if page.source == "ocr" and len(text) <= LAYOUT.page_number:
+    if page.source == "ocr" and len(text) <= LAYOUT.page_number and line.box.x0 > page.width * _TEXT_LEFT:
         return True  # a page number, read as «l:» or «1Ú,»
     return bool(_PAGE_NUMBER.match(fold(text)) or _WEB.search(text)) or _masked(text) in repeated
 

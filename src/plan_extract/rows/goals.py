@@ -20,6 +20,10 @@ _RUN_IN = re.compile(
     r"|(?:Tầm nhìn |Mục tiêu )*[Đđ]ến (?:hết )?năm 20\d\d)\s+(?=[A-ZĐÁ-Ỹ])"
 )
 _MARK_LENGTH = 160  # a heading is short; a goal that begins with a number is a sentence
+_YEAR_ALONE = re.compile(
+    r"(?:(?:Mục tiêu|Chỉ tiêu|Phấn đấu) )?(?:(?:đến|hết|cuối|năm|giai đoạn) )+20\d\d(?: ?[-–] ?20\d\d)?\.?$",
+    re.IGNORECASE,
+)
 _SECTION_LEVEL = 2
 _BELOW = (
     0.5  # of a level: what a paragraph without a mark announces stands below the heading, whatever its marks
@@ -76,7 +80,7 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
     above: Block | None = None
     blocks = [piece.block for piece in pieces]
     for piece, (block, below) in zip(pieces, zip_longest(blocks, blocks[1:]), strict=False):
-        while block.level and open_headings and open_headings[-1].level >= block.level:
+        while block.level and open_headings and open_headings[-1].level >= _level(block):
             open_headings.pop()
         if piece.value is None and is_heading(block, below):
             open_headings.append(_ruling(block))
@@ -84,7 +88,7 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
         if piece.value is None and _leads_in(block):
             if not block.level and open_headings and open_headings[-1].leads_in:
                 open_headings.pop()
-            level = block.level or (open_headings[-1].level if open_headings else 0)
+            level = _level(block) or (open_headings[-1].level if open_headings else 0)
             open_headings.append(_ruling(block)._replace(level=level + _BELOW, leads_in=True))
             above = None
             continue
@@ -95,10 +99,17 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
             yield _target(block, open_headings, piece.value)
 
 
+def _level(block: Block) -> int:
+    """A star stands above dashes."""
+    return block.level - (block.label in ("*", "•"))
+
+
 def _leads_in(block: Block) -> bool:
-    """«Các chỉ tiêu đến năm 2030:», «- Đến năm 2030:» above what it announces."""
+    """«Các chỉ tiêu đến năm 2030:», «- Đến năm 2030:», «* Năm 2030» above what it announces."""
     text = strip_mark(block)
-    return text.endswith(":") and len(text) <= _MARK_LENGTH and sentence_horizon(text) is not None
+    if not text.endswith(":"):
+        return _YEAR_ALONE.match(text) is not None
+    return len(text) <= _MARK_LENGTH and sentence_horizon(text) is not None
 
 
 def _ends_list(block: Block, above: Block | None, headings: Sequence[Ruling]) -> bool:

@@ -17,6 +17,7 @@ from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_titles import passage_kind
 
 _LEAST = 12  # letters: «- …» and the like are no task
+_NAME = 8  # syllables before a colon
 _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 
 
@@ -69,8 +70,14 @@ def is_task(paragraph: Paragraph) -> bool:
     if passage == "explains" or paragraph.kind == "perhaps":
         return begins_work(text)
     if paragraph.kind == "assignment":
-        return bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
+        return bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text)) or _charges(text)
     return paragraph.block.label is not None or bool(paragraph.roles) or begins_work(text)
+
+
+def _charges(text: str) -> bool:
+    """«Tài chính - Kế toán: tham mưu bố trí kinh phí.»: work behind a name, whoever that is."""
+    name, colon, work = text.partition(": ")
+    return bool(colon) and len(name.split()) <= _NAME and begins_work(work[:1].upper() + work[1:])
 
 
 def _task(paragraph: Paragraph) -> RawTask:

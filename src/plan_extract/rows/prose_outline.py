@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Block
-from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
 BULLET = 8  # levels from here on are dashes and pluses
@@ -108,14 +108,19 @@ def _announces_tasks(block: Block) -> bool:
     return marked and part_kind(text_of(block).rstrip(" :;")) == "tasks"
 
 
+def _says_work(title: str) -> bool:
+    """«I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO», «III. PHÁT TRIỂN HẠ TẦNG SỐ»: a part of work, whatever its name."""
+    return title.lower().startswith(("công tác ", "về ")) or begins_work(title)
+
+
 def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], known: bool) -> Heading:
     block = blocks[place]
     text = text_of(block)
     title = text.rstrip(" :;")
     level = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET else None
-    if kind is None and not known and 0 < block.level <= PART and not any(each.kind for each in above):
-        kind = "perhaps"
+    if kind is None and 0 < block.level <= PART and not any(each.kind for each in above):
+        kind = "perhaps" if not known or _says_work(title) else None
     roles = heading_roles(text)
     if not roles and text.endswith(":"):
         named = sentence_roles(text)

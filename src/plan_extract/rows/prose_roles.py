@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy
 _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 _DOES = ("chủ trì", "phối hợp", "thực hiện", "phối hợp thực hiện", "chủ trì thực hiện")
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
+_AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
+_LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 _LATER = ("phối hợp", "chủ trì", "giao ", "(")  # one of them stands wherever an agency is named later
 _VERB = 6  # syllables that the longest verb has, and one more
@@ -77,7 +79,17 @@ def begins_work(text: str) -> bool:
         return False
     if length_at(tokens, 0, "verb") or length_at(tokens, 0, "charge") or text.startswith("Chủ trì"):
         return True
+    if length_at(tokens, 0, "opening") and _works_behind(tokens_of(text)):
+        return True
     return any(role == "lead" for role, _ in sentence_roles(text))
+
+
+def _works_behind(tokens: Sequence[Token]) -> bool:
+    """«Nhằm thay đổi thói quen, vận động …»: a verb behind the opening clause."""
+    return any(
+        tokens[place - 1].printed[-1] == "," and length_at(tokens, place, "verb")
+        for place in range(1, min(len(tokens), _SUBJECT_WITHIN))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -127,9 +139,24 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     phrase = phrase_at(tokens, place) if place < len(tokens) else None
     if phrase is None and not charged and length_at(tokens, 0, "opening"):
         phrase = _after_opening(tokens)
+    if phrase and phrase.ended_by == "clause":
+        phrase = _over_brackets(tokens, phrase)
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
     return _charged_by(tokens, phrase) or phrase
+
+
+def _over_brackets(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
+    """«Công an xã (Cơ quan thường trực): theo dõi …»: what follows the brackets ends the name."""
+    place = phrase.last
+    if place >= len(tokens) or tokens[place].printed[0] != "(":
+        return phrase
+    while place < len(tokens) and ")" not in tokens[place].printed:
+        place += 1
+    if place < len(tokens) and tokens[place].printed.endswith(":"):
+        return phrase._replace(ended_by="colon")
+    acts = length_at(tokens, place + 1, "verb") or _key(tokens, place + 1, 2) == "chủ trì"
+    return phrase._replace(ended_by="verb") if acts else phrase
 
 
 def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
@@ -138,7 +165,8 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         before = tokens[place - 1]
         if before.ends_clause:
             return None
-        if length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening"):
+        in_work = length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening")
+        if in_work and tokens[0].key not in _AIMS:
             return None
         if before.printed.endswith(",") and opens_name(tokens, place):
             phrase = phrase_at(tokens, place)
@@ -171,7 +199,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             charged and place > 1 and tokens[place - 2].printed[-1] in ".;" and phrase.ended_by == "verb"
         )
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
-        if does == "chủ trì" or (bracketed and (does in _LEADING or timed)) or ordered:
+        if does in _LEADS or (bracketed and (does in _LEADING or timed)) or ordered:
             yield phrase
 
 
@@ -198,9 +226,9 @@ def _partner(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«(…; Công an xã phối hợp)»: the names before it, where nothing follows."""
     closes = tokens[place + 1].printed[-1] in ".;)" or place + 2 == len(tokens)
-    if not closes:
+    if not closes and not length_at(tokens, place + 2, "verb"):
         return None
-    for first in range(max(0, place - 25), place):
+    for first in range(max(0 if closes else 1, place - 25), place):
         begins = first == 0 or tokens[first - 1].printed[-1] in ".;:," or tokens[first].printed[0] == "("
         phrase = phrase_at(tokens, first) if begins else None
         if phrase and phrase.last == place:

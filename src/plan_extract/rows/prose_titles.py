@@ -92,7 +92,7 @@ def passage_kind(text: str) -> PassageKind | None:
     >>> passage_kind("Trên đây là Kế hoạch của UBND xã./."), passage_kind("Xây dựng trang thông tin điện tử")
     ('closing', None)
     """
-    folded = fold(text)
+    folded = fold(text).lstrip("'\".,;: ")
     return next((kind for kind, pattern in _passages() if pattern.search(folded)), None)
 
 
