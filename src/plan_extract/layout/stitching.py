@@ -181,7 +181,7 @@ def _must_be_filled(rows: Rows, place: tuple[int, int], slot: Slot) -> bool:
     if rows[place[0]][place[1]].row_span > 1:
         return len(column) > 4
     merged = sum(cell.row_span > 1 for cell in column)
-    return slot.col > 0 and len(column) > 7 and merged > 1
+    return slot.col > 0 and len(column) > 7 and merged > 0
 
 
 def _is_rest(slot: Slot, above: Slot) -> bool:

@@ -93,9 +93,18 @@ def _by_verbs(text: str, role: Role) -> list[tuple[Role, str]]:
     return [("lead", before), (rest, between), ("support" if between or lead_first else "lead", after)]
 
 
+_SLASH = re.compile(r"[^;/]*(?:[^;/A-ZĐ]/|/(?![A-ZĐ]{2}))[^/]*;")  # no «HĐND/UBND»
+
+
 def _by_order(text: str) -> list[tuple[Role, str]]:
-    """A cell under «Đơn vị chủ trì/phối hợp»: the first names lead, the others support."""
-    for mark in (r"\s/|/\s", ";", "/", r"\n"):
+    """A cell under «Đơn vị chủ trì/phối hợp»: the first names lead, the others support. A single slash
+    before any semicolon stands for the head's own («UBND xã/Các thôn; Trường học»).
+
+    >>> _by_order("UBND xã/Các thôn; Trường học"), _by_order("Văn phòng HĐND/UBND; Công an xã")[0]
+    ([('lead', 'UBND xã'), ('support', 'Các thôn; Trường học')], ('lead', 'Văn phòng HĐND/UBND'))
+    """
+    slash = "/" if _SLASH.match(text) and text.count("/") == 1 else ";"
+    for mark in (r"\s/|/\s", slash, ";", "/", r"\n"):
         parts = re.split(mark, text.strip(_EDGES), maxsplit=1)
         if len(parts) > 1:
             return [("lead", parts[0]), ("support", parts[1])]

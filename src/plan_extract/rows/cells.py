@@ -9,7 +9,7 @@ from dataclasses import replace
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget, RawTask, Role, RoleCell
 from plan_extract.rows.columns import Head
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
-from plan_extract.rows.outline import Section, clean_label, section_of
+from plan_extract.rows.outline import Section, caption_section, clean_label, section_of
 from plan_extract.rows.prints import raw_cell
 from plan_extract.rows.times import due
 from plan_extract.vntext import fold
@@ -28,7 +28,7 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     """The tasks of a table, in order, and the rows that could not be placed."""
     tasks: list[RawTask] = []
     findings: list[Finding] = []
-    section: Section | None = None
+    section = caption_section(grid.caption)
     rows = grid.rows[head.rows :]
     numbered = _numbered(rows, head)
     for index, row in enumerate(rows):

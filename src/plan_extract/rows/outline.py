@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from plan_extract.model import Cell
+from plan_extract.model import Block, Cell
 from plan_extract.rows.columns import Head
 
 _ROMAN = re.compile(
@@ -71,6 +72,20 @@ def section_of(
     if _ROMAN.match(label) or (next_label is not None and _is_child(next_label, label)):
         return Section(label, title.text)
     return None
+
+
+_CAPTION = re.compile(r"(phụ lục|biểu|bảng|danh mục|kế hoạch)\b", re.IGNORECASE)
+
+
+def caption_section(caption: Sequence[Block]) -> Section | None:
+    """The heading right above a table («II. Hạ tầng số»), where each section has a table of its own."""
+    block = caption[-1] if caption else None
+    if block is None or block.label is None or not 2 <= block.level <= 6 or len(block.text) > 150:
+        return None
+    title = block.text[len(block.label) :].lstrip(" .)/:-–")
+    if not title or title[-1] in ".;," or _CAPTION.match(title):
+        return None
+    return Section(clean_label(block.label), title.rstrip(": "))
 
 
 def _covers(title: Cell, labels: set[int]) -> bool:
