@@ -191,3 +191,14 @@ def test_every_year_is_no_open_end() -> None:
     second.rulings.append(Ruling(XS[0], 132.0, XS[3], 132.0))
     rows = lay_out([first.page(), second.page()]).grids[0].rows
     assert rows[3][3].text == "Hằng năm"
+
+
+def test_a_row_below_the_break_that_shares_its_number_is_a_row() -> None:
+    page = PageMaker(1).table(
+        XS, [HEAD, BUILD, ["2", "Rà soát", "UBND", "2026"], ["", "Báo cáo", "UBND", "2026"]]
+    )
+    page.rulings = [r for r in page.rulings if not (r.horizontal and r.y0 == 154)]
+    page.rulings.append(Ruling(XS[1], 154, XS[4], 154))
+    below = PageMaker(2).table(XS, [["", "Tổng kết", "Xã", "2026"], ["3", "Kiểm tra", "Xã", "2027"]])
+    rows = texts(lay_out([page.page(), below.page()]).grids[0])
+    assert [row[1:] for row in rows[-2:]] == [["Tổng kết", "Xã", "2026"], ["Kiểm tra", "Xã", "2027"]]

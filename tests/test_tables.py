@@ -21,6 +21,7 @@ class Case(TypedDict, total=False):
     roles: list[str]
     tasks: int
     deadlines: list[str]
+    sections: list[str]
 
 
 def cases(name: str) -> list[Case]:
@@ -35,6 +36,8 @@ def test_a_table_of_tasks_gives_each_row(case: Case) -> None:
     assert [column.role for column in head_by_rows(grid).columns] == case["roles"]
     tasks = read_grids([grid])[0]
     assert len(tasks) == case["tasks"]
+    if "sections" in case:
+        assert [task.section_title for task in tasks] == case["sections"]
     if "deadlines" in case:
         assert [task.deadline.text if task.deadline else "" for task in tasks] == case["deadlines"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -95,7 +96,23 @@ def _goes_on(rows: Rows, first: dict[int, Slot], n_cols: int) -> bool:
         return _mid_sentence(first, last) or _lacks_the_usual(rows, first)
     if label:
         return not _slot_text(last[0]) and _mid_sentence(first, last) if 0 in last else False
-    return True
+    return not (_merges_numbers(rows) and _begins_anew(first, last))
+
+
+def _merges_numbers(rows: Rows) -> bool:
+    """Several rows share a number: a blank one below a page break may be the merged cell's rest."""
+    return any(0 in row and row[0].row_span > 1 and _slot_text(row[0]) for row in rows[1:])
+
+
+def _begins_anew(first: dict[int, Slot], last: dict[int, Slot]) -> bool:
+    """Three cells and more are filled, all of them begin like texts, and none above is left open."""
+    texts = [text for slot in first.values() if (text := _slot_text(slot))]
+    above = [text for slot in last.values() if (text := _slot_text(slot))]
+    begun = all(text[0].isupper() or text[0] in "-+•" or _SHORT_FIGURE.match(text) for text in texts)
+    return len(texts) > 2 and begun and not any(map(goes_over, above))
+
+
+_SHORT_FIGURE = re.compile(r"\d[\d/.–-]*(\s*[–-]\s*\d[\d/.]*)?$")  # a date, not «80% máy tính»
 
 
 def _lacks_the_usual(rows: Rows, first: dict[int, Slot]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget, RawTask, Role, RoleCell
 from plan_extract.rows.columns import Head
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
-from plan_extract.rows.outline import Section, caption_section, clean_label, section_of
+from plan_extract.rows.outline import Section, caption_section, clean_label, section_of, title_above
 from plan_extract.rows.prints import raw_cell
 from plan_extract.rows.times import due
 from plan_extract.vntext import fold
@@ -28,13 +28,14 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     """The tasks of a table, in order, and the rows that could not be placed."""
     tasks: list[RawTask] = []
     findings: list[Finding] = []
-    section = caption_section(grid.caption)
+    section = title_above(grid.rows[: head.rows]) or caption_section(grid.caption)
     rows = grid.rows[head.rows :]
     numbered = _numbered(rows, head)
     for index, row in enumerate(rows):
         if not any(cell.text for cell in row) or _no_data(row, head):
             continue
-        if found := section_of(row, head, _next_label(rows, index, head), numbered):
+        below = _next_label(rows, index, head) or _unnumbered_task(rows[index + 1 : index + 2], head)
+        if found := section_of(row, head, below, numbered):
             section = found
             continue
         task = _task(row, head, section, grid)
@@ -61,6 +62,15 @@ def _next_label(rows: Sequence[Row], index: int, head: Head) -> str | None:
     for row in rows[index + 1 :]:
         if any(cell.text for cell in row):
             return _label(row, head)
+    return None
+
+
+def _unnumbered_task(rows: Sequence[Row], head: Head) -> str | None:
+    """«-», as if it were so numbered, where the next row is a task without a number."""
+    for row in rows:
+        filled = [cell for cell in dict.fromkeys(row) if cell.text]
+        if len(filled) > 2 and not _label(row, head) and any(row[at].text for at in _content_places(head)):
+            return "-"
     return None
 
 

@@ -74,6 +74,16 @@ def section_of(
     return None
 
 
+def title_above(rows: Sequence[tuple[Cell, ...]]) -> Section | None:
+    """The numbered title in the table's frame above its head («1. Kinh tế»), where each section repeats it."""
+    found = None
+    for row in rows:
+        cells = [cell for cell in dict.fromkeys(row) if cell.text]
+        if len(cells) == 1 and cells[0].col_span > len(row) / 2 and _LABELLED.match(cells[0].text):
+            found = _split_label(None, cells[0].text)
+    return found
+
+
 _CAPTION = re.compile(r"(phụ lục|biểu|bảng|danh mục|kế hoạch)\b", re.IGNORECASE)
 
 
