@@ -75,7 +75,7 @@ def section_of(
 
 
 def title_above(rows: Sequence[tuple[Cell, ...]]) -> Section | None:
-    """The numbered title in the table's frame above its head («1. Kinh tế»), where each section repeats it."""
+    """The numbered title in the frame above a table's head («1. Kinh tế»), where each section repeats it."""
     found = None
     for row in rows:
         cells = [cell for cell in dict.fromkeys(row) if cell.text]
