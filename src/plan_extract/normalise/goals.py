@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from plan_extract.model import Quantity
 from plan_extract.normalise.clauses import spots_to_clauses
-from plan_extract.normalise.figures import Figure, text_to_figures
+from plan_extract.normalise.figures import Figure, covered, text_to_figures
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import Aligned, align
 from plan_extract.normalise.quantity_tables import figure_entries
@@ -30,6 +30,8 @@ _BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where 
 EDGES = " ,;"
 COUNTED = ("count", "measure", "magnitude")
 _FROM = re.compile(r"từ (?=\d)")  # «huy động từ 3 nguồn» names no least number
+_LABEL = 80  # letters of what is measured
+_AMONG = re.compile(r"(?:dưới|trên|hơn) (?=\d)")  # «không còn xã dưới 15 tiêu chí»
 _LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và| với) ?(?:phát |có |cấp )?")
 _CLAUSE = re.compile(r"[,;.] ")
 _SHARE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)")
@@ -94,7 +96,7 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
         if not _PARTED.search(between) and not _reaches().search(before):
             return False  # «100% hộ kinh doanh doanh thu trên 1 tỷ đồng …»: which ones
     bounded = figure.compared and figure.comparator != "="
-    if bounded and (figure.kind is not None or not _FROM.match(key, figure.start)):
+    if bounded and (figure.kind is not None or not _among(figure, key)):
         return True
     if figure.kind is None:
         words = _leads() if _is_index(key) else _reaches()
@@ -114,8 +116,9 @@ def clause_unit(figure: Figure, clause: str, key: str) -> str | None:
     heads = _HEADS.search(clause)
     if figure.kind == "count" and heads:
         return unit + (f"/{heads['big']} dân" if heads["big"] else f"/{heads['n']} dân")
-    yearly = _EACH_YEAR.search(_PART.split(key[: figure.end])[-1]) is not None
-    if yearly and (figure.kind == "count" or _RISE.search(before)):
+    if figure.kind == "count" and _EACH_YEAR.search(_PART.split(key[: figure.end])[-1]):
+        return unit + "/năm"
+    if _RISE.search(before) and _EACH_YEAR.search(_PART.split(clause)[-1]):
         return unit + "/năm"
     return unit
 
@@ -126,6 +129,24 @@ def with_yearly_tail(figure: Figure, key: str) -> Figure:
     if figure.kind != "count" or tail is None or figure.unit is None:
         return figure
     return figure._replace(end=tail.end(), unit=figure.unit + "/năm")
+
+
+def _among(figure: Figure, key: str) -> bool:
+    """Whether a bare number with a word before it tells which ones are meant, not how many."""
+    if _FROM.match(key, figure.start):
+        return True
+    noun_follows = key[figure.end :].lstrip()[:1].isalpha()
+    among = noun_follows and _AMONG.match(key, figure.start) is not None
+    return among and _leads().search(key[: figure.start]) is None
+
+
+def _is_label_and_measure(figures: list[Figure], key: str) -> bool:
+    """«Lúa 507 ha», «GDP bình quân đầu người 18,9 triệu đồng/năm»: what is measured and how much."""
+    if len(figures) != 1 or figures[0].kind != "measure" or key[figures[0].end :].strip(" .;,"):
+        return False
+    before = key[: figures[0].start]
+    plain = not _CLAUSE.search(before) and not _is_status(before) and not covered(key, "faint")
+    return plain and len(before) <= _LABEL
 
 
 def _tells_whose_share(figure: Figure, after: Figure | None, key: str) -> bool:
@@ -145,7 +166,7 @@ def goal_figures(figures: list[Figure], key: str) -> list[Figure]:
             continue
         if _is_goal(figure, key, goals[-1] if goals else None):
             goals.append(figure)
-    return goals
+    return goals or (figures if _is_label_and_measure(figures, key) else [])
 
 
 @lru_cache(maxsize=16384)

@@ -84,12 +84,18 @@ def _one_line(text: str) -> str:
 FEW_WORDS = 5  # beside a figure; a cell with more is a sentence
 
 
+def _opens(figure: Figure, key: str) -> bool:
+    """Whether a cell begins with a figure that is no row's number («1 Dân số …»)."""
+    numbers_row = figure.kind is None and key[figure.end :].lstrip()[:1].isalpha()
+    return not key[: figure.start].strip(" -+*") and not numbers_row
+
+
 def _cell_figures(key: str, column: str | None) -> list[Figure]:
     """All figures of a short cell, the goals of a sentence («100% học sinh từ lớp 3 trở lên …»); its only
     figure where a column tells the unit."""
     figures = [with_yearly_tail(figure, key) for figure in text_to_figures(key)]
     short = len(_WORD.findall(key)) <= FEW_WORDS or (column is not None and len(figures) == 1)
-    opening = [figure for figure in figures[:1] if not key[: figure.start].strip(" -+*")]
+    opening = [figure for figure in figures[:1] if _opens(figure, key)]
     goals = goal_figures(figures, key)
     if goals:
         return [figure for figure in figures if figure in goals or figure in opening]
