@@ -14,6 +14,7 @@ from bundles import empty_database
 from plan_extract.cli import app
 from plan_extract.errors import KnowledgeError, UsageError
 from plan_extract.pipeline.question_views import keep_views
+from plan_extract.pipeline.reporting import write_report
 from plan_extract.report.questions import Question, ask, question_named, questions, read_question
 from plan_extract.report.views import seen_questions, view_name
 from plan_extract.store.database import Database, connect
@@ -139,6 +140,22 @@ def test_a_plan_is_told_by_its_id_number_file_or_commune(made: Database) -> None
         for first in ("A", "2/KH-UBND", "a.pdf", "/a.pdf", "xã An", "An")
     ]
     assert all(rows == both[0] for rows in both)
+
+
+def test_places_are_told_with_or_without_type_and_marks(made: Database) -> None:
+    both = [
+        answered(made, "due-tasks", "task_id", on="2025-09-30", days="365", commune=name)
+        for name in ("Bình", "xã Bình", "BINH", "xa binh")
+    ]
+    assert both == [[("B-t1",)]] * 4
+
+
+def test_a_place_that_no_plan_is_of_is_refused(made: Database, tmp_path: Path) -> None:
+    for given in ({"commune": "xã Không"}, {"province": "Nghệ An"}):
+        with pytest.raises(UsageError, match=r"không có kế hoạch nào của .*; có: "):
+            ask(made.select, question_named("due-tasks"), given)
+    with pytest.raises(UsageError):
+        write_report(made, tmp_path, province="Nghệ An")
 
 
 def test_a_plan_that_there_is_not_or_not_one_of_is_refused(other: Database) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plan_extract.errors import UsageError
 from plan_extract.report.page import build_page
-from plan_extract.report.questions import Question, ask, clearly, value_of
+from plan_extract.report.questions import Question, ask, clearly, place_named, value_of
 from plan_extract.report.views import seen_questions
 from plan_extract.store.database import Database
 from plan_extract.store.export import whole
@@ -33,6 +33,8 @@ def write_report(
     """
     day = _day(on)
     wanted = clearly(clear)
+    if province is not None:
+        province = place_named(database.select, "PROVINCE", province)
     given = {"on": day, "clear": ",".join(wanted)}
     given |= {"province": province} if province else {"everywhere": "true"}
     page = partial(build_page, database.select, province=province, on=day, clear=wanted)

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple, TypeAlias
 
 from plan_extract.errors import KnowledgeError, UsageError
+from plan_extract.vntext import bare
 
 Value: TypeAlias = str | int | float | bool | date | None
 Row = tuple[object, ...]
@@ -17,7 +18,7 @@ Select = Callable[[str, Mapping[str, Value]], tuple[tuple[str, ...], Iterator[Ro
 """Runs a statement with named parameters: names of the columns, and rows."""
 
 _HEADER = re.compile(r"-- (title|question|param|choices|column)(?: (.+?))?: (.+)")
-_PARAMETER = re.compile(r"(\w+) (TEXT|INTEGER|DOUBLE|BOOLEAN|DATE|PLAN) = (.+)")
+_PARAMETER = re.compile(r"(\w+) (TEXT|INTEGER|DOUBLE|BOOLEAN|DATE|PLAN|PROVINCE|COMMUNE) = (.+)")
 _NAMED_PLAN = """
 SELECT plan_id, coalesce(commune_type || ' ' || commune, commune, province, ''), file_name FROM plans
 WHERE $name IN (plan_id, number, file_name, source_path) OR lower($name) = lower(commune)
@@ -27,8 +28,9 @@ ORDER BY plan_id
 
 
 class Parameter(NamedTuple):
-    """What a question may be told: ``kind`` is an SQL type, or PLAN for a plan's id, which may be told by the
-    plan's number, file or commune as well; ``default`` is written as in the header.
+    """What a question may be told: ``kind`` is an SQL type; or PLAN for a plan's id, which may be told by the
+    plan's number, file or commune as well; or PROVINCE, COMMUNE for a name that some plan bears. ``default``
+    is written as in the header.
     ``choices`` are the words that it takes, several parted by commas, with their Vietnamese names."""
 
     name: str
@@ -157,10 +159,40 @@ def ask_all(
 
 def _told(select: Select, question: Question, given: Mapping[str, str]) -> dict[str, Value]:
     values = parameter_values(question, given)
-    plans = [parameter.name for parameter in question.parameters if parameter.kind == "PLAN"]
-    return values | {
-        name: plan_named(select, str(values[name])) for name in plans if values[name] is not None
-    }
+    for parameter in question.parameters:
+        told = values[parameter.name]
+        if told is not None and parameter.kind == "PLAN":
+            values[parameter.name] = plan_named(select, str(told))
+        elif told is not None and parameter.kind in ("PROVINCE", "COMMUNE"):
+            values[parameter.name] = place_named(select, parameter.kind, str(told))
+    return values
+
+
+def place_named(select: Select, kind: str, name: str) -> str:
+    """A province or commune as the plans write it, told with or without its type, marks and capitals.
+
+    Raises UsageError where no plan is of it: an empty answer would say that it has none.
+    """
+    column = kind.lower()
+    rows = select(f"SELECT DISTINCT {column} FROM plans WHERE {column} IS NOT NULL ORDER BY 1", {})[1]
+    names = [str(row[0]) for row in rows]
+    wanted = _place_key(name)
+    if found := [each for each in names if each == name] or [
+        each for each in names if _place_key(each) == wanted
+    ]:
+        return found[0]
+    what = {"PROVINCE": "tỉnh, thành phố", "COMMUNE": "xã, phường"}[kind]
+    raise UsageError(
+        f"không có kế hoạch nào của {what} «{name}»; có: {', '.join(names[:20])}{'…' * (len(names) > 20)}"
+    )
+
+
+def _place_key(name: str) -> str:
+    """
+    >>> _place_key("Tỉnh Nghệ An"), _place_key("xã VÕ NHAI")
+    ('nghe an', 'vo nhai')
+    """
+    return re.sub(r"^(?:tinh|thanh pho|tp\.?|xa|phuong|dac khu) ", "", bare(name))
 
 
 def plan_named(select: Select, name: str) -> str:

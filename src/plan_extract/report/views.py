@@ -75,7 +75,8 @@ def _default(parameter: Parameter) -> str:
     if parameter.default == "today":
         return "current_date"
     value = "NULL" if parameter.default == "NULL" else _quoted(parameter.default)
-    return f"CAST({value} AS {'TEXT' if parameter.kind == 'PLAN' else parameter.kind})"
+    kind = "TEXT" if parameter.kind in ("PLAN", "PROVINCE", "COMMUNE") else parameter.kind
+    return f"CAST({value} AS {kind})"
 
 
 def _quoted(text: str) -> str:

@@ -88,7 +88,7 @@ def _write_sheet(
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.write_row(0, 0, columns, formats.head)
-    widths = [float(len(column)) for column in columns]
+    widths = [float(max(map(len, column.split()), default=0)) for column in columns]  # heads are folded
     last = 0
     for last, row in enumerate(rows, 1):
         for place, value in enumerate(row):

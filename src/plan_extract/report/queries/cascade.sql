@@ -2,7 +2,7 @@
 -- question: Mức của xã có đạt mức mà tỉnh, Nghị quyết 03/NQ-CP và Nghị quyết 57-NQ/TW đặt ra không? (03/NQ-CP theo bản sao không chính thức, chưa cập nhật sửa đổi của 71/NQ-CP)
 -- param indicator TEXT = NULL: mã chỉ tiêu, hoặc một phần tên
 -- param year INTEGER = NULL: mốc năm
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param verdict TEXT = NULL: chỉ kết luận này: đạt, chưa đạt, chưa so được
 -- choices verdict: đạt = đạt, chưa đạt = chưa đạt, chưa so được = chưa so được
 -- column indicator: Chỉ tiêu

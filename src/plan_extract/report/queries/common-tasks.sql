@@ -3,7 +3,7 @@
 -- param task TEXT = NULL: mã nhóm, hoặc một phần lời văn
 -- param least INTEGER = 2: chỉ nhiệm vụ có ở ít nhất chừng này kế hoạch
 -- param pillar INTEGER = NULL: nhóm nhiệm vụ của Nghị quyết 57 (1 đến 7)
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column task: Nhiệm vụ
 -- column pillar: Nhóm nhiệm vụ (NQ 57)

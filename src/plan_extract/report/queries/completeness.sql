@@ -2,7 +2,7 @@
 -- question: Bao nhiêu phần trăm nhiệm vụ của mỗi kế hoạch rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm, rõ thẩm quyền?
 -- param clear TEXT = 'person,work,time,duty,product,authority': các điều «rõ» mà tỉnh yêu cầu, cách nhau bởi dấu phẩy, ví dụ người,việc,thời gian
 -- choices clear: person = người, work = việc, time = thời gian, duty = trách nhiệm, product = sản phẩm, authority = thẩm quyền
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column place: Xã, phường
 -- column province: Tỉnh, thành phố

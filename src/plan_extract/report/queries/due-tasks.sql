@@ -3,8 +3,8 @@
 -- param on DATE = today: ngày tính
 -- param days INTEGER = 30: trong chừng này ngày tới
 -- param overdue BOOLEAN = true: kể cả nhiệm vụ đã qua hạn
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
--- param commune TEXT = NULL: chỉ xã này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
+-- param commune COMMUNE = NULL: chỉ xã này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column place: Xã, phường
 -- column content: Nhiệm vụ

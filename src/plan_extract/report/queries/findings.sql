@@ -3,8 +3,8 @@
 -- param severity TEXT = NULL: chỉ mức độ này, ví dụ error,warning
 -- choices severity: error = phải xem, warning = nên xem, info = để biết
 -- param code TEXT = NULL: mã loại phát hiện
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
--- param commune TEXT = NULL: chỉ xã này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
+-- param commune COMMUNE = NULL: chỉ xã này
 -- column place: Xã, phường
 -- column severity: Mức độ
 -- column code: Mã

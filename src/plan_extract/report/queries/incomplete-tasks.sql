@@ -2,8 +2,8 @@
 -- question: Nhiệm vụ nào không rõ ai chủ trì, không rõ thời hạn, hoặc chỉ làm «Thường xuyên»?
 -- param lack TEXT = NULL: chỉ một loại: lead (thiếu chủ trì), deadline (thiếu thời hạn), ongoing (thường xuyên)
 -- choices lack: lead = thiếu chủ trì, deadline = thiếu thời hạn, ongoing = thường xuyên
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
--- param commune TEXT = NULL: chỉ xã này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
+-- param commune COMMUNE = NULL: chỉ xã này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column place: Xã, phường
 -- column stt: STT
@@ -25,8 +25,10 @@ WITH looked AS (
   WHERE (source = 'table' OR ($prose AND same_as IS NULL)) AND ($province IS NULL OR province = $province)
     AND ($commune IS NULL OR commune = $commune)
 )
-SELECT place, stt, content, no_lead, no_deadline, ongoing, deadline_text, page, task_id FROM looked
-WHERE (no_lead AND list_contains(string_split(coalesce($lack, 'lead'), ','), 'lead'))
-  OR (no_deadline AND list_contains(string_split(coalesce($lack, 'deadline'), ','), 'deadline'))
-  OR (ongoing AND list_contains(string_split(coalesce($lack, 'ongoing'), ','), 'ongoing'))
+SELECT place, stt, content, CASE WHEN no_lead THEN 'x' END AS no_lead, CASE WHEN no_deadline THEN 'x' END AS no_deadline,
+  CASE WHEN ongoing THEN 'x' END AS ongoing, deadline_text, page, task_id
+FROM looked
+WHERE (looked.no_lead AND list_contains(string_split(coalesce($lack, 'lead'), ','), 'lead'))
+  OR (looked.no_deadline AND list_contains(string_split(coalesce($lack, 'deadline'), ','), 'deadline'))
+  OR (looked.ongoing AND list_contains(string_split(coalesce($lack, 'ongoing'), ','), 'ongoing'))
 ORDER BY place, plan_id, ordinal

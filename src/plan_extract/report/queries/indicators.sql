@@ -1,6 +1,6 @@
 -- title: Danh mục chỉ tiêu và số xã có chỉ tiêu
 -- question: Có những chỉ tiêu nào, bao nhiêu xã đề ra, mức thường gặp là bao nhiêu?
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param least INTEGER = 1: chỉ chỉ tiêu có ở ít nhất chừng này kế hoạch
 -- column indicator_id: Mã chỉ tiêu
 -- column indicator: Chỉ tiêu

@@ -2,8 +2,8 @@
 -- question: Xã nào chưa có chỉ tiêu mà phần lớn các xã đã có?
 -- param share DOUBLE = 0.5: tỷ lệ xã đã có (0 đến 1)
 -- param everywhere BOOLEAN = NULL: so với mọi xã (true) hay chỉ xã cùng tỉnh (false); mặc định là cùng tỉnh, riêng các tỉnh chỉ có một kế hoạch thì so với nhau
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
--- param commune TEXT = NULL: chỉ xã này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
+-- param commune COMMUNE = NULL: chỉ xã này
 -- column place: Xã, phường
 -- column province: Tỉnh, thành phố
 -- column indicator: Chỉ tiêu còn thiếu

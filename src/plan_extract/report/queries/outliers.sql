@@ -2,7 +2,7 @@
 -- question: Chỉ tiêu nào quá xa mức chung của các xã, quá lớn so với ngân sách, năm sau lại kém năm trước, hoặc đổi đơn vị?
 -- param times DOUBLE = 3: khác thường là lệch khỏi trung vị quá chừng này lần độ lệch thường gặp
 -- param budget DOUBLE = 10: tỷ lệ chi ngân sách (%) từ mức này là khác thường
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- column place: Xã, phường
 -- column indicator: Chỉ tiêu
 -- column horizon_year: Năm

@@ -1,6 +1,6 @@
 -- title: Tổng quan các kế hoạch
 -- question: Mỗi kế hoạch có bao nhiêu nhiệm vụ, chỉ tiêu, bao nhiêu điểm cần xem lại?
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ, chỉ tiêu đọc từ lời văn
 -- column place: Xã, phường
 -- column province: Tỉnh, thành phố

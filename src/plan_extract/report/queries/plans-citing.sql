@@ -1,7 +1,7 @@
 -- title: Kế hoạch viện dẫn một văn bản
 -- question: Kế hoạch nào căn cứ, viện dẫn văn bản này, ghi thế nào, ở trang nào?
 -- param document TEXT = NULL: số, ký hiệu của văn bản, hoặc một phần lời viện dẫn, ví dụ 57-NQ/TW, Nghị quyết 57
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- column document: Văn bản
 -- column issued_on: Ngày ghi trong kế hoạch
 -- column cited_by: Số kế hoạch viện dẫn

@@ -2,7 +2,7 @@
 -- question: Mỗi xã đặt mức nào cho chỉ tiêu, đứng thứ mấy trong tỉnh, cách trung vị của tỉnh và kế hoạch đối chiếu bao nhiêu?
 -- param indicator TEXT = NULL: mã chỉ tiêu, hoặc một phần tên
 -- param year INTEGER = NULL: mốc năm
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param reference PLAN = NULL: kế hoạch đối chiếu (mã, số, tên tệp hoặc tên xã); mặc định là kế hoạch của tỉnh
 -- param prose BOOLEAN = true: kể cả chỉ tiêu đọc từ lời văn
 -- column indicator: Chỉ tiêu

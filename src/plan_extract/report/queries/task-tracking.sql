@@ -1,7 +1,7 @@
 -- title: Danh sách giao việc (để nhập vào hệ thống theo dõi nhiệm vụ)
 -- question: Mỗi nhiệm vụ một dòng, một cơ quan chủ trì, các đơn vị thực hiện và phối hợp, ngày theo dd/mm/yyyy
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
--- param commune TEXT = NULL: chỉ xã này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
+-- param commune COMMUNE = NULL: chỉ xã này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column task_id: Mã nhiệm vụ
 -- column place: Xã, phường

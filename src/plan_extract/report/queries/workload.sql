@@ -1,7 +1,7 @@
 -- title: Khối lượng việc của từng cơ quan
 -- question: Mỗi cơ quan chủ trì, trực tiếp thực hiện, phối hợp bao nhiêu nhiệm vụ, ở bao nhiêu xã?
--- param province TEXT = NULL: chỉ tỉnh, thành phố này
--- param commune TEXT = NULL: chỉ xã này
+-- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
+-- param commune COMMUNE = NULL: chỉ xã này
 -- param by_commune BOOLEAN = false: tách theo từng xã
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column place: Xã, phường
