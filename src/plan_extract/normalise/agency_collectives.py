@@ -53,6 +53,7 @@ class _Noun(NamedTuple):
 
 
 _LOST = "-\n"  # marks within a noun whose marks are lost: «trường, các phòng» are no «trưởng các phòng»
+_EXPERTS = "specialist"  # «các bộ phận chuyên môn UBND xã»
 _STAFF = {"office", "many"}  # «cán bộ, công chức các phòng, ban»
 _SIDE_BY_SIDE = {"office", "many", "mass"}  # «phòng ban», «ban ngành đoàn thể»; not «ban nhân dân»
 
@@ -70,6 +71,8 @@ def _noun_at(tokens: Tokens, place: int, inside: str = INSIDE, printed: Tokens |
     """The noun at a place; ``printed``: the tokens with their marks, where ``tokens`` are without."""
     for end, cls in phrases("noun").at(tokens, place, inside):
         tail = after_tail(tokens, end)
+        for owner, _ in phrases("owner").at(tokens, end)[:1] if (tail.end, cls) == (end, _EXPERTS) else ():
+            tail = after_tail(tokens, owner)  # «Các bộ phận chuyên môn UBND xã»
         following, joints = next_word(tokens, tail.end)
         if joints == "\n" and tail.end == place + 1 and not starts(tokens, following, ()):
             return None  # «Hội⏎Cựu giáo chức»

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_words import Tokens, phrases
 
-_SHORT = 2  # letters of an abbreviation («Đ/c.»), words of a person's role («Chỉ huy trưởng» is one more)
+_SHORT = 2  # letters of an abbreviation («Đ/c.»)
 
 
 def after_articles(tokens: Tokens, place: int) -> int:
@@ -28,7 +29,8 @@ def _parts(tokens: Tokens, place: int, end: int, value: str) -> bool:
     if tokens[end - 1].text == ".":
         return len(tokens[end - 2].text) > _SHORT
     capital = end < len(tokens) and tokens[end].text[0].isupper()
-    return capital and (bool(value) or end - 1 - place > _SHORT)
+    whole = "".join(token.key for token in tokens[place:end]) in agency_catalogue.names().values
+    return capital and (bool(value) or whole)
 
 
 def after_leaders(tokens: Tokens, place: int) -> list[int]:

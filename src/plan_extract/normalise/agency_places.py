@@ -132,6 +132,16 @@ def _level_of(name: Tokens, level: str) -> str:
     return "district" if level == "province" and key in _places() and key not in _provinces() else level
 
 
+def _more_hamlets(tokens: Tokens, end: int) -> int:
+    """«các thôn | , buôn và tổ dân phố»."""
+    following = end
+    while following < len(tokens) and (tokens[following].text in ",/-–" or tokens[following].key in JOINING):
+        following += 1
+    found = phrases("place").at(tokens, following, "\n")[:1] if following > end else []
+    small = bool(found) and found[0][1] == "any" and tokens[following].text.islower()
+    return _more_hamlets(tokens, found[0][0]) if small else end
+
+
 def with_place_word(tokens: Tokens, place: int) -> Tail | None:
     if tokens[place:] and tokens[place].text[0].isupper() and is_known(tokens, place):
         return None  # «Tỉnh ủy»
@@ -139,6 +149,8 @@ def with_place_word(tokens: Tokens, place: int) -> Tail | None:
         short = tokens[place].text.isascii() and len(tokens[place].text) <= _SHORT_PLACE
         if short and end + 1 < len(tokens) and tokens[end].text == ".":
             end += 1  # «TP. Hải Phòng»; not «xã. Phối hợp»
+        if level == "any" and tokens[place].text.islower():
+            end = _more_hamlets(tokens, end)
         if level != "any" or tokens[place].text.islower():
             last = max(_capitals(tokens, end), _registered(tokens, end))
             return Tail(last, _level_of(tokens[end:last], level))

@@ -93,6 +93,9 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
     options: list[Tail] = [Tail(end) for end, _ in phrases("tail").at(tokens, place, ",\n")[:1]]
     after_of = _skip(tokens, place, "of")
     after_owner = _skip(tokens, after_of, "owner") if after_of > place else place
+    if tokens[place].text.isdigit():  # «Tổ CNSCĐ 12 khu phố»
+        counted = with_place_word(tokens, place + 1)
+        options += [counted] if counted and counted.level == "any" else []
     for start in {place, after_of, after_owner}:
         options += filter(None, (with_place_word(tokens, start),))
     if after_owner > after_of:
