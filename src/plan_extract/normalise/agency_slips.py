@@ -1,4 +1,4 @@
-"""What may stand for a word with a slip: lost marks, a lost space, mistaken letters (``agency_slips.csv``)."""
+"""What may stand for a word with a slip: lost marks, a lost space, letters that a scanner mistakes."""
 
 from __future__ import annotations
 
@@ -92,9 +92,9 @@ def _others(key: str) -> tuple[tuple[str, ...], ...]:
 def tries(token: Token, kind: int) -> Iterator[Tokens]:
     """What may stand for a word, by the kind of slip, the likeliest first.
 
-    >>> word = Token("Cônq", 0, 4, "cônq")
+    >>> word = Token("phònq", 0, 5, "phònq")
     >>> [[other.key for other in words] for words in tries(word, 2)], list(tries(word, 0))
-    ([['công'], ['cộng']], [])
+    ([['phong'], ['phòng']], [])
     """
     if kind == _SPACE:
         yield from _parted(token)
