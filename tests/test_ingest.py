@@ -146,7 +146,28 @@ def test_readings_are_written_in_groups_by_number_and_by_time() -> None:
 
     assert sizes(group_files=2, group_seconds=60) == [2, 2, 1]
     assert sizes(group_files=64, group_seconds=60) == [5]
-    assert sizes(group_files=64, group_seconds=0) == [1, 1, 1, 1, 1]
+    assert sizes(group_files=64, group_seconds=0, group_share=0) == [1, 1, 1, 1, 1]
+
+
+def test_while_nothing_is_ready_the_writer_gets_a_turn_to_let_go() -> None:
+    reading = Reading(Path("a"), None, 0.0)
+    assert [*groups(iter([None, reading, None, None]))] == [[], [], [], [reading]]
+
+
+def test_a_run_that_waits_for_a_file_lets_readers_in(folder: Path, tmp_path: Path) -> None:
+    database, seen = empty_database(tmp_path / "plans.duckdb"), []
+
+    def slow(path: Path) -> PlanBundle:
+        if path.name == "b.PDF":
+            seen.append(table(database, "SELECT count(*) FROM plans"))
+        return read(path)
+
+    quick = LoadSettings(turn_seconds=0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(turning, "LOAD", quick)
+        patch.setattr(ingesting, "groups", partial(groups, settings=LoadSettings(group_files=1)))
+        ingest([folder], database, read=slow)
+    assert seen == [[(1,)]]
 
 
 def test_a_plan_whose_rows_are_refused_fails_alone(folder: Path, tmp_path: Path) -> None:

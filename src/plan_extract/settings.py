@@ -203,8 +203,11 @@ class LoadSettings:
     """How plans are written: several to a transaction, each whole."""
 
     group_files: int = 64  # a transaction costs about 15 ms, whatever it holds; more would only use memory
-    group_seconds: float = 1.0  # what a kill -9 can cost of finished reading, and how late progress shows
-    turn_seconds: float = 2.0  # how long others who want the database are kept waiting
+    group_seconds: float = 1.0  # what a kill -9 can cost of finished reading, and how late progress shows …
+    group_share: float = 0.1  # … or so much of the time that the run has taken, where that is longer …
+    group_most: float = 5.0  # … but never longer than this
+    turn_seconds: float = 3.0  # opening and closing cost a tenth of a second: not more often than this
+    patience: float = 2.0  # how long anybody waits unasked: a batch lets go of the database within a second
     wait_for_readers: float = 600.0  # seconds that a batch waits for a long query to end
 
 
@@ -243,6 +246,8 @@ class BatchSettings:
     poll: float = 0.2  # how often a worker is looked at
     ahead: int = 8  # files a worker that wait for it, or for the writer: what a stall of one may hold up
     renew: int = 1_000  # files until a worker is replaced: what native code loses stays small
+    weighed: int = 8  # files after which a worker's memory is looked at between files
+    collector: int = 50_000  # new objects between two looks of Python's collector in the writer: ten plans
     tries: int = 3  # runs that try a file which fails each time; workers that may crash on it in one run
 
 

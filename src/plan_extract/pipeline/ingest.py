@@ -108,7 +108,7 @@ def ingest(
         try:
             with ways as way:
                 for group in groups(until(stop, chain(refused, read_files(files, way, known)))):
-                    for outcome in record_readings(turns.open(), group, run):
+                    for outcome in record_readings(turns.open(), group, run) if group else ():
                         outcomes.append(outcome)
                         progress(outcome, len(outcomes), total)
                     turns.rest()
@@ -149,17 +149,30 @@ def until(stop: Callable[[], bool], readings: Iterable[Reading | None]) -> Itera
 
 def groups(readings: Iterable[Reading | None], settings: LoadSettings = LOAD) -> Iterator[list[Reading]]:
     """Readings that are written together, as they come: a transaction costs as much as its rows. None among
-    them only tells that time goes by."""
+    them only tells that time goes by; so does an empty group."""
     group: list[Reading] = []
-    since = monotonic()
+    began = since = monotonic()
     for reading in readings:
         if reading:
             group.append(reading)
-        if len(group) >= settings.group_files or (group and monotonic() - since >= settings.group_seconds):
+        now = monotonic()
+        late = now - since >= longest(now - began, settings)
+        if len(group) >= settings.group_files or (group and late):
             yield group
             group, since = [], monotonic()
+        elif reading is None:
+            yield []
     if group:
         yield group
+
+
+def longest(elapsed: float, settings: LoadSettings = LOAD) -> float:
+    """Seconds after which what was read is written, at so many seconds from the start.
+
+    >>> longest(3.0), longest(20.0), longest(3600.0)
+    (1.0, 2.0, 5.0)
+    """
+    return min(max(settings.group_seconds, settings.group_share * elapsed), settings.group_most)
 
 
 def record_readings(database: Database, readings: Sequence[Reading], run: Run) -> list[Outcome]:

@@ -23,7 +23,8 @@ def resident_bytes(pid: int) -> int:
         return _on_windows(pid)
     try:
         if _SYSTEM == "linux":
-            return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _page_size()
+            with open(f"/proc/{pid}/statm", "rb") as file:  # noqa: PTH123  Path takes three times as long
+                return int(file.read().split()[1]) * _page_size()
         said = subprocess.run(["/bin/ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=False)
         return int(said.stdout or 0) * 1024
     except (OSError, ValueError):

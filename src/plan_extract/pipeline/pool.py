@@ -35,6 +35,7 @@ READ_PLAN = "plan_extract.pipeline.plan:read_plan"
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"), "1"
 )
+_LONGEST = 2**28  # bytes of a line: a worker that says more is not believed
 _log = logging.getLogger(__name__)
 
 
@@ -54,6 +55,7 @@ class Worker:
         self.limits = limits
         self.files = 0
         self._said: SimpleQueue[bytes] = SimpleQueue()
+        self._page = (0, 0.0)
         command = [sys.executable, "-P", "-m", "plan_extract.pipeline.worker", str(limits.max_memory), reader]
         paths = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(
@@ -93,6 +95,8 @@ class Worker:
 
     def worn(self) -> bool:
         """Better replaced: native code never gives back all memory."""
+        if self.files % BATCH.weighed:
+            return False
         half = self.limits.max_memory * 2**19
         return self.files >= BATCH.renew or resident_bytes(self.pid) > half
 
@@ -104,9 +108,13 @@ class Worker:
             self._stdin.close()
 
     def _listen(self) -> None:
+        """Hands answers on. Pages are only noted: nobody need wake up for one."""
         with self._stdout as out:
-            for line in out:
-                self._said.put(line.rstrip(b"\n"))
+            while (line := out.readline(_LONGEST)).endswith(b"\n"):
+                if line[:1] == b"P" and line[1:-1].isdigit():
+                    self._page = int(line[1:9]), monotonic()
+                else:
+                    self._said.put(line[:-1])
         self._said.put(b"")
 
     def _send(self, line: bytes) -> None:
@@ -126,19 +134,17 @@ class Worker:
             raise WorkerFailed("không khởi động được")
 
     def _await_answer(self) -> bytes:
-        started = page_began = looked = monotonic()
-        page = 0
+        started = looked = monotonic()
+        self._page = 0, started
         while True:
             try:
                 said = self._said.get(timeout=BATCH.poll)
             except Empty:
                 said = b"?"
-            now = monotonic()
+            now, (page, page_began) = monotonic(), self._page
             match said[:1]:
                 case b"B" | b"E":
                     return said
-                case b"P":
-                    page, page_began = int(said[1:]), now
                 case b"":
                     raise WorkerFailed(_at(page, self._how_it_ended()))
             if now - started > self.limits.timeout:

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from time import monotonic
 
-from plan_extract.settings import LOAD
+from plan_extract.settings import BATCH, LOAD
 from plan_extract.store.database import Database, connect
 
 
 class Turns:
-    """A database, open while there is something to write: DuckDB lets no other process in meanwhile."""
+    """A database, open while there is something to write: DuckDB lets no other process in meanwhile.
+
+    The collector looks less often until the end: plans that wait to be written are many objects without a
+    cycle, and walking them again and again costs a tenth of the writer's time.
+    """
 
     def __init__(self, path: Path, wait: float) -> None:
         self._path = path
         self._database: Database | None = connect(path, wait=wait)
-        self._since = monotonic()
+        self._opened = self._opened_before = monotonic()
+        self._collector = gc.get_threshold()
 
     def __enter__(self) -> Turns:
+        gc.set_threshold(BATCH.collector, *self._collector[1:])
         return self
 
     def __exit__(self, *raised: object) -> None:
+        gc.set_threshold(*self._collector)
         self._close()
 
     def open(self) -> Database:
         """The database, opened anew if need be: then whoever reads it is waited for."""
         if self._database is None:
             self._database = connect(self._path, wait=LOAD.wait_for_readers)
-            self._since = monotonic()
+            self._opened, self._opened_before = monotonic(), self._opened
         return self._database
 
     def rest(self) -> None:
-        """Lets others in, if it was open for long: opening costs some hundredths of a second."""
-        if monotonic() - self._since >= LOAD.turn_seconds:
+        """Lets others in, also while nothing is written for long. Opening costs as much as twenty plans do,
+        so that a database which is wanted again and again stays open for a while."""
+        if monotonic() - self._opened_before >= LOAD.turn_seconds:
             self._close()
 
     def _close(self) -> None:

@@ -21,6 +21,7 @@ from plan_extract.errors import (
     DatabaseOld,
     ReadingFailed,
 )
+from plan_extract.settings import LOAD
 from plan_extract.store.trouble import refuse_foreign, said_clearly
 
 SCHEMA_VERSION = 6
@@ -236,7 +237,7 @@ def _bring_up_to_date(database: Database) -> None:
 
 
 def _open(path: Path, *, read_only: bool, wait: float) -> Any:
-    until = time.monotonic() + wait
+    until = time.monotonic() + max(wait, LOAD.patience)
     config = _CONFIG if read_only else _WRITER
     while True:
         try:
