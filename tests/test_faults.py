@@ -9,6 +9,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pymupdf
@@ -17,11 +19,13 @@ import pytest
 from bundles import from_file
 from mutants import mutant
 from plan_extract.errors import DatabaseFull, FileTooLarge
+from plan_extract.pipeline import ingest as ingesting
 from plan_extract.pipeline import readers as reading_ways
-from plan_extract.pipeline.ingest import IngestSummary, ingest
+from plan_extract.pipeline.ingest import IngestSummary, groups, ingest
 from plan_extract.pipeline.plan import read_plan
 from plan_extract.pipeline.pool import Limits, Pool
 from plan_extract.pipeline.readers import Options
+from plan_extract.settings import LoadSettings
 from plan_extract.store.database import connect_read_only
 from plan_extract.store.diff import differences
 
@@ -232,6 +236,57 @@ def test_a_full_disk_loses_nothing_and_the_same_command_goes_on(tmp_path: Path) 
     assert whole(database) == 1
     assert ingest([folder], database, read=from_file).count("failed") == 0
     account(database, 40, 40)
+    same(database, folder, tmp_path / "quiet.duckdb")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own of 16 MB, gone afterwards; for that the system must let this user mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(place)]
+    try:
+        done = subprocess.run(mount, capture_output=True, text=True, check=False)
+    except OSError as error:
+        pytest.skip(f"no mount here: {error}")
+    if done.returncode:
+        pytest.skip(f"this user cannot mount a tmpfs: {done.stderr.strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+DISK = 16 * 2**20
+
+
+@pytest.mark.parametrize(
+    "free, plans",
+    [
+        pytest.param(0, None, id="no room for a database"),
+        pytest.param(200_000, None, id="room for half a database"),
+        pytest.param(500_000, 1, id="full between two transactions"),
+        pytest.param(1_500_000, 120, id="full when the log goes into the file"),
+    ],
+)
+def test_a_disk_that_fills_up_loses_nothing_and_the_same_command_goes_on(
+    small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, plans: int | None
+) -> None:
+    monkeypatch.setattr(ingesting, "groups", partial(groups, settings=LoadSettings(group_files=5)))
+    folder, database = folder_of(tmp_path / "plans", ["a"] * 120), small_disk / "p.duckdb"
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(bytes(DISK - free - 4_096))
+    try:
+        assert ingest([folder], database, read=from_file).count("loaded") == 120
+    except DatabaseFull as error:
+        assert "giải phóng ổ đĩa" in error.advice
+    if plans is None:
+        assert [*small_disk.iterdir()] == [ballast]
+    else:
+        assert whole(database) >= plans
+    ballast.unlink()
+    assert ingest([folder], database, read=from_file).count("failed") == 0
+    account(database, 120, 120)
     same(database, folder, tmp_path / "quiet.duckdb")
 
 

@@ -205,12 +205,14 @@ def _create(path: Path) -> None:
     try:
         with Database(path, _open(part, read_only=False, wait=0)) as database:
             _bring_up_to_date(database)
+            database.rows("CHECKPOINT")  # closing would keep quiet about a full disk
         with suppress(FileExistsError):  # another run was quicker
             _appear(part, path)
     except OSError as error:
         raise DatabaseError(f"{path}: {error.strerror}") from error
     finally:
         part.unlink(missing_ok=True)
+        part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
 
 
 def _appear(part: Path, path: Path) -> None:
