@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -15,6 +16,7 @@ from plan_extract.layout import lay_out
 from plan_extract.model import Page, Ruling, Word
 from plan_extract.read import scanned
 from plan_extract.read.document import read_pages
+from plan_extract.read.headings import mend_headings
 from plan_extract.read.leftovers import leftover_lines, replaced
 from plan_extract.read.numerals import cell_to_numeral, picture_to_glyphs
 from plan_extract.read.picture import PAPER, without_ink_colours
@@ -210,3 +212,18 @@ def test_a_line_through_a_merged_row_is_parted() -> None:
     lines = [Ruling(10, y, 190, y) for y in (10, 70, 90, 150)]
     parted = parted_by_text([*lines, Ruling(105, 10, 105, 150)], dark, 2.0)
     assert parted[4:] == [Ruling(105, 10, 105, 70), Ruling(105, 90, 105, 150)]
+
+
+def test_a_heading_number_that_was_misread_is_mended_by_those_around() -> None:
+    lines = ("I. MỤC ĐÍCH", "II. MỤC TIÊU", "IH. NHIỆM VỤ", "V. TỔ CHỨC", "H. Khác")
+    words = [
+        Word(text, 20 * x, 20 * y, 20 * x + 16, 20 * y + 12, 0.8)
+        for y, line in enumerate(lines)
+        for x, text in enumerate(line.split())
+    ]
+    page = Page(number=1, width=400, height=400, words=tuple(words), rulings=(), source="ocr")
+    (mended,) = mend_headings([page])
+    firsts = [word for word in mended.words if word.x0 == 0]
+    assert [word.text for word in firsts] == ["I.", "II.", "III.", "V.", "H."]
+    assert firsts[2].printed == "IH."
+    assert mend_headings([replace(page, source="digital")])[0].words == page.words

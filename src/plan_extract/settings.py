@@ -85,6 +85,7 @@ class OcrSettings:
     believed: float = 0.6  # what the second try reads less surely is no better
     line_margin: float = 2.0  # around a line that is read by itself
     short_rest: float = 16.0  # a letter or two that stand out of their word's box
+    numeral_before: float = 7.0  # a numeral's first stroke, left out of the word's box, ends within this
     letter_gap: float = 9.0  # words of one line stand closer
     mark_gap: float = 1.5  # marks stand closer to their letters
     line_low: float = 5.0  # the least height of a line with a letter in it

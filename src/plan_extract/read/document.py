@@ -20,6 +20,7 @@ from plan_extract.model import Page, Source
 from plan_extract.read.cached import default_cache
 from plan_extract.read.content import content_of, stored_path
 from plan_extract.read.damage import BROKEN, forget_damage, with_damage
+from plan_extract.read.headings import mend_headings
 from plan_extract.read.pages import OcrChoice, read_page
 from plan_extract.settings import READ
 
@@ -79,7 +80,7 @@ def _pages(
         pages.append(with_damage(page, document))
     if not any(page.words for page in pages) and any(page.findings for page in pages):
         raise NoTextLayer
-    return tuple(pages)
+    return mend_headings(pages)
 
 
 def _within_limits(page: pymupdf.Page) -> pymupdf.Page:

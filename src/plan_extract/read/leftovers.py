@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from plan_extract.model import Box, Ruling, Word
-from plan_extract.read.picture import PAPER, Grey
+from plan_extract.read.picture import PAPER, Grey, shrunken
 from plan_extract.settings import OCR
 
 _ODD = re.compile(r"[^\w\s.,;:!?()\[\]/%+=<>≥≤&@'\"“”‘’…*°–—-]|[øñßØÑ]")
@@ -27,7 +27,8 @@ def leftover_lines(
     well = [word for word in words if word.confidence >= OCR.read_well]
     for word in well:
         _fill(left, word.box, scale, PAPER)
-    ink = np.asarray(left < PAPER - OCR.ink_depth, np.uint8)
+    ink = np.asarray(shrunken(left, scale) < PAPER - OCR.ink_depth, np.uint8)
+    scale = min(scale, OCR.small)
     spread = cv2.dilate(ink, np.ones((1, round(OCR.letter_gap * scale)), np.uint8))
     spread = cv2.dilate(spread, np.ones((round(OCR.mark_gap * scale), 1), np.uint8))
     for line in rulings:

@@ -94,20 +94,23 @@ def shrunken(grey: Grey, scale: float) -> Grey:
     return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def skew(dark: Grey) -> tuple[float, float]:
-    """The angle (degrees, clockwise positive) at which the lines of a page lie, and how sharply they stand
-    out: the profile of heights is steepest when the page is straight."""
+def skew(dark: Grey) -> float:
+    """The angle (degrees, clockwise positive) at which the lines of a page lie: the profile of heights is
+    steepest when the page is straight."""
+    angle, _ = _steepest(dark, np.arange(-OCR.most_skew, OCR.most_skew + 0.01, 0.25), OCR.skew_sample // 4)
+    return _steepest(dark, np.arange(angle - 0.25, angle + 0.26, 0.025), OCR.skew_sample)[0]
+
+
+def _steepest(dark: Grey, angles: npt.NDArray[np.float64], sample: int) -> tuple[float, float]:
+    """The best of some angles and how sharply lines stand out at it."""
     ys, xs = np.nonzero(dark)
     if len(xs) < 100:
         return 0.0, 0.0
-    step = max(1, len(xs) // OCR.skew_sample)
+    step = max(1, len(xs) // sample)
     down = ys[::step].astype(np.float32)
     along = (xs[::step] - dark.shape[1] / 2).astype(np.float32)
-    coarse = np.arange(-OCR.most_skew, OCR.most_skew + 0.01, 0.25)
-    best = max(coarse, key=lambda angle: _sharpness(down, along, float(angle)))
-    fine = np.arange(best - 0.25, best + 0.26, 0.025)
-    best = max(fine, key=lambda angle: _sharpness(down, along, float(angle)))
-    return float(best), _sharpness(down, along, float(best))
+    sharpness, angle = max((_sharpness(down, along, float(angle)), float(angle)) for angle in angles)
+    return angle, sharpness
 
 
 def _sharpness(ys: npt.NDArray[np.float32], xs: npt.NDArray[np.float32], angle: float) -> float:
@@ -122,15 +125,16 @@ def sideways(dark: Grey) -> bool:
     text = dark.copy()
     for shape in ((1, length), (length, 1)):
         text[cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) > 0] = 0
-    _, lying = skew(text)
-    _, standing = skew(np.ascontiguousarray(text.T))
+    angles = np.arange(-OCR.most_skew, OCR.most_skew + 0.01, 0.5)
+    _, lying = _steepest(text, angles, OCR.skew_sample)
+    _, standing = _steepest(np.ascontiguousarray(text.T), angles, OCR.skew_sample)
     return standing > OCR.sideways * lying
 
 
 def straighten(grey: Grey, scale: float, quarters: int) -> Picture:
     """The picture turned by quarters (counter-clockwise), then by its own small angle about its middle."""
     turned = np.ascontiguousarray(np.rot90(grey, quarters))
-    angle, _ = skew(ink(turned, scale))
+    angle = skew(ink(turned, scale))
     height, width = turned.shape
     if abs(angle) < OCR.least_skew:
         return Picture(turned, scale, _to_paper(grey.shape, scale, quarters, 0.0))

@@ -58,7 +58,7 @@ def _looked_at(last: Word | None, word: Word, grey: Grey, scale: float) -> Word:
     if after_quarter and (match := _AFTER_QUARTER.match(text)):
         return _reread(word, quarter(_clear(word, grey, scale), text, match["year"]))
     if _LABEL.match(text) and (last is None or not _beside(last, word)):
-        seen = _clear(word, grey, scale)
+        seen = _clear(word._replace(x0=max(0.0, word.x0 - OCR.numeral_before)), grey, scale)
         return _reread(word, seen) if _ROMAN.match(seen) else word
     if _SLASHED.match(text):
         seen = _clear(word, grey, scale)
