@@ -87,6 +87,14 @@ def test_numbers_of_two_ranks_are_followed_apart() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [("1", "2.1", "2.2", "3"), ("1", "1.1", "1.2", "2"), ("1.1", "1.2", "3.1"), ("5", "-", "8"), ("9", "1")],
+)
+def test_a_number_that_a_heading_may_bear_is_not_missed(numbers: tuple[str, ...]) -> None:
+    assert found(with_tasks(*({"stt": stt} for stt in numbers))) == []
+
+
 def test_a_number_whose_sign_is_of_another_kind_is_told() -> None:
     plan = bundle()
     given = {"position": 1, "symbol": None, "issued_on": None, "issuer": None, "page": 2}

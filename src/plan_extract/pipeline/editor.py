@@ -81,19 +81,28 @@ def _miscited(bundle: PlanBundle) -> Iterator[FindingRecord]:
 
 
 def _misnumbered(bundle: PlanBundle) -> Iterator[FindingRecord]:
-    """Numbers of rows (7; 5.25) that skip or repeat after the last of the same rank in their section."""
-    last: dict[object, tuple[int, ...]] = {}
-    for task in bundle.tasks:
-        if task.source != "table" or not (number := _number(task.stt)):
-            continue
-        place = task.section_label, task.section_title, number[:-1]
-        before = last.get(place)
-        last[place] = number
+    """Numbers of rows (7; 5.25) that skip or repeat after the last of the same rank. Between the two stand
+    only rows of the former's own (5, 5.1, 5.2, 6): a heading is no row, and may bear the number between."""
+    trail: list[tuple[int, ...]] = []
+    section: object = None
+    for task in (task for task in bundle.tasks if task.source == "table"):
+        number = _number(task.stt)
+        if not number or section != (task.section_label, task.section_title):
+            trail, section = [], (task.section_label, task.section_title)
+        while trail and len(trail[-1]) > len(number):
+            trail.pop()
+        before = trail[-1] if trail and trail[-1][:-1] == number[:-1] else None
         if before == number:
             yield finding_record(Finding("numbering-repeats", task.page_first, task.stt or ""), task.task_id)
         elif before and number[-1] > before[-1] + 1:
             finding = Finding("numbering-skips", task.page_first, _dotted(before), task.stt or "")
             yield finding_record(finding, task_id=task.task_id)
+        if before:
+            trail.pop()
+        elif trail and trail[-1] != number[:-1]:
+            trail = []
+        if number:
+            trail.append(number)
 
 
 def _number(stt: str | None) -> tuple[int, ...]:
