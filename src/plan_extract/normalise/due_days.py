@@ -92,6 +92,8 @@ def several(spans: tuple[Span, ...], words: str) -> Deadline | None:
     ends = [span.end for span in spans if span.end is not None]
     if len(ends) < len(spans) or ends != sorted(ends):
         return None
+    if any(_last_within((later, one)) for one, later in pairwise(spans)):
+        return None  # «Quý IV . 2025»: a part beside its whole is no list
     precision = max((span.precision for span in spans), key=_COARSE.index)
     pairs = pairwise(spans)
     touching = all(one.end and two.start and two.start - one.end == _DAY for one, two in pairs)
