@@ -27,6 +27,7 @@ class ReadSettings:
         0.35  # of the word's height: middles of a line's words differ less, lines by 0.75 and more
     )
     glue_gap: float = 0.07  # of the word's height: runs of one word touch, the narrowest space is 0.15
+    watermark: float = 36.0  # both sides of a word's box: a plan's letters have 16 points at the most
     bridge: float = 1.0  # a word that reaches further over its neighbour or a ruling is looked at by letter
     glue_overlap: float = 0.5  # of the word's height: a letter drawn back over its neighbour
 
@@ -182,6 +183,9 @@ class LayoutSettings:
     header_rows: int = 4  # a head has up to two levels, a row of column numbers and a title band
     same_header: float = 90.0  # rapidfuzz ratio: a head repeated after OCR differs by some letters
     label_length: int = 10  # «CH.VT.01», «PHẦN II»: longer is no number
+    underline: float = 1.0  # an underline begins and ends with its words, less this
+    underline_from: float = 0.6  # of the word's height: an underline lies below the letters' middle …
+    underline_above: float = 0.05  # … and above the foot of the box, where a table's line is
     page_number: int = 4  # letters: what stands alone in a scan's margin is no longer
     caption_blocks: int = 6  # a caption has three or four lines: Phụ lục, its title, (Kèm theo …)
     margin_share: float = 0.13  # of the page's height: page numbers, running heads and URL lines stand in it

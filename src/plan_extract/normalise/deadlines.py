@@ -24,7 +24,7 @@ from plan_extract.normalise.moments import (
     text_to_skeleton,
     with_years,
 )
-from plan_extract.normalise.respacing import respaced, words_of
+from plan_extract.respacing import respaced, words_of
 from plan_extract.vntext import compose, fold
 
 

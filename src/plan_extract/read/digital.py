@@ -33,6 +33,7 @@ def read_digital(page: pymupdf.Page) -> Page:
     """Words and rulings of a born-digital page, in the coordinates of the page as a reader sees it."""
     raw = page.get_text("words", flags=_FLAGS)
     turn = page.rotation_matrix if page.rotation else None
+    raw, large = set_watermark_aside(raw)
     kept, stamps = set_stamps_aside(raw)
     if page.first_annot or page.first_widget:
         kept, more = set_signatures_aside(page, kept)
@@ -44,8 +45,10 @@ def read_digital(page: pymupdf.Page) -> Page:
     lines = words_by_line(words)
     if bridges := find_bridges(lines, standing):
         lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn)))
-    findings = (
-        (Finding("stamp-aside", page.number + 1, " ".join(word[4] for word in stamps)),) if stamps else ()
+    findings = tuple(
+        Finding(code, page.number + 1, " ".join(word[4] for word in words))
+        for code, words in (("stamp-aside", stamps), ("watermark-aside", large))
+        if words
     )
     return Page(
         number=page.number + 1,
@@ -82,6 +85,17 @@ def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, he
 
 
 _new = tuple.__new__  # a word's own constructor takes twice as long, and there are hundreds a page
+
+
+def set_watermark_aside(raw: Sequence[RawWord]) -> tuple[Sequence[RawWord], Sequence[RawWord]]:
+    """Letters as large as a watermark's, set straight or aslant, lie under the text and are none of it: wide
+    and high, so that a head turned upright is kept."""
+    large = [
+        word for word in raw if word[3] - word[1] > READ.watermark and word[2] - word[0] > READ.watermark
+    ]
+    if not large:
+        return raw, ()
+    return [word for word in raw if word not in large], large
 
 
 def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:

@@ -11,6 +11,7 @@ from plan_extract.rows.columns import Head
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
 from plan_extract.rows.outline import Section, caption_section, clean_label, section_of, title_above
 from plan_extract.rows.prints import raw_cell
+from plan_extract.rows.products import part_product
 from plan_extract.rows.times import due
 from plan_extract.vntext import fold
 
@@ -88,6 +89,9 @@ def _words(row: Row) -> str:
 
 def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
     content = raw_cell(row[place] for place in _content_places(head)) or RawCell("", "", ())
+    output = raw_cell(row[place] for place in head.places("output"))
+    if not head.places("output"):
+        content, output = part_product(content)
     when = due(row, head, section)
     pages = [part.page for cell in row for part in cell.fragments if part.lines] or [grid.page_first]
     return RawTask(
@@ -96,7 +100,7 @@ def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
         section_label=section.label if section else None,
         section_title=_group(row, head) or (section.title if section else None),
         content=content,
-        output=raw_cell(row[place] for place in head.places("output")),
+        output=output,
         note=raw_cell(row[place] for place in head.places("note")),
         agencies=tuple(_agencies(row, head)),
         deadline=when.cell,
