@@ -15,10 +15,11 @@
 -- column content: Như in
 -- column page: Trang
 -- column task_id: Mã
+-- column source: Đọc từ
 WITH
   chosen AS (
     SELECT tasks.task_id, tasks.plan_id, tasks.group_id, tasks.ordinal, tasks.deadline_text,
-      tasks.deadline_end, tasks.content, tasks.page_first
+      tasks.deadline_end, tasks.content, tasks.page_first, tasks.source
     FROM tasks JOIN plans USING (plan_id) JOIN task_groups USING (group_id)
     LEFT JOIN pillars ON pillars.pillar_id = task_groups.pillar_id
     WHERE (tasks.source = 'table' OR ($prose AND tasks.same_as IS NULL))
@@ -35,7 +36,8 @@ WITH
     FROM task_agencies JOIN agencies USING (agency_id) WHERE role = 'lead' GROUP BY task_id
   )
 SELECT task_groups.name AS task, pillars.name AS pillar, shared.had_by, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place, leads.lead,
-  chosen.deadline_text, chosen.deadline_end, chosen.content, chosen.page_first AS page, chosen.task_id
+  chosen.deadline_text, chosen.deadline_end, chosen.content, chosen.page_first AS page, chosen.task_id,
+  CASE chosen.source WHEN 'prose' THEN 'lời văn' ELSE 'bảng' END AS source
 FROM chosen JOIN shared USING (group_id) JOIN task_groups USING (group_id) JOIN plans USING (plan_id)
 LEFT JOIN pillars ON pillars.pillar_id = task_groups.pillar_id LEFT JOIN leads USING (task_id)
 ORDER BY shared.had_by DESC, task, place, chosen.plan_id, chosen.ordinal

@@ -2,6 +2,7 @@
 -- question: Hai kế hoạch giống và khác nhau ở chỉ tiêu và nhiệm vụ nào?
 -- param first PLAN = required: kế hoạch thứ nhất (mã, số, tên tệp hoặc tên xã)
 -- param second PLAN = required: kế hoạch thứ hai
+-- param prose BOOLEAN = true: kể cả nhiệm vụ, chỉ tiêu đọc từ lời văn
 -- column kind: Loại
 -- column item: Nội dung
 -- column horizon_year: Năm
@@ -16,14 +17,14 @@ WITH
       -- what is compared: «100» of a column headed «%» and «100%» say the same
       list_sort(list(DISTINCT CASE WHEN value IS NULL THEN trim(lower(coalesce(value_text, indicator_text)), ' .;')
         ELSE concat_ws(' ', comparator, value, value_max, split_part(unit, ' ', 1)) END)) AS compared
-    FROM targets WHERE plan_id IN (FROM a) OR plan_id IN (FROM b) GROUP BY ALL
+    FROM targets WHERE (source = 'table' OR $prose) AND (plan_id IN (FROM a) OR plan_id IN (FROM b)) GROUP BY ALL
   ),
   works AS (
     SELECT plan_id, group_id, string_agg(
-      tasks.content || coalesce(' [' || tasks.deadline_text || ']', ''), ' / ' ORDER BY ordinal
+      tasks.content || coalesce(' [' || tasks.deadline_text || ']', '') || CASE source WHEN 'prose' THEN ' (lời văn)' ELSE '' END, ' / ' ORDER BY ordinal
     ) AS said,
       list_sort(list(DISTINCT concat_ws(' ', trim(lower(content), ' .;'), deadline_kind, deadline_start, deadline_end))) AS compared
-    FROM tasks WHERE same_as IS NULL AND (plan_id IN (FROM a) OR plan_id IN (FROM b)) GROUP BY ALL
+    FROM tasks WHERE (source = 'table' OR ($prose AND same_as IS NULL)) AND (plan_id IN (FROM a) OR plan_id IN (FROM b)) GROUP BY ALL
   ),
   both_goals AS (
     SELECT 'chỉ tiêu' AS kind, coalesce(x.indicator_id, y.indicator_id) AS id,

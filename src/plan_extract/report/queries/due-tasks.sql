@@ -15,6 +15,7 @@
 -- column state: Tình trạng
 -- column page: Trang
 -- column task_id: Mã
+-- column source: Đọc từ
 WITH leads AS (
   SELECT task_id, string_agg(name, '; ' ORDER BY position) AS lead
   FROM task_agencies JOIN agencies USING (agency_id) WHERE role = 'lead' GROUP BY task_id
@@ -22,9 +23,9 @@ WITH leads AS (
 SELECT coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place, content, lead, deadline_text, deadline_end,
   date_diff('day', CAST($on AS DATE), deadline_end) AS days_left,
   CASE WHEN deadline_end < $on THEN 'đã qua hạn' ELSE 'sắp đến hạn' END AS state,
-  page_first AS page, task_id
+  page_first AS page, task_id, CASE tasks.source WHEN 'prose' THEN 'lời văn' ELSE 'bảng' END AS source
 FROM tasks JOIN plans USING (plan_id) LEFT JOIN leads USING (task_id)
 WHERE deadline_kind IN ('fixed', 'period') AND deadline_end <= CAST($on AS DATE) + CAST($days AS INTEGER)
-  AND ($overdue OR deadline_end >= $on) AND (source = 'table' OR ($prose AND same_as IS NULL))
+  AND ($overdue OR deadline_end >= $on) AND (tasks.source = 'table' OR ($prose AND same_as IS NULL))
   AND ($province IS NULL OR province = $province) AND ($commune IS NULL OR commune = $commune)
 ORDER BY deadline_end, place, tasks.plan_id, ordinal

@@ -2,12 +2,14 @@
 -- question: Giữa hai bản (dự thảo, bản quét lại, bản thay thế), nhiệm vụ nào thêm, bớt, đổi?
 -- param first PLAN = required: bản trước (mã, số, tên tệp hoặc tên xã)
 -- param second PLAN = required: bản sau
+-- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column stt: STT
 -- column content: Nhiệm vụ
 -- column compared: So sánh
 -- column changes: Thay đổi
 -- column first_task_id: Mã ở bản trước
 -- column second_task_id: Mã ở bản sau
+-- column source: Đọc từ
 WITH
   a AS (SELECT $first),
   b AS (SELECT $second),
@@ -19,7 +21,7 @@ WITH
     SELECT tasks.*, leads.lead, tasks.plan_id IN (FROM a) AS before,
       row_number() OVER (PARTITION BY plan_id, lower(content) ORDER BY ordinal) AS nth_said
     FROM tasks LEFT JOIN leads USING (task_id)
-    WHERE same_as IS NULL AND (plan_id IN (FROM a) OR plan_id IN (FROM b))
+    WHERE (source = 'table' OR ($prose AND same_as IS NULL)) AND (plan_id IN (FROM a) OR plan_id IN (FROM b))
   ),
   -- same words first; of the others, the n-th of a group in one version is the n-th in the other
   same AS (
@@ -55,6 +57,7 @@ SELECT coalesce(y.stt, x.stt) AS stt, coalesce(y.content, x.content) AS content,
     WHEN len(changes) = 0 THEN 'giữ nguyên'
     ELSE 'đổi' END AS compared,
   CASE WHEN x.task_id IS NOT NULL AND y.task_id IS NOT NULL THEN nullif(array_to_string(changes, ', '), '') END AS changes,
-  x.task_id AS first_task_id, y.task_id AS second_task_id
+  x.task_id AS first_task_id, y.task_id AS second_task_id,
+  CASE coalesce(y.source, x.source) WHEN 'prose' THEN 'lời văn' ELSE 'bảng' END AS source
 FROM noted
 ORDER BY coalesce(y.ordinal, x.ordinal), compared

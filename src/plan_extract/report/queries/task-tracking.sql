@@ -15,6 +15,7 @@
 -- column deadline_text: Thời hạn như in
 -- column output: Sản phẩm
 -- column note: Ghi chú
+-- column source: Đọc từ
 WITH named AS (
   SELECT task_id,
     first(name ORDER BY position) FILTER (role = 'lead') AS lead,
@@ -24,7 +25,8 @@ WITH named AS (
 )
 SELECT tasks.task_id, coalesce(plans.commune_type || ' ' || plans.commune, plans.commune, plans.province, plans.file_name) AS place, plans.number AS plan_number, tasks.content, named.lead, named.executing,
   named.supporting, strftime(tasks.deadline_start, '%d/%m/%Y') AS start,
-  strftime(tasks.deadline_end, '%d/%m/%Y') AS due, tasks.deadline_text, tasks.output, tasks.note
+  strftime(tasks.deadline_end, '%d/%m/%Y') AS due, tasks.deadline_text, tasks.output, tasks.note,
+  CASE tasks.source WHEN 'prose' THEN 'lời văn' ELSE 'bảng' END AS source
 FROM tasks JOIN plans USING (plan_id) LEFT JOIN named USING (task_id)
 WHERE (tasks.source = 'table' OR ($prose AND tasks.same_as IS NULL)) AND ($province IS NULL OR plans.province = $province)
   AND ($commune IS NULL OR plans.commune = $commune)
