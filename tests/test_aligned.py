@@ -136,3 +136,36 @@ def test_a_number_inside_a_cell_is_no_label() -> None:
     rows = [["1", "Tiêm phòng đợt\n1 năm 2026", "Xã", "Tháng 4"], ["2", "Rà soát", "Xã", "Năm 2026"]]
     grid = laid_out(aligned(PageMaker(1), [HEAD, *rows])).grids[0]
     assert texts(grid)[1][1] == "Tiêm phòng đợt 1 năm 2026"
+
+
+def test_a_boxed_head_above_rows_without_lines() -> None:
+    page = PageMaker(1)
+    page.table([48, 88, 328, 478, 648], [HEAD])
+    page.y -= 6
+    assert texts(laid_out(aligned(page, ROWS)).grids[0])[2:] == [ROWS[1], ROWS[2]]
+
+
+def test_a_head_over_two_columns_is_none_itself() -> None:
+    page = PageMaker(1).text("STT", 50, 100).text("Nhiệm vụ", 90, 100).text("Cơ quan thực hiện", 380, 100)
+    page.text("Thời hạn", 560, 100).text("Chủ trì", 330, 114).text("Phối hợp", 440, 114)
+    xs = (50, 90, 330, 440, 560)
+    for row, top in ((["1", "Ban hành kế hoạch", "Phòng Kinh tế", "Công an xã", "Năm 2026"], 134),
+                     (["2", "Rà soát", "Văn phòng", "Các thôn", "Quý I"], 154)):  # fmt: skip
+        for x, text in zip(xs, row, strict=True):
+            page.text(text, x, top)
+    assert [row[2:4] for row in texts(laid_out(page).grids[0])[1:]] == [
+        ["Phòng Kinh tế", "Công an xã"],
+        ["Văn phòng", "Các thôn"],
+    ]
+
+
+def test_the_line_below_a_row_is_no_footnotes_rule() -> None:
+    """Drawn cell by cell, its first piece is as long as such a rule, and a number follows."""
+    page = PageMaker(1)
+    page.y = 300
+    page = aligned(page, [HEAD, *ROWS])
+    for top in (318, 352, 372):
+        page.rulings += [Ruling(x, top, end, top) for x, end in ((50, 200), (200, 330), (330, 650))]
+    layout = laid_out(page)
+    assert len(layout.grids[0].rows) == 4
+    assert layout.furniture == ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plan_extract.layout.aligned import Aligned, Columns, find_aligned
+from plan_extract.layout.aligned import Aligned, find_aligned
+from plan_extract.layout.aligned_heads import Columns, chunks
 from plan_extract.layout.blocks import Sorted
 from plan_extract.layout.grids import FilledPart, fill_part
+from plan_extract.layout.lines import words_to_lines
 from plan_extract.model import Finding, Line, Page
 
 _STT = frozenset(("STT", "TT", "Stt", "stt"))
@@ -28,12 +30,16 @@ def with_aligned(pages: Sequence[Page], sheets: Sheets) -> Sheets:
     findings: list[Finding] = []
     above: Columns | None = None
     for index, page in enumerate(pages):
-        framed = [part for part in parts[index] if len(part.xs) < 3]
+        framed = [Frame(part, _relined(part)) for part in parts[index] if _is_frame(part)]
         body = _with_framed(texts[index].body, framed)
         if above is None and not _may_hold(body):
             continue
         found = find_aligned(page, body, above)
-        findings.extend(Finding("table-passed-over", page.number, line.text) for line in found.unread)
+        findings.extend(
+            Finding("table-passed-over", page.number, line.text)
+            for line in found.unread
+            if line in texts[index].body
+        )
         last = found.tables[-1] if found.tables else None
         above = last.columns if last and _ends_page(last, body, parts[index]) else None
         if last:
@@ -42,15 +48,15 @@ def with_aligned(pages: Sequence[Page], sheets: Sheets) -> Sheets:
 
 
 def _moved(
-    tables: Sequence[Aligned], parts: list[FilledPart], text: Sorted, framed: Sequence[FilledPart]
+    tables: Sequence[Aligned], parts: list[FilledPart], text: Sorted, framed: Sequence[Frame]
 ) -> tuple[list[FilledPart], Sorted]:
     """The tables' lines taken out of the text and out of the frames around them, which are no tables then."""
     taken = {id(line) for table in tables for line in table.lines}
-    opened = [part for part in framed if any(id(line) in taken for line in _lines(part))]
-    freed = [line for part in opened for line in _lines(part)]
+    opened = [frame for frame in framed if any(id(line) in taken for line in frame.lines)]
+    freed = [line for frame in opened for line in frame.lines]
     body = sorted((line for line in (*text.body, *freed) if id(line) not in taken), key=_middle)
     new = [fill_part(table.part, [word for line in table.lines for word in line.words]) for table in tables]
-    kept = [part for part in parts if part not in opened]
+    kept = [part for part in parts if not any(part is frame.part for frame in opened)]
     ordered = sorted([*kept, *new], key=lambda part: (part.box.y0, part.box.x0))
     return ordered, text._replace(body=tuple(body))
 
@@ -59,15 +65,31 @@ def _may_hold(lines: Sequence[Line]) -> bool:
     return any(word[0] in _STT for line in lines for word in line.words[:4])
 
 
-def _lines(part: FilledPart) -> list[Line]:
-    return [line for cell in part.cells for line in cell.lines]
+class Frame(NamedTuple):
+    """A ruled part that shows no or not all columns, and its lines from side to side."""
+
+    part: FilledPart
+    lines: tuple[Line, ...]
 
 
-def _with_framed(body: Sequence[Line], framed: Sequence[FilledPart]) -> Sequence[Line]:
-    """The text's lines with those in frames of one column (lines across only), in reading order."""
+def _is_frame(part: FilledPart) -> bool:
+    """One column only (lines across), one row only (a boxed head), or rows that no standing line parts."""
+    if len(part.xs) < 3 or len(part.ys) == 2:
+        return True
+    crowded = [cell for cell in part.cells if cell.lines and len(chunks(cell.lines[0])) > 1]
+    return len(crowded) > 1 and any(len(chunks(cell.lines[0])) > 2 for cell in crowded)
+
+
+def _relined(part: FilledPart) -> tuple[Line, ...]:
+    words = [word for cell in part.cells for line in cell.lines for word in line.words]
+    return words_to_lines(sorted(words, key=lambda word: word.y0 + word.y1))
+
+
+def _with_framed(body: Sequence[Line], framed: Sequence[Frame]) -> Sequence[Line]:
+    """The text's lines with those in frames, in reading order."""
     if not framed:
         return body
-    return sorted((*body, *(line for part in framed for line in _lines(part))), key=_middle)
+    return sorted((*body, *(line for frame in framed for line in frame.lines)), key=_middle)
 
 
 def _middle(line: Line) -> float:

@@ -41,7 +41,7 @@ def part_rows(
     starts = row_starts(lines, head, labelled, across)
     whole = lines[-1].box.y1 < page.height * (1 - LAYOUT.margin_share)
     ends = Ends(None, max(line.box.y1 for line in lines) if whole else None)
-    bounds = _by_rulings(page, lines, starts, sides) or white_bounds(lines, head, starts, sides, ends)
+    bounds = _by_rulings(page, lines, head, starts, sides) or white_bounds(lines, head, starts, sides, ends)
     if bounds is None:
         return None
     top = lines[0].box.y0 - 1
@@ -87,7 +87,7 @@ def _middle(line: Line) -> float:
 
 
 def _by_rulings(
-    page: Page, lines: Sequence[Line], starts: Sequence[Start], sides: Sequence[float]
+    page: Page, lines: Sequence[Line], head: int, starts: Sequence[Start], sides: Sequence[float]
 ) -> list[float] | None:
     """The lines across the table, where one stands between each two rows."""
     width = sides[-1] - sides[0]
@@ -101,6 +101,8 @@ def _by_rulings(
     rows = [_middle(lines[start.first]) for start in starts]
     if not ys or not all(any(one < y < other for y in ys) for one, other in pairwise(rows)):
         return None
+    if head and not any(_middle(lines[head - 1]) < y < _middle(lines[head]) for y in ys):
+        ys = sorted([*ys, _between(lines, head)])  # a shaded head needs no line below it
     return ys
 
 

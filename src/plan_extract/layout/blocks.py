@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plan_extract.geometry import bounding
 from plan_extract.layout.lines import printed
 from plan_extract.layout.paragraphs import Placed, begins, document_margins, place_line
-from plan_extract.model import Block, Fragment, Line, Page
+from plan_extract.model import Block, Fragment, Line, Page, Ruling
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
@@ -133,9 +133,17 @@ def footnotes(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
             below
             and re.match(r"^[(\[]?(\d{1,2}|\*)", below[0].text)
             and abs(below[0].box.x0 - ruling.x0) < 60
+            and not _goes_on_across(ruling, page.rulings)
         ):
             return below
     return ()
+
+
+def _goes_on_across(ruling: Ruling, rulings: Sequence[Ruling]) -> bool:
+    """Whether the ruling is one piece of several at its height: the line below a table's row."""
+    return any(
+        other.horizontal and other is not ruling and abs(other.y0 - ruling.y0) < 2 for other in rulings
+    )
 
 
 # ------------------------------------------------------------------ paragraphs
