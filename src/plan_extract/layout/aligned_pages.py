@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from plan_extract.column_heads import head_to_role
 from plan_extract.layout.aligned import Aligned, find_aligned
-from plan_extract.layout.aligned_heads import Columns, chunks
+from plan_extract.layout.aligned_heads import Columns, chunks, is_labelled
 from plan_extract.layout.blocks import Sorted
-from plan_extract.layout.grids import FilledPart, fill_part
+from plan_extract.layout.grids import FilledPart, PartCell, fill_part
 from plan_extract.layout.lines import words_to_lines
 from plan_extract.model import Finding, Line, Page
 
@@ -30,7 +31,7 @@ def with_aligned(pages: Sequence[Page], sheets: Sheets) -> Sheets:
     findings: list[Finding] = []
     above: Columns | None = None
     for index, page in enumerate(pages):
-        framed = [Frame(part, _relined(part)) for part in parts[index] if _is_frame(part)]
+        framed = [Frame(part, _relined(part)) for part in parts[index] if _is_frame(part, above is not None)]
         body = _with_framed(texts[index].body, framed)
         if above is None and not _may_hold(body):
             continue
@@ -72,12 +73,30 @@ class Frame(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def _is_frame(part: FilledPart) -> bool:
-    """One column only (lines across), one row only (a boxed head), or rows that no standing line parts."""
-    if len(part.xs) < 3 or len(part.ys) == 2:
+def _is_frame(part: FilledPart, goes_on: bool) -> bool:
+    """One column only (lines across), a boxed head alone, or a table in which no standing line parts the
+    heads of a cell, or the cells of its rows. ``goes_on``: an aligned table ended the page before."""
+    if len(part.xs) < 3:
         return True
+    headed = any(word[0] in _STT for cell in part.cells[:8] for line in cell.lines for word in line.words[:2])
+    if not (headed or goes_on):
+        return False
     crowded = [cell for cell in part.cells if cell.lines and len(chunks(cell.lines[0])) > 1]
-    return len(crowded) > 1 and any(len(chunks(cell.lines[0])) > 2 for cell in crowded)
+    if not headed:
+        return len(crowded) > 1
+    if len(part.ys) == 2:
+        return True
+    whole = [cell for cell in crowded if cell.col_end - cell.col == len(part.xs) - 1]
+    rows = [cell for cell in whole if is_labelled(cell.lines[0]) and len(chunks(cell.lines[0])) > 2]
+    return len(rows) > 1 or any(_holds_heads(cell) for cell in crowded if cell.row == 0)
+
+
+def _holds_heads(cell: PartCell) -> bool:
+    """Two heads and more in one cell, side by side."""
+    found = [
+        {head_to_role(" ".join(word.text for word in chunk)) for chunk in chunks(line)} for line in cell.lines
+    ]
+    return any(len(roles - {"unknown", "other"}) > 1 for roles in found)
 
 
 def _relined(part: FilledPart) -> tuple[Line, ...]:

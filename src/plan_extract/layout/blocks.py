@@ -140,9 +140,9 @@ def footnotes(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _goes_on_across(ruling: Ruling, rulings: Sequence[Ruling]) -> bool:
-    """Whether the ruling is one piece of several at its height: the line below a table's row."""
+    """Whether the ruling is one piece of several side by side: the line below a table's row."""
     return any(
-        other.horizontal and other is not ruling and abs(other.y0 - ruling.y0) < 2 for other in rulings
+        other.horizontal and abs(other.y0 - ruling.y0) < 2 and other.x1 > ruling.x1 + 20 for other in rulings
     )
 
 
