@@ -74,8 +74,9 @@ Affine = tuple[float, float, float, float, float, float]
 class Page:
     """Words and rulings, wherever they come from: a born-digital page or a scan.
 
-    A scan's words stand as on the page set upright and straight; ``to_paper`` leads from there to the place
-    on the PDF page itself (:func:`plan_extract.geometry.on_paper`), None where the two are the same.
+    The words of a scan or of a page that lies sideways stand as on the page set upright and straight;
+    ``to_paper`` leads from there to the place on the PDF page itself
+    (:func:`plan_extract.geometry.on_paper`), None where the two are the same.
     """
 
     number: int

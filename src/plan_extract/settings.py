@@ -27,6 +27,9 @@ class ReadSettings:
         0.35  # of the word's height: middles of a line's words differ less, lines by 0.75 and more
     )
     glue_gap: float = 0.07  # of the word's height: runs of one word touch, the narrowest space is 0.15
+    sideways_looked_at: int = 120  # words of a page that tell whether its text runs up or down the sheet
+    sideways_least: int = 10  # of these so many are higher than wide: a head turned upright has fewer
+    sideways_share: float = 0.7  # of those of four letters and more
     watermark: float = 36.0  # both sides of a word's box: a plan's letters have 16 points at the most
     bridge: float = 1.0  # a word that reaches further over its neighbour or a ruling is looked at by letter
     glue_overlap: float = 0.5  # of the word's height: a letter drawn back over its neighbour

@@ -10,6 +10,7 @@ import pymupdf
 
 from plan_extract.model import Box, Finding, Page, Ruling, Word
 from plan_extract.read.dots import Dot, dots_to_rulings
+from plan_extract.read.sideways import lies_sideways, turn_of
 from plan_extract.read.words import find_bridges, glue_lines, in_nfc, split_bridges, words_by_line
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
@@ -39,9 +40,13 @@ def read_digital(page: pymupdf.Page) -> Page:
         kept, more = set_signatures_aside(page, kept)
         stamps = [*stamps, *more]
     width, height = page.rect.width, page.rect.height
+    words, to_paper = _words(kept, turn, width, height), None
+    if lies_sideways(words) and (sideways := turn_of(page)):
+        turn, to_paper = page.rotation_matrix * sideways.upright, sideways.to_paper
+        width, height = height, width
+        words = _words(kept, turn, width, height)
     rulings = tuple(drawings_to_rulings(page.get_cdrawings(), turn, width, height))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
-    words = _words(kept, turn, width, height)
     lines = words_by_line(words)
     if bridges := find_bridges(lines, standing):
         lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn)))
@@ -57,6 +62,7 @@ def read_digital(page: pymupdf.Page) -> Page:
         words=glue_lines(lines, standing),
         rulings=rulings,
         findings=findings,
+        to_paper=to_paper,
     )
 
 

@@ -110,12 +110,12 @@ def _parted(block: Block, pillars: Container[int]) -> tuple[Block, ...]:
     if block.label is None or not 3 <= block.level < BULLET:
         return (block,)
     text = text_of(block)
-    end = _end_of_names(text) or (_end_of_title(text) if block.level in pillars else None)
-    if end is None:
+    cut = _end_of_names(text) or (_end_of_title(text) if block.level in pillars else None)
+    if cut is None:
         return (block,)
     mark = block.text[: len(block.text) - len(text)] if block.text.endswith(text) else f"{block.label}. "
-    heading = replace(block, text=mark + text[:end].rstrip())
-    return (heading, replace(block, text=text[end:].lstrip(), label=None, level=0))
+    heading = replace(block, text=mark + text[:cut].rstrip())
+    return (heading, replace(block, text=text[cut:].lstrip(), label=None, level=0))
 
 
 def _end_of_names(text: str) -> int | None:
