@@ -84,6 +84,15 @@ def jointed_bare() -> frozenset[str]:
     return frozenset(map(vntext.bare, _jointed()))
 
 
+@cache
+def marked() -> dict[str, tuple[str, ...]]:
+    """Keys with their marks, by the same without."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in names().values:
+        found[vntext.bare(key)].append(key)
+    return {bare: tuple(keys) for bare, keys in found.items()}
+
+
 SHORTEST_BARE = 4  # «bản» without its mark is «ban»: shorter keys say nothing without marks
 
 

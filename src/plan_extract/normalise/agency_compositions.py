@@ -46,7 +46,11 @@ def compositions() -> tuple[Composition, ...]:
 
 
 def _keys(phrase: str, bare: bool) -> set[str]:
-    return {vntext.bare(key) for key in spellings(phrase)} if bare else spellings(phrase)
+    """Keys of a phrase; without marks only where that says enough: «bản» is no «ban»."""
+    keys = spellings(phrase)
+    if not bare:
+        return keys
+    return {vntext.bare(key) for key in keys if key.isascii() or len(key) >= agency_catalogue.SHORTEST_BARE}
 
 
 def _words(row: Composition, bare: bool) -> Iterator[tuple[str, Word]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency, Named
 from plan_extract.normalise.agency_compositions import compositions_at
+from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_openings import after_articles, after_leaders
 from plan_extract.normalise.agency_places import Tail
-from plan_extract.normalise.agency_starts import INSIDE, SHORTEST_MARKED, Heads, heads_of
-from plan_extract.normalise.agency_tail import after_tail, ends
-from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
+from plan_extract.normalise.agency_starts import INSIDE, SHORTEST_MARKED, Heads, heads_of, is_headed
+from plan_extract.normalise.agency_tail import after_owner, after_tail, ends
+from plan_extract.normalise.agency_words import JOINING, Tokens, bare_of, phrases
 
 _HAMLET = "thon"
 
@@ -43,6 +44,27 @@ def _may_be_bare(words: Tokens) -> bool:
     return text.isascii() or text.isupper() or len(text) >= SHORTEST_MARKED
 
 
+def _fits(words: Tokens, before: str) -> bool:
+    """Whether no short word of a name that lost marks is another word as it stands: «Trưởng ban» is no
+    «Trưởng bản»."""
+    keys = [token.key for token in words if token.key and token.key not in JOINING]
+    if all(key.isascii() for key in keys):
+        return True  # no word has marks: they are lost altogether
+    whole = vntext.bare(before + "".join(keys))
+    named = agency_catalogue.marked().get(whole, ())
+    return not named or any(_same_short(keys, key[len(before) :]) for key in named)
+
+
+def _same_short(keys: Sequence[str], name: str) -> bool:
+    place = 0
+    for key in keys:
+        own = name[place : place + len(key)]
+        if own != key and len(key) < agency_catalogue.SHORTEST_BARE and key in known_words():
+            return False
+        place += len(key)
+    return True
+
+
 def _anywhere(agency: Agency) -> bool:
     """Whether a place that no register has may follow: «Thuế cơ sở …», «bản Nậm Pông»."""
     return agency.level == "any" or agency.agency_id == _HAMLET
@@ -57,9 +79,11 @@ def _former(named: Named) -> bool:
     return all(agency.valid_to for agency in named)
 
 
-def _tails(tokens: Tokens, end: int) -> Iterator[Tail]:
+def _tails(tokens: Tokens, start: int, end: int, named: Named) -> Iterator[Tail]:
     """What follows a name; where a line names a place that no register has, also without it."""
     tail = after_tail(tokens, end)
+    if tail.end == end and is_headed(tokens, start) and named[0].kind == "agency":
+        tail = after_owner(tokens, end) or tail
     yield tail
     if tail.foreign and any(token.text == "\n" for token in tokens[end : tail.end]):
         yield Tail(end)
@@ -69,9 +93,11 @@ def _ending(tokens: Tokens, place: int, start: int, before: str, heads: Heads, b
     """The spans of the names that begin at ``start``: «Trạm Y tế | xã, phường» goes beyond «Trạm Y tế xã»."""
     spelling = "bare" if bare else "name"
     for end, named in _names_from(bare_of(tokens) if bare else tokens, start, before, bare):
-        if bare and not _may_be_bare(tokens[start:end]):
+        if bare and not (_may_be_bare(tokens[start:end]) and _fits(tokens[start:end], before)):
             continue
-        for tail in _tails(tokens, end):
+        if before and any(last == end for last, _ in phrases("place").at(tokens, start)):
+            continue  # «Hội Nông dân; xã»: no «Đoàn xã»
+        for tail in _tails(tokens, start, end, named):
             chosen = _chosen(named, tail)
             if chosen and ends(
                 tokens, start, tail.end, tail.end > end, heads or heads_of(tokens, start), _former(chosen)

@@ -69,6 +69,8 @@ def _is_name_part(tokens: Tokens, place: int, first: int) -> bool:
 
 def _capitals(tokens: Tokens, place: int) -> int:
     """The end of a run of capitalised words: a place's name."""
+    if place < len(tokens) and is_code(tokens[place].text) and starts(tokens, place, ()):
+        return place  # «Công an xã UBND xã»
     if is_known(tokens, place) and _registered(tokens, place) == place:
         return place  # «Công an xã Trạm Y tế»
     end = place

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from plan_extract import lookups, vntext
 from plan_extract.normalise.agency_catalogue import names
 from plan_extract.normalise.agency_compositions import compositions_at
+from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span
 from plan_extract.normalise.agency_scan import is_note, is_remark, spans_of
 from plan_extract.normalise.agency_slips import KINDS, SHORTEST_LETTER, tries
@@ -27,6 +28,7 @@ from plan_extract.normalise.agency_words import (
 )
 
 _REPAIRS = 3  # in one piece of a cell
+_PAIR = 2  # words of a name of which one must not be guessed
 _LONGEST = 14  # words of the unknown text that is tried
 _AROUND = ("skip", "leader", "article", "tail", "of", "owner", "place", "field")
 
@@ -107,6 +109,9 @@ def _is_likely(tokens: Tokens, first: int, place: int, printed: Token) -> bool:
     that a name begins («các lhôn»; «Du khách» is no «ĐU», «Cảng Cửa Lò» no «làng»)."""
     word = tokens[place]
     longest = max(_cover(tokens, first, place), default=0)
+    other_word = len(printed.key) < SHORTEST_LETTER and printed.key in known_words()
+    if longest == _PAIR and other_word and place > first and phrases("leader").at(tokens, place - 1):
+        return False  # «Trưởng ban» is no «Trưởng bản»
     if longest != 1:
         return longest > 1 or word.key in _small_words()
     same = len(word.key) >= SHORTEST_LETTER and vntext.bare(word.key) == vntext.bare(printed.key)

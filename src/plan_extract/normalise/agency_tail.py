@@ -129,6 +129,15 @@ def _role_word(tokens: Tokens, place: int) -> bool:
     return end >= len(tokens) or bool(phrases("skip").at(tokens, end)) or starts(tokens, end, ())
 
 
+def after_owner(tokens: Tokens, place: int) -> Tail | None:
+    """«Phòng Kinh tế | UBND xã»: whose the name before is, on the same line and without a mark."""
+    for end, _ in phrases("owner").at(tokens, place)[:1]:
+        tail = after_tail(tokens, end)
+        if tail.level:
+            return tail
+    return None
+
+
 def ends(tokens: Tokens, first: int, last: int, closed: bool, heads: Heads, former: bool = True) -> bool:
     """Whether a name that stands at ``first`` may end at ``last``: what follows must not belong to it.
 
