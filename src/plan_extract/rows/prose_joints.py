@@ -103,10 +103,10 @@ def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
 def _parted(block: Block, pillars: Container[int]) -> tuple[Block, ...]:
     """«1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền …»: the heading, then the paragraph. ``pillars``:
     levels whose paragraphs are headings elsewhere in the plan."""
-    if (end := block.text.find(_END + " ")) > 0:  # «… Kế hoạch này./. | Nơi nhận: …»
-        end += len(_END)
-        rest = block.text[end:].lstrip()
-        return (replace(block, text=block.text[:end]), replace(block, text=rest, label=None, level=0))
+    if (last := block.text.find(_END + " ")) > 0:  # «… Kế hoạch này./. | Nơi nhận: …»
+        last += len(_END)
+        rest = block.text[last:].lstrip()
+        return (replace(block, text=block.text[:last]), replace(block, text=rest, label=None, level=0))
     if block.label is None or not 3 <= block.level < BULLET:
         return (block,)
     text = text_of(block)
