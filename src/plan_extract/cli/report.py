@@ -9,6 +9,8 @@ import typer
 
 from plan_extract.cli.options import DatabaseFile, Wait
 
+_MANY = 300  # plans: a page of twice a province
+
 
 def report(
     db: DatabaseFile,
@@ -31,5 +33,10 @@ def report(
     from plan_extract.store.database import connect_read_only
 
     with connect_read_only(db, wait=wait, newest=True) as database:
+        plans = int(str(database.rows("SELECT count(*) FROM plans")[0][0]))
+        if province is None and plans > _MANY:
+            typer.echo(
+                f"Có {plans} kế hoạch: báo cáo sẽ lớn và lâu; thêm --province để làm từng tỉnh.", err=True
+            )
         for path in write_report(database, out, province=province, on=on, clear=clear):
             typer.echo(f"Đã ghi {path}")
