@@ -22,6 +22,7 @@ class Case(TypedDict, total=False):
     tasks: int
     deadlines: list[str]
     sections: list[str]
+    numbers: list[str]
 
 
 def cases(name: str) -> list[Case]:
@@ -36,6 +37,8 @@ def test_a_table_of_tasks_gives_each_row(case: Case) -> None:
     assert [column.role for column in head_by_rows(grid).columns] == case["roles"]
     tasks = read_grids([grid])[0]
     assert len(tasks) == case["tasks"]
+    if "numbers" in case:
+        assert [task.stt for task in tasks] == case["numbers"]
     if "sections" in case:
         assert [task.section_title for task in tasks] == case["sections"]
     if "deadlines" in case:

@@ -76,11 +76,13 @@ def _unnumbered_task(rows: Sequence[Row], head: Head) -> str | None:
 
 
 def _label(row: Row, head: Head) -> str | None:
-    """The first number of a row; of two number columns («STT», «TT Chi tiết») the running one."""
-    for place in head.places("stt"):
-        if row[place].text and row[place].col_span <= 2:
-            return clean_label(row[place].text)
-    return None
+    """The first number of a row; of two number columns («STT», «TT Chi tiết») the one that is filled, and not
+    merged down over several rows."""
+    cells = [row[place] for place in head.places("stt") if row[place].text and row[place].col_span <= 2]
+    if not cells:
+        return None
+    own = next((cell for cell in cells[1:] if cell.row_span < cells[0].row_span), cells[0])
+    return clean_label(own.text)
 
 
 def _words(row: Row) -> str:

@@ -80,7 +80,8 @@ def _sub_head(grid: Grid, row: int) -> bool:
         for above, cell in zip(grid.rows[row], grid.rows[row + 1], strict=True)
         if above.col_span > 1 and cell is not above
     ]
-    return any(below) and all(len(text) <= 60 for text in below)
+    numbered = below[0].isdecimal() and not all(text.isdecimal() for text in below) if below else False
+    return any(below) and all(len(text) <= 60 for text in below) and not numbered
 
 
 def _column(grid: Grid, row: int, depth: int, place: int) -> Column:

@@ -24,6 +24,7 @@ def head_by_rows(grid: Grid) -> Head:
     """The head of a table, its columns mended by what stands below them."""
     head = read_head(grid)
     columns = tuple(_result(grid, head, place) for place in range(len(head.columns)))
+    columns = _bare_numbers(grid, head, columns)
     columns = _bare_content(grid, head, _bare_lead(columns))
     columns = _merged_group(grid, head, _ticked(grid, head, columns))
     head = head._replace(columns=columns, kind=table_kind(columns))
@@ -40,6 +41,21 @@ def _result(grid: Grid, head: Head, place: int) -> Column:
         return column
     texts = _texts(grid, head, place)
     return column._replace(role="foreign" if _share(texts, _REPORTED) >= 0.25 or not texts else "output")
+
+
+_NUMBER = re.compile(r"^[(]?(\d{1,3}([.]\d{1,2})*|[ivx]{1,5}|[a-zđ])[.)]*$")
+
+
+def _bare_numbers(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Where the head «Nội dung» spans the numbers' column too, that is the one that holds numbers alone."""
+    places = [place for place, column in enumerate(columns) if column.role == "content"]
+    if len(places) < 2 or any(column.role == "stt" for column in columns):
+        return columns
+    texts = _texts(grid, head, places[0])
+    if not texts or not all(map(_NUMBER.match, texts)):
+        return columns
+    at = places[0]
+    return (*columns[:at], columns[at]._replace(role="stt"), *columns[at + 1 :])
 
 
 _TICK = re.compile(r"^[x✓✔√●•*+v]$")
