@@ -21,6 +21,7 @@ _ISSUER_ENDS = re.compile(
     r"|\s+[-–]\s+|,|:"
 )
 _GOES_ON = re.compile(r"(?:\s+và|,)\s+[A-ZĐÀ-Ỹ]")
+_OF_THE_NATION = re.compile(r"Ủy ban [Qq]uốc gia\s+về$")  # «Ủy ban Quốc gia về Chuyển đổi số»
 _NAME_GOES_ON = re.compile(r"\s+[-–]\s+[A-ZĐÀ-Ỹ]")  # «Phòng Văn hóa - Xã hội»
 _SEVERAL_NAMES = re.compile(r"(?:Bộ|Sở|Liên)\b")
 
@@ -31,7 +32,8 @@ def type_before() -> re.Pattern[str]:
         (entry.name for entry in lookups.toml_table("document_types", DocumentType)), key=len, reverse=True
     )
     joined = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"\b({joined})(?:\s+\([^()]*\))?\s*(?:,?\s*số\s*:?)?\s*$", re.IGNORECASE)
+    called = r"(?:\s+(?!số\b)[^\W\d_]+){1,3}\s+số\s*:?"  # «Báo cáo thẩm định số»
+    return re.compile(rf"\b({joined})(?:{called}|(?:\s+\([^()]*\))?\s*(?:,?\s*số\s*:?)?)\s*$", re.IGNORECASE)
 
 
 def date_at(text: str) -> tuple[date | None, int]:
@@ -55,7 +57,8 @@ def issuer_at(text: str) -> str | None:
         return None
     printed, start = found["issuer"], 0
     while end := _ISSUER_ENDS.search(printed, start):
-        if _NAME_GOES_ON.match(printed, end.start()) and not _type_ahead(printed[end.end() :]):
+        goes_on = _NAME_GOES_ON.match(printed, end.start()) or _OF_THE_NATION.search(printed, 0, end.end())
+        if goes_on and not _type_ahead(printed[end.end() :]):
             start = end.end()
             continue
         several = _SEVERAL_NAMES.match(printed) and _GOES_ON.match(printed, end.start())

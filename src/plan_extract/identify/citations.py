@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from plan_extract import lookups, vntext
 from plan_extract.identify.citation_words import date_at, issuer_at, type_before
-from plan_extract.identify.document_keys import NUMBER, DocumentId, document_id, is_central
+from plan_extract.identify.document_keys import NUMBER, DocumentId, document_id, is_central, is_party
 from plan_extract.identify.laws import find_laws
 from plan_extract.model import Citation, Finding
 
@@ -85,7 +85,8 @@ def _numbered(page: int, text: str, own: str | None) -> Iterator[Citation]:
     for found in NUMBER.finditer(text):
         before = text[: found.start()]
         typed = type_before().search(before[-60:])
-        identity = document_id(found, called=typed is not None and typed[0].rstrip(" :").endswith("số"))
+        called = typed is not None and (typed[0].rstrip(" :").endswith("số") or is_party(found["signs"]))
+        identity = document_id(found, called=called)
         if identity is None or identity.number == own or _ITSELF.search(before[-60:]):
             continue
         listed = last_type if last_end and _LISTED.fullmatch(text[last_end : found.start()]) else None
@@ -96,7 +97,9 @@ def _numbered(page: int, text: str, own: str | None) -> Iterator[Citation]:
 
 def _full(page: int, text: str, own: str | None) -> Iterator[Citation]:
     """Citations that tell the document by themselves."""
-    return chain(_sharing_issuer(text, tuple(_numbered(page, text, own))), _laws(page, text))
+    found = chain(_sharing_issuer(text, tuple(_numbered(page, text, own))), _laws(page, text))
+    composed = vntext.compose(text)
+    return iter(sorted(found, key=lambda citation: composed.find(citation.printed)))
 
 
 def _sharing_issuer(text: str, cited: tuple[Citation, ...]) -> Iterator[Citation]:

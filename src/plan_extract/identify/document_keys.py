@@ -79,11 +79,16 @@ def document_id(found: re.Match[str], *, called: bool = False) -> DocumentId | N
     signs = re.split(r"\s?[-–/]\s?", found["signs"])
     doc_type = next((name for sign in signs if (name := _signs("type").get(_plain(sign)))), None)
     central = any(_plain(sign) in _signs("central") for sign in signs)
-    if doc_type is None and not central and not _is_letter(signs) and not (called and len(signs) > 1):
+    if doc_type is None and not central and not _is_letter(signs) and not called:
         return None
     printed = re.sub(r"\s?([-–/])\s?", r"\1", found.group()).replace("–", "-")
     symbol = re.sub(r"\s?([-–/])\s?", r"\1", found["signs"]).replace("–", "-")
     return DocumentId(printed, symbol, _key(found["number"], found["year"], signs), doc_type, central)
+
+
+def is_party(symbol: str) -> bool:
+    """«TU», «ĐU»: half a symbol of the Party."""
+    return _plain(symbol) in _signs("party")
 
 
 def is_central(symbol: str | None) -> bool:

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 _WORDS = r"[^.;:()\d“”\"]"
 _ANOTHER = r"(?:(?:,|;|\bvà)\s*(?:Luật|Bộ luật|Pháp lệnh)\b)"
+_DAY = (
+    r"ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})"
+)
 _LAW = re.compile(
     r"\b(?P<type>Luật|Bộ luật|Pháp lệnh)\s+"
     rf"(?P<title>[A-ZĐÀ-Ỹ](?:(?!{_ANOTHER}){_WORDS}){{3,90}}?|[Ss]ửa đổi,{_WORDS}{{3,160}}?)"
-    r",?\s+(?:ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)"
-    r"(?P<year>\d{4})|năm\s+(?P<only>(?:19|20)\d\d))(?![\d/-]|\s*-\s*\d)"
+    rf"(?:\s+\((?:sửa đổi|năm \d{{4}})\))?,?\s+(?:{_DAY}|năm\s+(?P<only>(?:19|20)\d\d))(?![\d/-]|\s*-\s*\d)"
 )
 _VERB = re.compile(  # «Luật Chuyển đổi số có hiệu lực từ ngày …» tells another date than the law's own
     r"\b(?:có hiệu lực|hiệu lực|được|thông qua|thi hành|áp dụng|triển khai|thực hiện|"
