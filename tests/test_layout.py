@@ -202,3 +202,10 @@ def test_a_row_below_the_break_that_shares_its_number_is_a_row() -> None:
     below = PageMaker(2).table(XS, [["", "Tổng kết", "Xã", "2026"], ["3", "Kiểm tra", "Xã", "2027"]])
     rows = texts(lay_out([page.page(), below.page()]).grids[0])
     assert [row[1:] for row in rows[-2:]] == [["Tổng kết", "Xã", "2026"], ["Kiểm tra", "Xã", "2027"]]
+
+
+def test_a_name_broken_before_its_last_syllable_is_whole() -> None:
+    agencies = "Viện Pasteur Nha\nTrang; Cục Quản lý\nKhám, chữa bệnh"
+    page = PageMaker(1).table([50, 90, 390, 500, 650], [HEAD, ["1", "Rà soát", agencies, "2026"]])
+    cell = lay_out([page.page()]).grids[0].rows[1][2]
+    assert cell.lined == "Viện Pasteur Nha Trang; Cục Quản lý Khám, chữa bệnh"

@@ -112,6 +112,19 @@ def goes_over(text: str) -> bool:
     return last in _OPEN_WORDS and not before.endswith(_EACH)
 
 
+_LAST_WORD = re.compile(
+    r"(?!Thuế)[^\W\d_][^\W\d_A-ZĐ]+(?:[;,.](?:\s|$)|$)"
+)  # «Trang», «Trang; Sở Y tế», no «HCC»
+
+
+def _goes_on(above: str, line: Line) -> bool:
+    """Whether a line that begins with a capital goes on with the one above all the same: that is left open,
+    or the rest is a single syllable, which no name of its own is («Viện Pasteur Nha⏎Trang»)."""
+    if goes_over(above):
+        return True
+    return bool(_LAST_WORD.match(line.text)) and above[-1].isalpha() and " " in above
+
+
 _EACH = ("hằng", "hàng", "mỗi", "từng", "cả", "trong")  # «hằng năm» is whole
 _OPEN_WORDS = {"và", "của", "các", "tháng", "quý", "ngày", "năm", "số", "đến", "từ", "trước"}
 
@@ -123,7 +136,7 @@ def printed(lines: Iterable[Line]) -> tuple[str, str]:
         if line.torn and paragraphs:
             paragraphs[-1][-1] += line.text
             continue
-        if line.hard or not paragraphs or (line.text[0].isupper() and not goes_over(paragraphs[-1][-1])):
+        if line.hard or not paragraphs or (line.text[0].isupper() and not _goes_on(paragraphs[-1][-1], line)):
             paragraphs.append([])
         paragraphs[-1].append(line.text)
     texts = [join_composed(paragraph) for paragraph in paragraphs]
