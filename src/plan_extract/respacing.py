@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from plan_extract.vntext import bare, fold
 
 LONGEST = 80
-_LONGEST_WORD = 7  # letters of a Vietnamese syllable
+LONGEST_WORD = 7  # letters of a Vietnamese syllable
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _YEAR = re.compile(r"(?<![\d/.-])2 ?0 ?[2-4] ?\d(?!\d)|(?<=[/.-])2 ?0 ?[2-4] ?\d(?!\d)")
@@ -34,7 +34,7 @@ def _parted(run: str, known: Collection[str]) -> str | None:
     best: dict[int, list[str]] = {0: []}  # by where the words end
     for start in range(len(run)):
         head = best.get(start)
-        for end in range(start + 1, min(start + _LONGEST_WORD, len(run)) + 1) if head is not None else ():
+        for end in range(start + 1, min(start + LONGEST_WORD, len(run)) + 1) if head is not None else ():
             fewer = end not in best or len(best[end]) > len(head or []) + 1
             if fewer and run[start:end] in known:
                 best[end] = [*(head or []), run[start:end]]

@@ -11,7 +11,7 @@ import pymupdf
 from plan_extract.model import Box, Finding, Page, Ruling, Word
 from plan_extract.read.dots import Dot, dots_to_rulings
 from plan_extract.read.sideways import lies_sideways, turn_of
-from plan_extract.read.words import find_bridges, glue_lines, in_nfc, split_bridges, words_by_line
+from plan_extract.read.words import find_bridges, find_glued, glue_lines, in_nfc, split_bridges, words_by_line
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
 
@@ -48,7 +48,7 @@ def read_digital(page: pymupdf.Page) -> Page:
     rulings = tuple(drawings_to_rulings(page.get_cdrawings(), turn, width, height))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
     lines = words_by_line(words)
-    if bridges := find_bridges(lines, standing):
+    if bridges := find_bridges(lines, standing) | find_glued(words):
         lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn)))
     findings = tuple(
         Finding(code, page.number + 1, " ".join(word[4] for word in words))

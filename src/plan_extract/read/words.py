@@ -11,7 +11,9 @@ from operator import itemgetter
 
 from plan_extract.geometry import bounding
 from plan_extract.model import Ruling, Word
+from plan_extract.respacing import LONGEST_WORD
 from plan_extract.settings import READ
+from plan_extract.syllables import is_syllable
 
 _LETTERS = str.maketrans(
     {
@@ -148,6 +150,19 @@ def find_bridges(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling]) ->
                 ]
             )
     return bridges
+
+
+def find_glued(words: Sequence[Word]) -> set[Word]:
+    """Words of letters that are no syllable, on a page where one is longer than any syllable: there MuPDF
+    misses spaces that stand only as a gap («Kếhoạch»), as spreadsheets and drawn text have them.
+
+    >>> sorted(word.text for word in find_glued([Word("Mởlớptoán", 0, 0, 9, 9), Word("Tựdo", 0, 0, 9, 9),
+    ...                                          Word("xóa", 0, 0, 9, 9)]))
+    ['Mởlớptoán', 'Tựdo']
+    """
+    if not [word for word in words if len(word[0]) > LONGEST_WORD and word[0].isalpha()]:
+        return set()
+    return {word for word in words if len(word[0]) > 2 and word[0].isalpha() and not is_syllable(word[0])}
 
 
 def _crosses(word: Word, standing: Sequence[Ruling]) -> bool:
