@@ -10,11 +10,11 @@ from plan_extract.rows.duties import paragraphs_to_duties
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
-from plan_extract.rows.prose_outline import Heading, Paragraph, outline, text_of
+from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, only_names, sentence_roles
 from plan_extract.rows.prose_times import find_time, without_reports
-from plan_extract.rows.prose_titles import passage_kind
+from plan_extract.rows.prose_titles import part_kind, passage_kind
 
 _LEAST = 12  # letters: «- …» and the like are no task
 _NAME = 8  # syllables before a colon
@@ -31,8 +31,11 @@ class Prose(NamedTuple):
 def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     """The tasks and the reporting duties that a plan gives in paragraphs."""
     body = body_paragraphs(blocks)
-    groups = {group.owner: group for group in labelled_blocks(body)}
-    paragraphs = tuple(outline(body, statements=groups.keys()))
+    found = labelled_blocks(body)
+    groups = {group.owner: group for group in found}
+    tasks = {group.owner for group in found if not group.pillar}
+    pillars = {group.owner: _charge(group) for group in found if group.pillar}
+    paragraphs = tuple(outline(body, statements=tasks, charges=pillars))
     return Prose(tuple(_tasks(body, paragraphs, groups)), paragraphs_to_duties(paragraphs))
 
 
@@ -45,10 +48,15 @@ def _tasks(
         if paragraph.place in taken:
             continue
         if group := groups.get(paragraph.place):
-            if paragraph.kind != "none" or _names_who(group):
+            if not _speaks_of_else(paragraph.text) and (paragraph.kind != "none" or _names_who(group)):
                 yield _labelled_task(blocks, paragraph, group)
         elif paragraph.kind in ("tasks", "assignment", "perhaps") and is_task(paragraph):
             yield _task(paragraph)
+
+
+def _charge(group: LabelledBlock) -> Charge:
+    labels = [label for _, label in group.lines]
+    return Charge(_label_roles(labels), _labelled(labels, "deadline"))
 
 
 def _names_who(group: LabelledBlock) -> bool:
@@ -61,7 +69,7 @@ def is_task(paragraph: Paragraph) -> bool:
     passage = passage_kind(text)
     if len(text) < _LEAST or text.endswith(":") or passage not in (None, "explains", "last"):
         return False
-    if heading_roles(text) or only_names(text):
+    if _speaks_of_else(text) or heading_roles(text) or only_names(text):
         return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
     if only_reports(text):
         return False
@@ -72,6 +80,12 @@ def is_task(paragraph: Paragraph) -> bool:
     if paragraph.kind == "assignment":
         return bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text)) or _charges(text)
     return paragraph.block.label is not None or bool(paragraph.roles) or begins_work(text)
+
+
+def _speaks_of_else(text: str) -> bool:
+    """«Thời gian, địa điểm» above its lines, «Kinh phí: từ ngân sách xã.»"""
+    title, colon, _ = text.partition(":")
+    return (bool(colon) or len(text.split()) <= _NAME) and part_kind(title) in ("none", "past")
 
 
 def _charges(text: str) -> bool:

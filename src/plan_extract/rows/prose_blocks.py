@@ -21,11 +21,13 @@ _STRONG = ("lead", "execute", "support", "deadline")
 
 
 class LabelledBlock(NamedTuple):
-    """A task's paragraph (``owner``), the dashes that belong to it, and its labelled lines."""
+    """A task's paragraph (``owner``), the dashes that belong to it, and its labelled lines. ``pillar``: the
+    paragraph is no task, but the heading of those below, which are for the same to do."""
 
     owner: int
     details: tuple[int, ...]
     lines: tuple[tuple[int, Labelled], ...]
+    pillar: bool = False
 
 
 def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
@@ -41,8 +43,13 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
         details = tuple(range(mine + 1, run[0][0])) if mine >= 0 else ()
         if mine >= 0 and not any(place in details for other in runs for place, _ in other):
             lines = ((place, label) for place, _ in run for label in line_labels(text_of(blocks[place])))
-            found.append(LabelledBlock(mine, details, tuple(lines)))
+            found.append(LabelledBlock(mine, details, tuple(lines), _is_pillar(blocks, mine, run[-1][0] + 1)))
     return tuple(found)
+
+
+def _is_pillar(blocks: Sequence[Block], owner: int, after: int) -> bool:
+    """Whether numbers or letters deeper than the owner's follow its labels."""
+    return after < len(blocks) and 0 < blocks[owner].level < blocks[after].level < BULLET
 
 
 def _starts(blocks: Sequence[Block], labels: Sequence[Labelled | None]) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +29,13 @@ class Heading(NamedTuple):
     roles: tuple[Named, ...]
     section: bool
     time: str | None = None
+
+
+class Charge(NamedTuple):
+    """Who acts, and when, by the labelled lines of a heading."""
+
+    roles: tuple[Named, ...]
+    time: str | None
 
 
 class Paragraph(NamedTuple):
@@ -73,9 +80,13 @@ def text_of(block: Block) -> str:
     return unmarked(block.text, block.label)
 
 
-def outline(blocks: Sequence[Block], statements: Container[int] = ()) -> Iterator[Paragraph]:
+def outline(
+    blocks: Sequence[Block], statements: Container[int] = (), charges: Mapping[int, Charge] | None = None
+) -> Iterator[Paragraph]:
     """The paragraphs of the body, from its first heading to the list of those who receive it; an appendix
-    in prose counts from its own heading on. ``statements``: places known to be no headings."""
+    in prose counts from its own heading on. ``statements``: places known to be no headings; ``charges``:
+    headings whose labels tell who acts and when."""
+    charges = charges or {}
     above: list[Heading] = []
     known = any(map(_announces_tasks, blocks))
     for place, block in enumerate(blocks):
@@ -85,7 +96,10 @@ def outline(blocks: Sequence[Block], statements: Container[int] = ()) -> Iterato
             continue
         above = _still_open(above, block)
         if place not in statements and is_heading(blocks, place):
-            above.append(_heading(blocks, place, above, known))
+            heading = _heading(blocks, place, above, known)
+            if charge := charges.get(place):
+                heading = heading._replace(roles=charge.roles or heading.roles, time=charge.time)
+            above.append(heading)
         elif above:
             yield Paragraph(place, block, text, tuple(above))
             if below(blocks, place) and (roles := sentence_roles(text)):

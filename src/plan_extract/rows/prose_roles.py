@@ -29,7 +29,7 @@ _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
 _LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
-_LATER = ("phối hợp", "chủ trì", "giao ", "(")  # one of them stands wherever an agency is named later
+_LATER = ("phối hợp", "chủ trì", "đầu mối", "giao ", "(")  # one stands wherever an agency is named later
 _VERB = 6  # syllables that the longest verb has, and one more
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
@@ -85,8 +85,14 @@ def begins_work(text: str) -> bool:
 
 
 def _works_behind(tokens: Sequence[Token]) -> bool:
-    """«Nhằm thay đổi thói quen, vận động …»: a verb behind the opening clause."""
-    return any(
+    """«Nhằm thay đổi thói quen, vận động …», «Hằng năm xây dựng …»: a verb behind the opening clause.
+    «Định kỳ công bố …» goes on with the work before it."""
+    if tokens[0].key == "định":
+        return False
+    place = 0
+    while length := length_at(tokens, place, "opening"):
+        place += length
+    return length_at(tokens, place, "verb") > 0 or any(
         tokens[place - 1].printed[-1] == "," and length_at(tokens, place, "verb")
         for place in range(1, min(len(tokens), _SUBJECT_WITHIN))
     )

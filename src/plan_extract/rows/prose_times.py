@@ -24,6 +24,9 @@ _CITED = re.compile(
     r"(?:Kế hoạch|Nghị quyết|Quyết định|Đề án|Chương trình|Chiến lược|Chỉ thị|Kết luận|Quy hoạch|Nghị định)"
     r"(?:\s+\S+){0,60}$"
 )
+_EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
+_EVERY_IN = re.compile(_EACH, re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
 _REPORTING = re.compile(r"\bbáo cáo\b|\bgửi (?:kết quả|số liệu|về)\b")
 _CLAUSES = re.compile(r"(?<=[.;])\s+")
 
@@ -78,10 +81,16 @@ def find_time(text: str) -> FoundTime | None:
         if not any(word in small for word in entry.words):
             continue
         for match in pattern.finditer(text):
+            if entry.id == "before" and _yearly(text, match["when"]):
+                continue  # «Hằng năm xây dựng kế hoạch trước ngày 31/01»: each year, whatever the day
             group = match.lastgroup or "when"
             if not (entry.name and _in_a_name(text, match.start(group))):
                 return FoundTime(match[group].strip(), entry.id)
     return None
+
+
+def _yearly(text: str, words: str) -> bool:
+    return _EVERY.match(text) is not None and _YEAR.search(words) is None and _EVERY_IN.search(words) is None
 
 
 def _in_a_name(text: str, place: int) -> bool:

@@ -23,10 +23,12 @@ _SPAN = (
 _DONE = r"(?:cần |phải )?(?:hoàn thành|thực hiện|triển khai|xong)"
 _ALL_TIME = re.compile(
     rf"^(?:(?:giai đoạn|đợt|bước) (?:\d|i{{1,3}}|một|hai|ba)\b[:,]? ?)?"
-    rf"(?:(?:các |nhóm )*(?:nhiệm vụ|công việc|nội dung|hoạt động) {_DONE} |thời gian(?: thực hiện)?: ?)?"
+    rf"(?:(?:các |nhóm )*(?:nhiệm vụ|công việc|nội dung|hoạt động) (?:{_DONE} |(?=thường xuyên$))"
+    r"|thời gian(?: thực hiện)?: ?)?"
     rf"(?P<when>{_SPAN})$",
     re.IGNORECASE,
 )
+_TIME_ENDS = (*"0123456789IV)", "xuyên", "XUYÊN")
 _TIME_BEHIND = re.compile(
     rf"\((?:thời gian(?: thực hiện)?:? |{_DONE} |dự kiến )*(?P<when>{_SPAN})\)$", re.IGNORECASE
 )
@@ -106,7 +108,7 @@ def heading_time(title: str) -> str | None:
     (None, None)
     """
     title = title.strip(" .:;")
-    if not title[-1:].isdigit() and not title.endswith((")", "xuyên", "XUYÊN")):
+    if not title.endswith(_TIME_ENDS):
         return None
     if found := _ALL_TIME.search(title):
         return found["when"]
