@@ -29,6 +29,7 @@ def archive(tmp_path: Path) -> Path:
         made.writestr("/etc/root.pdf", b"%PDF-evil")
         made.writestr("__MACOSX/._b.pdf", b"no")
         made.writestr("thư.docx", b"no")
+        made.writestr("xã B/khác.ZIP", b"no")
     return path
 
 
@@ -43,6 +44,7 @@ def test_members_of_archives_are_files_and_those_that_lead_out_are_refused(archi
     assert content_hash(archive / "b.PDF") == hashlib.sha256(b"%PDF-b").hexdigest()
     ((path, error),) = found.refused
     assert path == archive and error.code == "unsafe-archive" and "out.pdf" in str(error)
+    assert found.passed_over == ((".docx", 1), (".zip", 1))
     for name in ("../../out.pdf", "nothing.pdf"):
         with pytest.raises(FileMissing):
             content_of(archive / name)

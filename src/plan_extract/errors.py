@@ -193,7 +193,7 @@ class DatabaseError(PlanExtractError):
 
 class DatabaseLocked(DatabaseError):
     code = "database-locked"
-    message = "Cơ sở dữ liệu đang được chương trình khác ghi."
+    message = "Cơ sở dữ liệu đang được chương trình khác dùng."
     advice = "Vui lòng đợi chương trình kia xong, hoặc thêm --wait 60."
 
 

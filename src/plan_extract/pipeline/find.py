@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plan_extract.errors import FileError, FileUnreadable, UnsafeArchive
 from plan_extract.read.content import archive_of, is_file, members
@@ -36,8 +36,8 @@ _MAYBE_PLANS = frozenset(
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
     """``files``: absolute, each once. ``missing``: paths that do not exist. ``passed_over``: how many files
-    that may be plans in another form lie in the folders, by suffix (``.docx``). ``refused``: folders and
-    archives that cannot be opened or trusted."""
+    that may be plans in another form lie in the folders and archives, by suffix (``.docx``; ``.zip`` for an
+    archive within one). ``refused``: folders and archives that cannot be opened or trusted."""
 
     files: tuple[Path, ...]
     missing: tuple[Path, ...]
@@ -78,7 +78,7 @@ def why_nothing(found: FoundFiles) -> str:
     missing = [f"không thấy {path}" for path in found.missing]
     others = [f"chỉ thấy {count} tệp {suffix}" for suffix, count in found.passed_over]
     refused = [f"{path}: {error}" for path, error in found.refused]
-    return "; ".join(missing + refused + others) or "thư mục trống"
+    return "; ".join(missing + refused + others) or "thư mục hay danh sách trống"
 
 
 def listed(paths: Iterable[Path]) -> Iterator[Path]:
@@ -167,11 +167,13 @@ def _add_of_folder(found: _Finding, file: Path) -> None:
 
 def _add_archive(found: _Finding, archive: Path) -> None:
     try:
-        inside, refused = members(archive)
+        inside, refused, others = members(archive)
     except FileError as error:
         found.refused.append((archive, error))
         return
     found.files.update(dict.fromkeys(inside))
+    suffixes = (PurePosixPath(name).suffix.lower() for name in others)
+    found.passed_over.update(each for each in suffixes if each in _MAYBE_PLANS or each == ".zip")
     if refused:
         found.refused.append((archive, UnsafeArchive(", ".join(map(ascii, refused[:3])))))
 

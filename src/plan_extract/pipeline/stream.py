@@ -58,7 +58,7 @@ class Stream:
             plan_id = reading.bundle.plan.plan_id if reading.bundle else reading.known
             self.first[sha256] = replace(reading, bundle=None, known=plan_id, seconds=0.0, kept=False)
             for twin in self.twins.pop(sha256, ()):
-                yield replace(reading, path=twin, tried=False, kept=False)
+                yield replace(reading, path=twin, seconds=0.0, tried=False, kept=False)
 
 
 def _result(future: Future[Reading], path: Path, sha256: str) -> Reading:

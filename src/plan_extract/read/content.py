@@ -78,16 +78,18 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def members(archive: Path) -> tuple[list[Path], list[str]]:
-    """Paths of the PDFs in an archive, and the names that are refused: those that would lead out of it.
+def members(archive: Path) -> tuple[list[Path], list[str], list[str]]:
+    """Paths of the PDFs in an archive, the names that are refused: those that would lead out of it, and the
+    names of all other files.
 
     Raises DamagedPdf, FileUnreadable.
     """
     with _failures(archive), zipfile.ZipFile(archive) as opened:
         names = sorted({info.filename for info in opened.infolist() if not info.is_dir()})
-    plans = [name for name in names if name.lower().endswith(".pdf")]
+    plans = {name: None for name in names if name.lower().endswith(".pdf")}
     refused = [name for name in plans if not safe(name)]
-    return [archive / name for name in plans if safe(name) and not _meta(name)], refused
+    others = [name for name in names if name not in plans and not _meta(name)]
+    return [archive / name for name in plans if safe(name) and not _meta(name)], refused, others
 
 
 def safe(name: str) -> bool:
