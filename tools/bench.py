@@ -5,7 +5,8 @@
 ``questions``  a made country of 3,321 plans: each named question, grouping, the page of a province
 ``ocr``      pages of samples/scan read by us against one bare whole-page Tesseract run, both at the scan's
              resolution, one core, nothing cached
-``batch``    many files in worker processes: N workers against one, growth with the number of files, memory
+``batch``    many files in worker processes: N workers against one; time, memory and transactions as the
+             number of files grows (``batch --count 20000 --home build/batch`` can be gone on with)
 ``cells``    agencies and deadlines read from cells, against one ``rapidfuzz.process.extractOne`` a cell
 """
 
@@ -18,6 +19,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
+
+from bench_batch import batch, varied
 
 ROOT = Path(__file__).parent.parent
 
@@ -190,65 +193,21 @@ def ocr(_pdfs: Sequence[Path]) -> None:
     print(f"  {mine / theirs:.2f} times the bare run (goal: 1.5 at most)")
 
 
-def varied(pdfs: Sequence[Path], count: int, folder: Path) -> Path:
-    """So many files, each with a content of its own: the given ones with a comment at the end."""
-    folder.mkdir()
-    contents = [pdf.read_bytes() for pdf in pdfs]
-    for number in range(count):
-        (folder / f"{number:06}.pdf").write_bytes(contents[number % len(contents)] + b"\n%% %d\n" % number)
-    return folder
-
-
-def own_memory() -> float:
-    """Peak of this process so far, in MB."""
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def batch(pdfs: Sequence[Path], count: int = 0) -> None:
-    from plan_extract.pipeline.ingest import ingest
-    from plan_extract.pipeline.readers import Options, cores
-
-    count, most = count or FILES, cores()
-    with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
-        folder = varied(pdfs, count, home / "plans")
-        files = sorted(folder.iterdir())
-
-        def seconds(part: Sequence[Path], workers: int) -> float:
-            start = perf_counter()
-            summary = ingest(part, home / f"{len(part)}-{workers}.duckdb", options=Options(workers=workers))
-            assert summary.count("loaded") == len(part), summary.failed[:3]
-            return perf_counter() - start
-
-        print(f"batch: {count} files made from {len(pdfs)}, {most} cores, start of the workers included")
-        fewer = files[: count // 4]
-        one, many = seconds(fewer, 1), seconds(fewer, most)
-        print(f"  {len(fewer)} files: one worker {one:.1f} s, {most} workers {many:.1f} s: "
-              f"{one / many / most:.2f} × {most} (goal: 0.85)")  # fmt: skip
-        before = own_memory()
-        whole = seconds(files, most)
-        growth = whole / count / (many / len(fewer))
-        print(f"  {count} files: {whole:.1f} s, {growth:.2f} times the time a file (goal: 1)")
-        print(f"  memory of the parent: {before:.0f} MB after {len(fewer)} files, "
-              f"{own_memory():.0f} MB after {count}")  # fmt: skip
-
-
-FILES = 400
-SECTIONS = {"digital": digital, "cells": cells, "questions": questions, "ocr": ocr, "batch": batch}
+FILES = 1_000
+SECTIONS = {"digital": digital, "cells": cells, "questions": questions, "ocr": ocr}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], default=list(SECTIONS))
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, "batch", []])
     parser.add_argument("--files", default=str(ROOT / "samples/*.pdf"), help="glob of born-digital PDFs")
     parser.add_argument("--count", type=int, default=FILES, help="files of the section batch")
+    parser.add_argument("--home", type=Path, help="folder of the section batch, to go on later")
     chosen = parser.parse_args()
     pattern = Path(chosen.files)
     pdfs = sorted(pattern.parent.glob(pattern.name))
-    for name in chosen.sections or SECTIONS:
-        batch(pdfs, chosen.count) if name == "batch" else SECTIONS[name](pdfs)
+    for name in chosen.sections or [*SECTIONS, "batch"]:
+        batch(pdfs, chosen.count, chosen.home) if name == "batch" else SECTIONS[name](pdfs)
 
 
 if __name__ == "__main__":
