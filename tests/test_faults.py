@@ -21,10 +21,11 @@ from mutants import mutant
 from plan_extract.errors import DatabaseFull, FileTooLarge
 from plan_extract.pipeline import ingest as ingesting
 from plan_extract.pipeline import readers as reading_ways
-from plan_extract.pipeline.ingest import IngestSummary, groups, ingest
+from plan_extract.pipeline.ingest import IngestSummary, ingest
 from plan_extract.pipeline.plan import read_plan
 from plan_extract.pipeline.pool import Limits, Pool
 from plan_extract.pipeline.readers import Options
+from plan_extract.pipeline.turns import groups
 from plan_extract.settings import LoadSettings
 from plan_extract.store.database import connect_read_only
 from plan_extract.store.diff import differences
@@ -319,6 +320,48 @@ def huge_picture(path: Path, side: int) -> Path:
 def test_a_picture_that_would_fill_the_memory_is_refused_before_the_work(tmp_path: Path) -> None:
     with pytest.raises(FileTooLarge, match="triệu điểm"):
         read_plan(huge_picture(tmp_path / "bomb.pdf", 32_000))
+
+
+def endless_page(path: Path) -> Path:
+    """A page that draws a form ten times, which draws another ten times, …: a billion lines from 3 KB."""
+    pattern, depth = "/F Do " * 10, 9
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text((72, 72), "KE HOACH")
+        forms = [document.get_new_xref() for _ in range(depth)]
+        for number, xref in enumerate(forms):
+            inner = f"/Resources<</XObject<</F {forms[number + 1]} 0 R>>>>" if number + 1 < depth else ""
+            document.update_object(xref, f"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]{inner}>>")
+            document.update_stream(xref, (pattern if inner else "10 10 m 20 20 l S").encode())
+        fonts = document.xref_get_key(page.xref, "Resources/Font")[1]
+        both = f"<</Font {fonts}/XObject<</F {forms[0]} 0 R>>>>"
+        document.xref_set_key(page.xref, "Resources", both)
+        (content,) = page.get_contents()
+        document.update_stream(content, document.xref_stream(content) + b" /F Do")
+        document.save(path)
+    return path
+
+
+@pytest.mark.slow
+def test_hostile_files_cost_only_themselves(tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "good.pdf").write_bytes((SAMPLES / "loc_hung.pdf").read_bytes())
+    huge_picture(folder / "bomb.pdf", 32_768)
+    endless_page(folder / "endless.pdf")
+    with pymupdf.open() as document:
+        for _ in range(10_000):
+            document.new_page(width=100, height=100)
+        document.save(folder / "long.pdf")
+    options = Options(workers=2, limits=Limits(timeout=60, stall=6, max_memory=512))
+    summary = ingest([folder], tmp_path / "p.duckdb", options=options)
+    codes = {each.path.name: each.error.code if each.error else each.status for each in summary.outcomes}
+    assert codes == {
+        "good.pdf": "loaded",
+        "bomb.pdf": "too-large",
+        "endless.pdf": "worker-stalled",
+        "long.pdf": "too-large",
+    }
 
 
 def test_a_page_of_a_kilometre_is_refused(tmp_path: Path) -> None:

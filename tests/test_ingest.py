@@ -12,10 +12,10 @@ from plan_extract.errors import DamagedPdf, DatabaseForeign, NothingToRead
 from plan_extract.pipeline import ingest as ingesting
 from plan_extract.pipeline import turns as turning
 from plan_extract.pipeline.find import find_files
-from plan_extract.pipeline.ingest import IngestSummary, Outcome, groups, ingest
+from plan_extract.pipeline.ingest import IngestSummary, Outcome, ingest
 from plan_extract.pipeline.readers import Options
 from plan_extract.pipeline.reading import Reading
-from plan_extract.pipeline.turns import Turns
+from plan_extract.pipeline.turns import Turns, groups
 from plan_extract.read.content import stored_path
 from plan_extract.records import PlanBundle
 from plan_extract.settings import BATCH, LoadSettings

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from bundles import bundle, empty_database
-from plan_extract.errors import DamagedPdf, DatabaseError, UsageError
+from plan_extract.errors import DamagedPdf, DatabaseError, NothingToRead, UsageError
 from plan_extract.pipeline import parts as parting
-from plan_extract.pipeline.ingest import IngestSummary, ingest
-from plan_extract.pipeline.parts import collect, part_row, scatter
+from plan_extract.pipeline.ingest import IngestSummary, ingest, outcome_of
+from plan_extract.pipeline.parts import collect, part_row, read_and_keep, scatter
 from plan_extract.pipeline.readers import Options, readers
 from plan_extract.pipeline.reading import Reading
 from plan_extract.store.database import connect_read_only
@@ -56,6 +56,24 @@ def test_collecting_twice_is_collecting_once(tmp_path: Path) -> None:
         assert opened.rows("SELECT count(*) FROM plans") == [(2,)]
         said = opened.rows("SELECT error_code, error_message FROM files WHERE status = 'failed'")
         assert said[0][0] == "damaged" and "trang 3" in str(said[0][1])
+
+
+def test_a_place_without_parts_makes_no_database(tmp_path: Path) -> None:
+    with pytest.raises(NothingToRead):
+        collect(str(tmp_path / "nowhere"), tmp_path / "p.duckdb")
+    assert not (tmp_path / "p.duckdb").exists()
+
+
+def test_what_readers_kept_is_told_with_its_counts(tmp_path: Path) -> None:
+    plan = bundle("/plans/a.pdf", "a")
+
+    def task(path: Path, sha256: str) -> Reading:
+        return Reading(path, sha256, 0.1, plan)
+
+    told = read_and_keep(task, str(tmp_path), "", Path("/plans/a.pdf"), plan.plan.sha256)
+    outcome = outcome_of(told, "loaded")
+    assert told.kept and told.bundle is None and outcome.plan_id == plan.plan.plan_id
+    assert (outcome.tasks, outcome.targets, outcome.findings) == (2, 2, 1)
 
 
 def test_a_plan_whose_parts_are_not_whole_is_no_success(tmp_path: Path) -> None:

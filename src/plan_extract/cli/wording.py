@@ -65,8 +65,9 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
     """What became of a run, and what to do next."""
     if summary.interrupted:
         yield "Đã dừng theo yêu cầu; kế hoạch đã nạp vẫn còn nguyên. Chạy lại đúng lệnh này để đọc tiếp."
+    done, new = ("Đã đọc", "Mới đọc") if summary.parts else ("Đã nạp", "Mới nạp")
     yield (
-        f"Đã nạp {summary.count('loaded')} tệp, không thay đổi {summary.count('unchanged')}, "
+        f"{done} {summary.count('loaded')} tệp, không thay đổi {summary.count('unchanged')}, "
         f"không đọc được {summary.count('failed')}."
     )
     tasks, targets, findings = (
@@ -74,7 +75,7 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
         for name in ("tasks", "targets", "findings")
     )
     if summary.count("loaded"):
-        yield f"Mới nạp: {tasks} nhiệm vụ, {targets} chỉ tiêu; {findings} điểm cần xem lại."
+        yield f"{new}: {tasks} nhiệm vụ, {targets} chỉ tiêu; {findings} điểm cần xem lại."
     yield from _empty(summary)
     yield from _failures(summary)
     if summary.passed_over:
@@ -91,7 +92,7 @@ def _empty(summary: IngestSummary) -> Iterator[str]:
     """A plan in which nothing was found is loaded, but a person should look at it."""
     empty = [each for each in summary.outcomes if each.status == "loaded" and not each.tasks + each.targets]
     if empty:
-        yield "Đã nạp nhưng không thấy nhiệm vụ hay chỉ tiêu nào, vui lòng xem lại:"
+        yield "Đã đọc nhưng không thấy nhiệm vụ hay chỉ tiêu nào, vui lòng xem lại:"
     for outcome in empty[:_LISTED]:
         yield f"  ? {outcome.path}"
     if len(empty) > _LISTED:

@@ -6,13 +6,12 @@ find_files → read_files (many at a time, each on its own) → groups → recor
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from time import monotonic
 
 from plan_extract.errors import FileError, NothingToRead, ReadingFailed, file_error
 from plan_extract.pipeline.find import find_files, why_nothing
@@ -21,10 +20,10 @@ from plan_extract.pipeline.question_views import keep_views
 from plan_extract.pipeline.readers import AS_USUAL, Options, here, readers
 from plan_extract.pipeline.reading import Read, Reading
 from plan_extract.pipeline.stream import Known, read_files
-from plan_extract.pipeline.turns import Turns
+from plan_extract.pipeline.turns import Turns, groups, until
 from plan_extract.read.content import stored_path
 from plan_extract.records import PlanBundle
-from plan_extract.settings import BATCH, LOAD, LoadSettings
+from plan_extract.settings import BATCH
 from plan_extract.store.database import Database
 from plan_extract.store.grouping import ungrouped
 from plan_extract.store.known import hopeless_contents, loaded_contents
@@ -139,42 +138,6 @@ def known_before(database: Database, options: Options) -> Known:
     return known
 
 
-def until(stop: Callable[[], bool], readings: Iterable[Reading | None]) -> Iterator[Reading | None]:
-    """Readings until the user has enough."""
-    for reading in readings:
-        yield reading
-        if stop():
-            return
-
-
-def groups(readings: Iterable[Reading | None], settings: LoadSettings = LOAD) -> Iterator[list[Reading]]:
-    """Readings that are written together, as they come: a transaction costs as much as its rows. None among
-    them only tells that time goes by; so does an empty group."""
-    group: list[Reading] = []
-    began = since = monotonic()
-    for reading in readings:
-        if reading:
-            group.append(reading)
-        now = monotonic()
-        late = now - since >= longest(now - began, settings)
-        if len(group) >= settings.group_files or (group and late):
-            yield group
-            group, since = [], monotonic()
-        elif reading is None:
-            yield []
-    if group:
-        yield group
-
-
-def longest(elapsed: float, settings: LoadSettings = LOAD) -> float:
-    """Seconds after which what was read is written, at so many seconds from the start.
-
-    >>> longest(3.0), longest(20.0), longest(3600.0)
-    (1.0, 2.0, 5.0)
-    """
-    return min(max(settings.group_seconds, settings.group_share * elapsed), settings.group_most)
-
-
 def record_readings(database: Database, readings: Sequence[Reading], run: Run) -> list[Outcome]:
     """Loads what was read and accounts for every file; gives their outcomes in the same order.
 
@@ -233,6 +196,8 @@ def outcome_of(reading: Reading, status: FileStatus | FileError | None) -> Outco
         return Outcome(path, status, seconds, bundle.plan.plan_id, None, *counts)
     if reading.error:
         return Outcome(path, "failed", seconds, error=reading.error)
+    if status == "loaded":
+        return Outcome(path, status, seconds, reading.known, None, *reading.counts)
     return Outcome(path, status or "unchanged", seconds, bundle.plan.plan_id if bundle else reading.known)
 
 

@@ -21,16 +21,14 @@ from plan_extract.pipeline.ingest import (
     Outcome,
     Progress,
     Run,
-    groups,
     outcome_of,
     record_readings,
-    until,
 )
 from plan_extract.pipeline.question_views import keep_views
 from plan_extract.pipeline.readers import AS_USUAL, Options, readers
 from plan_extract.pipeline.reading import Reading
 from plan_extract.pipeline.stream import read_files
-from plan_extract.pipeline.turns import Turns
+from plan_extract.pipeline.turns import Turns, groups, until
 from plan_extract.read.content import stored_path
 from plan_extract.store.grouping import ungrouped
 from plan_extract.store.known import loaded_contents
@@ -84,8 +82,11 @@ def read_and_keep(
     """Reads a file and writes its parts, wherever this runs; only the outcome goes back."""
     reading = task(path, sha256)
     Parts(place).write(part_row(reading, configuration), reading.bundle)
-    plan = reading.bundle.plan.plan_id if reading.bundle else None
-    return replace(reading, bundle=None, known=plan, kept=True)
+    bundle = reading.bundle
+    if bundle is None:
+        return replace(reading, kept=True)
+    counts = len(bundle.tasks), len(bundle.targets), len(bundle.findings)
+    return replace(reading, bundle=None, known=bundle.plan.plan_id, kept=True, counts=counts)
 
 
 def part_row(reading: Reading, configuration: str) -> PartRow:
@@ -103,9 +104,14 @@ def part_row(reading: Reading, configuration: str) -> PartRow:
 
 
 def collect(place: str, database: Path, *, wait: float = 0) -> IngestSummary:
-    """Loads all parts into a database; doing so again changes nothing. Raises DatabaseError."""
+    """Loads all parts into a database; doing so again changes nothing.
+
+    Raises NothingToRead for a place without parts, and DatabaseError.
+    """
     parts = Parts(place)
     whole = parts.plan_ids()
+    if not parts.any():
+        raise NothingToRead(f"{place}: chưa có phần nào do ingest --parts ghi")
     run = Run(uuid.uuid4().hex[:12])
     outcomes: list[Outcome] = []
     with Turns(database, wait) as turns:

@@ -21,7 +21,7 @@ Read = Callable[[Path], PlanBundle]
 class Reading:
     """What came of one file: a plan, an error, or the id of a plan that is loaded already. It may have been
     made in another process. ``tried``: the error is of this run, not of an earlier one.
-    ``kept``: its plan is where the reader put it."""
+    ``kept``: its plan is where the reader put it; ``counts``: its tasks, targets and findings."""
 
     path: Path
     sha256: str | None
@@ -31,6 +31,7 @@ class Reading:
     known: str | None = None
     tried: bool = True
     kept: bool = False
+    counts: tuple[int, int, int] = (0, 0, 0)
 
 
 def read_file(path: Path, sha256: str | None, read: Read) -> Reading:

@@ -1,12 +1,14 @@
-"""The one writer's turns: readers of the database get in between them."""
+"""The one writer's turns: what is written together; readers of the database get in between."""
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import monotonic
 
-from plan_extract.settings import BATCH, LOAD
+from plan_extract.pipeline.reading import Reading
+from plan_extract.settings import BATCH, LOAD, LoadSettings
 from plan_extract.store.database import Database, connect
 
 
@@ -48,3 +50,39 @@ class Turns:
         database, self._database = self._database, None
         if database:
             database.close()
+
+
+def until(stop: Callable[[], bool], readings: Iterable[Reading | None]) -> Iterator[Reading | None]:
+    """Readings until the user has enough."""
+    for reading in readings:
+        yield reading
+        if stop():
+            return
+
+
+def groups(readings: Iterable[Reading | None], settings: LoadSettings = LOAD) -> Iterator[list[Reading]]:
+    """Readings that are written together, as they come: a transaction costs as much as its rows. None among
+    them only tells that time goes by; so does an empty group."""
+    group: list[Reading] = []
+    began = since = monotonic()
+    for reading in readings:
+        if reading:
+            group.append(reading)
+        now = monotonic()
+        late = now - since >= longest(now - began, settings)
+        if len(group) >= settings.group_files or (group and late):
+            yield group
+            group, since = [], monotonic()
+        elif reading is None:
+            yield []
+    if group:
+        yield group
+
+
+def longest(elapsed: float, settings: LoadSettings = LOAD) -> float:
+    """Seconds after which what was read is written, at so many seconds from the start.
+
+    >>> longest(3.0), longest(20.0), longest(3600.0)
+    (1.0, 2.0, 5.0)
+    """
+    return min(max(settings.group_seconds, settings.group_share * elapsed), settings.group_most)

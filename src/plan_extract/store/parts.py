@@ -59,6 +59,10 @@ class Parts:
         for name in self._names("files"):
             yield from map(PartRow.model_validate, self._read("files", name))
 
+    def any(self) -> bool:
+        """Whether any file was met."""
+        return bool(self._names("files"))
+
     def plan_ids(self) -> set[str]:
         """The plans that are whole."""
         return set(self._names("plans"))
