@@ -25,6 +25,7 @@ from plan_extract.records import PlanBundle
 _MARGIN = 10.0  # seconds after which a process ends itself that nobody ended
 _LONGEST = 300  # characters of an unforeseen error's words
 _WALL = 1.5  # address space is more than memory in use
+_LIBRARIES = 512 * 2**20  # address space of what the first scanned page loads: 400 MB
 _OUT_OF_MEMORY = ("malloc", "calloc", "alloc (", "Insufficient memory", "bad_alloc")
 
 
@@ -32,7 +33,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     out = _own_output()
     read = _reader(sys.argv[2])
-    set_wall(round(int(sys.argv[1]) * 2**20 * _WALL))
+    set_wall(round(int(sys.argv[1]) * 2**20 * _WALL) + _LIBRARIES)
     _say(out, b"R")
     for line in sys.stdin.buffer:
         job = json.loads(line)

@@ -17,7 +17,7 @@ from plan_extract.errors import (
     PasswordNeeded,
 )
 from plan_extract.model import Page, Source
-from plan_extract.read.cached import default_cache
+from plan_extract.read.cache_folder import default_cache
 from plan_extract.read.content import content_of, stored_path
 from plan_extract.read.damage import BROKEN, forget_damage, with_damage
 from plan_extract.read.headings import mend_headings

@@ -12,7 +12,6 @@ from plan_extract.errors import OcrDataMissing
 from plan_extract.model import Finding, Page
 from plan_extract.read.digital import read_digital
 from plan_extract.read.legacy_text import mend_encoding
-from plan_extract.read.scanned import read_scanned, sense
 from plan_extract.read.triage import Kind, page_kind, reads_badly
 from plan_extract.syllables import is_syllable, readable
 
@@ -25,7 +24,7 @@ def read_page(page: pymupdf.Page, ocr: OcrChoice, cache: Path | None) -> Page:
     Raises OcrDataMissing for a scan where engine or model is not there.
     """
     if ocr == "force":
-        return read_scanned(page, cache)
+        return read_picture(page, cache)
     digital = read_digital(page)
     kind = page_kind(page, digital)
     if kind is Kind.DOUBTFUL and not reads_badly(mended := in_unicode(digital)):
@@ -36,6 +35,14 @@ def read_page(page: pymupdf.Page, ocr: OcrChoice, cache: Path | None) -> Page:
         return unread(digital, kind)
     if kind is Kind.DOUBTFUL:
         return the_sounder(page, digital, cache)
+    return read_picture(page, cache)
+
+
+def read_picture(page: pymupdf.Page, cache: Path | None) -> Page:
+    """The page as OCR reads it. What that needs is loaded with the first one: most plans have no such page,
+    and it takes a fifth of a worker's start."""
+    from plan_extract.read.scanned import read_scanned
+
     return read_scanned(page, cache)
 
 
@@ -58,8 +65,10 @@ def unread(digital: Page, kind: Kind) -> Page:
 def the_sounder(page: pymupdf.Page, digital: Page, cache: Path | None) -> Page:
     """Of a page's own badly reading text and its picture the one that reads better. A page in another
     language reads badly both ways and keeps its text."""
+    from plan_extract.read.scanned import sense
+
     try:
-        scanned = read_scanned(page, cache)
+        scanned = read_picture(page, cache)
     except OcrDataMissing:
         return unread(digital, Kind.DOUBTFUL)
     own, seen = (readable(word.text for word in each.words) for each in (digital, scanned))
