@@ -99,12 +99,19 @@ def _column(grid: Grid, row: int, depth: int, place: int) -> Column:
     return Column(role, head, int(year[1]) if year else None, texts[-1] if texts else "")
 
 
+_VALUES = re.compile(
+    r"^(kế hoạch( giao| thực hiện| năm)?|giá trị|mức (phấn đấu|đạt)|(chỉ tiêu|kế hoạch) giao( năm)?)"
+    r"( 20\d\d)?$"
+)
+
+
 def _one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """Of two columns that speak of goals («Chỉ tiêu», «Mục tiêu») the first names, the other is the value."""
+    """Of two columns that speak of goals («Chỉ tiêu», «Mục tiêu») the first names, the other is the value; so
+    is beside it «Kế hoạch», «Chỉ tiêu giao năm 2026», «Giá trị»."""
     named = False
     found = []
     for column in columns:
-        if column.role == "indicator" and named:
+        if named and (column.role == "indicator" or _VALUES.search(fold(column.own))):
             column = column._replace(role="value")
         named = named or column.role == "indicator"
         found.append(column)
@@ -125,14 +132,22 @@ def _years_of_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     )
 
 
-_SO_FAR = re.compile(r"^(đã |ước |kết quả )*(thực hiện|kết quả|hiện trạng|thực trạng|số liệu|th)\b(?! đến)")
+_SO_FAR = re.compile(
+    r"^(đã |ước |kết quả )*(thực hiện|kết quả|hiện trạng|thực trạng|số liệu|[ưu]?th)\b(?! đến)"
+)
+
+
+_DONE = re.compile(r"^(đã |ước )*(thực hiện|hiện trạng|thực trạng|số liệu|[ưu]?th)\b")
 
 
 def _without_so_far(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Beside a later year's goal, «Thực hiện năm 2024» is what was reached, no goal."""
+    """Beside a later year's goal, «Thực hiện năm 2024» is what was reached, no goal; where all columns are
+    such, the table reports."""
     values = [column for column in columns if column.role == "value"]
     past = [column for column in values if column.year and _SO_FAR.search(fold(column.own))]
     goals = [column.year for column in values if column.year and column not in past]
+    if past and not goals and all(_DONE.search(fold(column.own)) for column in values):
+        return tuple(column._replace(role="other") if column in past else column for column in columns)
     if not past or not goals:
         return columns
     return tuple(
