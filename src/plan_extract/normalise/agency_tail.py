@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from plan_extract.normalise.agency_openings import after_articles
 from plan_extract.normalise.agency_places import Tail, is_code, named_place, with_place_word
 from plan_extract.normalise.agency_starts import (
@@ -24,10 +26,16 @@ _FIELD_ENDS = ",;:()\n+/&"
 def _skip(tokens: Tokens, place: int, kind: str) -> int:
     """The place after a phrase and the line break that may follow it."""
     found = phrases(kind).at(tokens, place, INSIDE if kind == "owner" else "\n")
-    if not found:
+    end = next((end for end, _ in found if not _begins_within(tokens, place, end)), None)
+    if end is None:
         return place
-    end = found[0][0]
     return end + 1 if end + 1 < len(tokens) and tokens[end].text == "\n" else end
+
+
+def _begins_within(tokens: Tokens, place: int, end: int) -> bool:
+    """«trên địa bàn | Các tổ dân phố»: a capital behind a small letter begins another name."""
+    pairs = pairwise([token for token in tokens[place:end] if token.key])
+    return any(before.text.islower() and after.text.istitle() for before, after in pairs)
 
 
 def _next_line(tokens: Tokens, place: int) -> Tail | None:
