@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget, RawTask, Role, RoleCell
+from plan_extract.model import Cell, Finding, Grid, RawCell, RawTask, Role, RoleCell
 from plan_extract.rows.columns import Head
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
 from plan_extract.rows.outline import Section, caption_section, clean_label, section_of, title_above
@@ -18,8 +18,6 @@ from plan_extract.vntext import fold
 Row = tuple[Cell, ...]
 
 _SAME_AS_ABOVE = {'"', "''", "nt", "-nt-", '-"-', "như trên", "//", "-//-", "n.t", "'"}
-_FOOTNOTE_MARK = re.compile(r"^[\[(*]+\s*\d{0,2}\s*[\])*]*$")
-_HORIZON = re.compile(r"(?:đến|hết|năm|tầm nhìn|giai đoạn)[^.;]{0,24}?\b(20\d\d)\b(?!\s*[-–/]\s*20)")
 
 
 # ------------------------------------------------------------------ tasks
@@ -35,7 +33,7 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     for index, row in enumerate(rows):
         if not any(cell.text for cell in row) or _no_data(row, head):
             continue
-        below = _next_label(rows, index, head) or _unnumbered_task(rows[index + 1 : index + 2], head)
+        below = next_label(rows, index, head) or _unnumbered_task(rows[index + 1 : index + 2], head)
         if found := section_of(row, head, below, numbered):
             section = found
             continue
@@ -52,17 +50,17 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
 def _numbered(rows: Sequence[Row], head: Head) -> bool:
     """Whether rows of data (three cells filled and more) have a number."""
     data = [row for row in rows if len({cell for cell in row if cell.text}) > 2]
-    return sum(1 for row in data if _label(row, head)) >= 0.6 * len(data)
+    return sum(1 for row in data if row_label(row, head)) >= 0.6 * len(data)
 
 
 def _no_data(row: Row, head: Head) -> bool:
     return repeats_head(row, head) or is_total(row) or numbers_columns(row, head)
 
 
-def _next_label(rows: Sequence[Row], index: int, head: Head) -> str | None:
+def next_label(rows: Sequence[Row], index: int, head: Head) -> str | None:
     for row in rows[index + 1 :]:
         if any(cell.text for cell in row):
-            return _label(row, head)
+            return row_label(row, head)
     return None
 
 
@@ -70,12 +68,12 @@ def _unnumbered_task(rows: Sequence[Row], head: Head) -> str | None:
     """«-», as if it were so numbered, where the next row is a task without a number."""
     for row in rows:
         filled = [cell for cell in dict.fromkeys(row) if cell.text]
-        if len(filled) > 2 and not _label(row, head) and any(row[at].text for at in _content_places(head)):
+        if len(filled) > 2 and not row_label(row, head) and any(row[at].text for at in _content_places(head)):
             return "-"
     return None
 
 
-def _label(row: Row, head: Head) -> str | None:
+def row_label(row: Row, head: Head) -> str | None:
     """The first number of a row; of two number columns («STT», «TT Chi tiết») the one that is filled, and not
     merged down over several rows."""
     cells = [row[place] for place in head.places("stt") if row[place].text and row[place].col_span <= 2]
@@ -98,13 +96,13 @@ def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
     pages = [part.page for cell in row for part in cell.fragments if part.lines] or [grid.page_first]
     return RawTask(
         source="table",
-        stt=_label(row, head),
+        stt=row_label(row, head),
         section_label=section.label if section else None,
         section_title=_group(row, head) or (section.title if section else None),
         content=content,
         output=output,
         note=raw_cell(row[place] for place in head.places("note")),
-        agencies=tuple(_agencies(row, head)),
+        agencies=tuple(role_cells(row, head)),
         deadline=when.cell,
         header_year=when.year,
         page_first=min(pages),
@@ -123,7 +121,7 @@ def _content_places(head: Head) -> list[int]:
     return head.places("content") or head.places("indicator")
 
 
-def _agencies(row: Row, head: Head) -> Iterable[RoleCell]:
+def role_cells(row: Row, head: Head) -> Iterable[RoleCell]:
     roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
         ("lead", ("lead", "lead_support")),
         ("execute", ("execute",)),
@@ -208,121 +206,3 @@ def _ditto_agency(cell: RoleCell, above: RawTask) -> RoleCell:
     if fold(cell.cell.text) not in _SAME_AS_ABOVE:
         return cell
     return next((other for other in above.agencies if other.role == cell.role), cell)
-
-
-# ------------------------------------------------------------------ indicators
-
-
-def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
-    """The targets of an indicator table: one for each row and value column that is filled."""
-    horizon = caption_horizon(grid)
-    targets: list[RawTarget] = []
-    group: str | None = None
-    values = head.places("value") or head.places("output")
-    unit_places = head.places("unit")
-    for row in grid.rows[head.rows :]:
-        cells = [cell for cell in dict.fromkeys(row) if cell.text]
-        if not cells or repeats_head(row, head):
-            continue
-        indicator = raw_cell(row[place] for place in head.places("indicator"))
-        spanning = next((cell for cell in cells if cell.col_span > len(head.columns) / 2), None)
-        if spanning is not None:
-            group, horizon = spanning.text, sentence_horizon(spanning.text) or horizon
-            continue
-        if indicator is None:
-            continue
-        found = [
-            _target(row, head, indicator, place, group, horizon, grid, unit_places)
-            for place in values
-            if row[place].text and not _FOOTNOTE_MARK.match(row[place].text)
-        ]
-        found = _share_percent(found)
-        label = _label(row, head)
-        if not found and not any(row[place].text for place in (*unit_places, *values)):
-            group = indicator.text
-            if label and re.match(r"^[IVXLC]+$", label):
-                horizon = sentence_horizon(indicator.text) or horizon
-        elif found and label and _heads_group(label):
-            group = group if _is_sub(label) else indicator.text if _has_children(grid, row, head) else None
-        targets.extend(found)
-    return tuple(targets)
-
-
-def _share_percent(targets: list[RawTarget]) -> list[RawTarget]:
-    """A bare number beside cells of its row that all say «%» is a percentage too; a finding says so."""
-    texts = [target.value.text for target in targets if target.value]
-    bare = [text for text in texts if re.fullmatch(r"[\d.,\s]+", text)]
-    marked = [text for text in texts if "%" in text]
-    if not bare or len(marked) < 2 or len(bare) + len(marked) < len(texts):
-        return targets
-    return [
-        replace(target, unit="%", findings=(Finding("unit-from-row", words=target.value.text),))
-        if target.value and target.value.text in bare and target.unit is None
-        else target
-        for target in targets
-    ]
-
-
-def _heads_group(label: str) -> bool:
-    return label[0].isalnum() and "." not in label
-
-
-def _is_sub(label: str) -> bool:
-    return not label[0].isalnum() or "." in label
-
-
-def _has_children(grid: Grid, row: Row, head: Head) -> bool:
-    rows = list(grid.rows)
-    label = _label(row, head) or ""
-    below = _next_label(rows, rows.index(row), head)
-    return below is not None and (below.startswith(label + ".") or not below[0].isalnum())
-
-
-def _target(
-    row: Row,
-    head: Head,
-    indicator: RawCell,
-    place: int,
-    group: str | None,
-    horizon: int | None,
-    grid: Grid,
-    unit_places: Sequence[int],
-) -> RawTarget:
-    label = _label(row, head)
-    own_group = group if label is None or _is_sub(label) else None
-    pages = [part.page for cell in row for part in cell.fragments if part.lines] or [grid.page_first]
-    return RawTarget(
-        source="table",
-        stt=label,
-        indicator=indicator,
-        value=raw_cell([row[place]]),
-        unit=next((row[p].text for p in unit_places if row[p].text), None),
-        group_text=own_group if label else group,
-        horizon_year=head.columns[place].year or horizon,
-        agencies=tuple(_agencies(row, head)),
-        page_first=min(pages),
-        rule="table",
-    )
-
-
-def sentence_horizon(text: str) -> int | None:
-    """The year that a heading or caption sets as the horizon.
-
-    >>> sentence_horizon("CÁC CHỈ TIÊU CỤ THỂ ĐẾN NĂM 2030"), sentence_horizon("2. Đến hết năm 2035")
-    (2030, 2035)
-    >>> sentence_horizon("Nghị quyết số 193/2025/QH15") is None
-    True
-    """
-    match = _HORIZON.search(fold(text))
-    return int(match[1]) if match else None
-
-
-def caption_horizon(grid: Grid) -> int | None:
-    """The horizon in the lines above the table; «(Kèm theo …)» gives the plan's date, not a horizon."""
-    for block in grid.caption:
-        if fold(block.text).startswith(("(", "kèm theo", "ban hành kèm")):
-            continue
-        text = re.sub(r"\b(số|ngày)\b[^;,]*?\d{1,2}/\d{1,2}/\d{4}", " ", block.text)
-        if (year := sentence_horizon(text)) and ("chỉ tiêu" in fold(text) or "mục tiêu" in fold(text)):
-            return year
-    return None

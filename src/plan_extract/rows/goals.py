@@ -9,8 +9,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from plan_extract.model import Block, RawCell, RawTarget
-from plan_extract.rows.cells import sentence_horizon
 from plan_extract.rows.goal_columns import Piece, part_columns
+from plan_extract.rows.indicator_rows import sentence_horizon
 from plan_extract.vntext import fold
 
 _GOALS = re.compile(r"\b(mục tiêu|chỉ tiêu)\b")

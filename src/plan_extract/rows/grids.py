@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Finding, Grid, RawTarget, RawTask
-from plan_extract.rows.cells import fill_same_as_above, grid_to_targets, grid_to_tasks
+from plan_extract.rows.cells import fill_same_as_above, grid_to_tasks
 from plan_extract.rows.columns import Head, read_head
 from plan_extract.rows.evidence import TIME, head_by_rows
+from plan_extract.rows.indicator_rows import grid_to_targets
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
