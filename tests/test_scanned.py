@@ -227,3 +227,26 @@ def test_a_heading_number_that_was_misread_is_mended_by_those_around() -> None:
     assert [word.text for word in firsts] == ["I.", "II.", "III.", "V.", "H."]
     assert firsts[2].printed == "IH."
     assert mend_headings([replace(page, source="digital")])[0].words == page.words
+
+
+def test_pale_dotted_rulings_and_white_print_on_a_dark_head_are_read(tmp_path: Path) -> None:
+    with pymupdf.open() as document:
+        page = document.new_page(width=420, height=150)
+        page.draw_rect(pymupdf.Rect(30, 20, 390, 46), color=None, fill=(0.25, 0.25, 0.25))
+        for y in (20, 46, 82, 118):
+            page.draw_line((30, y), (390, y), width=0.4, color=(0.72, 0.72, 0.72))
+        for x in (30, 180, 290, 390):
+            page.draw_line((x, 20), (x, 118), width=0.4, color=(0.72, 0.72, 0.72))
+        for x, text in ((80, "Tasks"), (215, "Leading"), (310, "Helping")):
+            page.insert_text((x, 37), text, fontsize=12, fontname="tibo", color=(1, 1, 1))
+        for y, row in ((68, "Training Bureau Office"), (104, "Cleaning Office Bureau")):
+            for x, text in zip((50, 200, 310), row.split(), strict=True):
+                page.insert_text((x, y), text, fontsize=12, fontname="tiro")
+        (tmp_path / "drawn.pdf").write_bytes(document.tobytes())
+    content = scan(tmp_path / "drawn.pdf", 1, (0, 0, 420, 150), dpi=200, skew=-0.9, noise=12)
+    (grid,) = lay_out([read(tmp_path, content)]).grids
+    assert [[cell.text for cell in row if cell] for row in grid.rows] == [
+        ["Tasks", "Leading", "Helping"],
+        ["Training", "Bureau", "Office"],
+        ["Cleaning", "Office", "Bureau"],
+    ]

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from plan_extract.model import Ruling
 from plan_extract.read.picture import PAPER, Grey
@@ -35,20 +36,61 @@ def cleaned(even: Grey, scale: float, rulings: Iterable[Ruling]) -> Grey:
     count, pieces, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     area = stats[:, cv2.CC_STAT_AREA].astype(np.float64)
     within = np.bincount(pieces[_bands(rulings, dark, scale) > 0], minlength=count)
-    kept = (area >= OCR.speck * scale * scale) & (within < OCR.ruling_rest * area)
+    kept = (area >= OCR.speck * scale * scale) & (within < OCR.ruling_rest * area) & ~_lines(stats, scale)
     kept[0] = False
     side = 2 * round(OCR.letter_edge * scale) + 1
     print_and_edge = cv2.dilate(kept.astype(np.uint8)[pieces], np.ones((side, side), np.uint8))
     return np.asarray(np.where(print_and_edge > 0, even, PAPER), np.uint8)
 
 
-def evened(grey: Grey) -> Grey:
-    """The picture divided by its ground, so that shadows and shading become paper."""
-    small = cv2.resize(grey, None, fx=1 / 8, fy=1 / 8, interpolation=cv2.INTER_AREA)
+def _lines(stats: npt.NDArray[np.int32], scale: float) -> npt.NDArray[np.bool_]:
+    """Which pieces are long and thin, or the corner of two that are: thick rulings leave them."""
+    wide, high = stats[:, cv2.CC_STAT_WIDTH] / scale, stats[:, cv2.CC_STAT_HEIGHT] / scale
+    thin = stats[:, cv2.CC_STAT_AREA] / (scale * scale) <= OCR.line_thick * (wide + high)
+    least, most = np.minimum(wide, high), np.maximum(wide, high)
+    straight = (most >= OCR.line_rest) & (least <= OCR.line_thick + 2)
+    return np.asarray(thin & (straight | (least >= OCR.corner_rest)), np.bool_)
+
+
+def evened(grey: Grey, scale: float) -> Grey:
+    """The picture divided by its ground, so that shadows and shading become paper; white print on dark areas
+    becomes dark print on paper."""
+    small = _grounds(grey, scale)
+    areas = np.asarray(cv2.medianBlur(small, 5) < OCR.dark_area, np.uint8)
+    if areas.any():
+        grey = _inverted(grey, areas)
+        small = _grounds(grey, scale)
     ground = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)), 5)
-    width, height = grey.shape[1], grey.shape[0]
-    ground = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, ground, scale=PAPER), np.uint8)
+    return np.asarray(
+        cv2.divide(grey, _enlarged_to(np.asarray(ground, np.uint8), grey), scale=PAPER), np.uint8
+    )
+
+
+def _inverted(grey: Grey, areas: Grey) -> Grey:
+    """The picture with its dark areas, the heads of tables, turned light. Each is a rectangle."""
+    areas = np.asarray(cv2.morphologyEx(areas, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
+    areas = np.asarray(cv2.morphologyEx(areas, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
+    inverted = grey.copy()
+    down, along = grey.shape[0] / areas.shape[0], grey.shape[1] / areas.shape[1]
+    for x, y, wide, high, _ in stats[1:count].tolist():
+        rows, columns = (
+            slice(round(y * down), round((y + high) * down)),
+            slice(round(x * along), round((x + wide) * along)),
+        )
+        inverted[rows, columns] = 255 - grey[rows, columns]
+    return inverted
+
+
+def _grounds(grey: Grey, scale: float) -> Grey:
+    """The picture at so few pixels that print is a shade of its ground."""
+    factor = 1 / (OCR.ground * scale)
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _enlarged_to(small: Grey, like: Grey) -> Grey:
+    size = (like.shape[1], like.shape[0])
+    return np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _bands(rulings: Iterable[Ruling], like: Grey, scale: float) -> Grey:

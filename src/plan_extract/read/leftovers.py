@@ -16,6 +16,7 @@ from plan_extract.model import Box, Ruling, Word
 from plan_extract.read.picture import PAPER, Grey, shrunken
 from plan_extract.settings import OCR
 
+_STANDS_ALONE = re.compile(r"^[\dA-H]\.?$|^..")  # a number, a section's letter; else a mark of a neighbour
 _ODD = re.compile(r"[^\w\s.,;:!?()\[\]/%+=<>≥≤&@'\"“”‘’…*°–—-]|[øñßØÑ]")
 
 
@@ -46,7 +47,8 @@ def leftover_lines(
 def replaced(words: Sequence[Word], box: Box, found: Sequence[Word]) -> list[Word]:
     """The words with those found in a box in place of the badly read ones there, where that reads better."""
     inside = [word for word in words if word.confidence < OCR.read_well and _lies_in(word, box)]
-    if not found or _mean(found) < max(_mean(inside), OCR.believed):
+    lone = not inside and len(found) == 1 and not _STANDS_ALONE.match(found[0].text)
+    if not found or lone or _mean(found) < max(_mean(inside), OCR.believed):
         return list(words)
     return [word for word in words if word not in inside] + list(found)
 

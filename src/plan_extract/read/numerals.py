@@ -18,7 +18,8 @@ from plan_extract.settings import NUMERALS
 
 Edges = tuple[int, int, int, int]
 
-_SURE = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[1-9]\d{0,1}(\.\d{1,2}){1,2})\.?$|^[A-EH]\.?$|^[-+]$|^S?TT$")
+_SURE = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[1-9]\d{0,1}(\.\d{1,2}){1,2})\.?$|^[-+]$|^S?TT$")
+_LETTER = re.compile(r"^[A-EH]\.?$")  # numbers a section
 
 
 class Numeral(NamedTuple):
@@ -38,10 +39,11 @@ def cell_to_numeral(cut: Grey, paper: int, scale: float) -> Numeral | None:
     glyphs = _glyphs(ink, parts, scale)
     text = _one_or_roman("".join(glyph.text for glyph in glyphs))
     worst = min(glyph.likeness for glyph in glyphs)
-    if worst < NUMERALS.likeness or min(glyph.margin for glyph in glyphs) < NUMERALS.margin:
+    margin = NUMERALS.letter_margin if _LETTER.match(text) else NUMERALS.margin
+    if worst < NUMERALS.likeness or min(glyph.margin for glyph in glyphs) < margin:
         return None
     edges = (parts[0][0], min(part[1] for part in parts), parts[-1][2], max(part[3] for part in parts))
-    return Numeral(text, edges, worst) if _SURE.match(text) else None
+    return Numeral(text, edges, worst) if _SURE.match(text) or _LETTER.match(text) else None
 
 
 def picture_to_glyphs(cut: Grey, scale: float) -> list[Glyph]:

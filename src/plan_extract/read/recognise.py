@@ -172,7 +172,7 @@ def _words(engine: Any, grey: Grey, scale: float) -> Iterator[Word]:
             continue
         text = unicodedata.normalize("NFC", item.GetUTF8Text(level)).strip()
         confidence = round(item.Confidence(level) / 100, 3)
-        if not text or (
+        if not text.strip("|¦") or (
             confidence < OCR.noise and _speck(text, grey[box[1] : box[3], box[0] : box[2]], scale)
         ):
             continue

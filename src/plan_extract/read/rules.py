@@ -1,4 +1,4 @@
-"""Rulings in a straight picture: found on a shrunken one, joined where broken, and the cells they close."""
+"""Rulings in a straight picture: found on a shrunken one, joined where broken, and painted over."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from plan_extract.model import Box, Ruling
+from plan_extract.model import Ruling
 from plan_extract.read.picture import PAPER, Grey, Picture, ink, shrunken
 from plan_extract.settings import OCR
 
@@ -19,13 +18,58 @@ Piece = tuple[float, float, float]  # x0, y, x1 of a lying line
 def picture_to_rulings(picture: Picture) -> list[Ruling]:
     """Thin straight lines of an evened picture, in points. Strokes of letters are shorter, pictures thicker.
     A hairline close to bold print is no darker than its neighbourhood, but darker than the paper."""
-    faint = shrunken(picture.grey, picture.scale) < PAPER - OCR.hairline
-    dark = np.asarray(ink(picture.grey, picture.scale) | faint, np.uint8)
+    small = shrunken(picture.grey, picture.scale)
+    dark = np.asarray(ink(picture.grey, picture.scale) | (small < PAPER - OCR.hairline), np.uint8)
     scale = dark.shape[1] / (picture.grey.shape[1] / picture.scale)
-    lying = _lines(dark, scale)
-    standing = [(y0, x0, y1, x1) for x0, y0, x1, y1 in _lines(np.ascontiguousarray(dark.T), scale)]
+    across = np.ascontiguousarray(small.T)
+    lying = _lines(dark | faint_lines(small), scale)
+    standing = [
+        (y0, x0, y1, x1)
+        for x0, y0, x1, y1 in _lines(np.ascontiguousarray(dark.T) | faint_lines(across), scale)
+    ]
     found = without_letters(extend_to_crossings([Ruling(*line) for line in (*lying, *standing)]))
-    return parted_by_text(found, dark, scale)
+    return parted_by_text(without_lone_faint(found, dark, scale), dark, scale)
+
+
+def faint_lines(small: Grey) -> Grey:
+    """Where an evened picture of two pixels a point holds a pale or dotted lying line: along it the mean is
+    darker than the white just above and below. 1 there."""
+    certain = _ridge(small, OCR.faint_long, OCR.faint_depth)
+    around = cv2.dilate(certain, np.ones((1, round(OCR.faint_long * OCR.small)), np.uint8))
+    return np.asarray(around & _ridge(small, OCR.faint_short, OCR.faint_depth / 2), np.uint8)
+
+
+def _ridge(small: Grey, length: float, depth: float) -> Grey:
+    """Where the mean along a length is darker by a depth than the white above and below."""
+    mean = cv2.blur(small, (round(length * OCR.small), 1)).astype(np.int16)
+    above, below = np.roll(mean, OCR.faint_beside, axis=0), np.roll(mean, -OCR.faint_beside, axis=0)
+    beside = np.minimum(above, below)
+    return np.asarray((beside - mean >= depth) & (beside >= PAPER - OCR.faint_ground), np.uint8)
+
+
+def without_lone_faint(rulings: Sequence[Ruling], dark: Grey, scale: float) -> list[Ruling]:
+    """Pale lines count only where they meet two others across: dots that lead to a blank are no ruling. Short
+    ones are inked all along: the bars of a bold «TT» are not."""
+    kept = []
+    for line in rulings:
+        x0, y0, x1, y1 = (round(side * scale) for side in line)
+        band = dark[max(0, y0 - 1) : y1 + 2, max(0, x0 - 1) : x1 + 2].max(axis=0 if line.horizontal else 1)
+        across = [other for other in rulings if other.horizontal != line.horizontal]
+        met = sum(
+            other.x0 - 1 <= line.x1
+            and other.x1 + 1 >= line.x0
+            and other.y0 - 1 <= line.y1
+            and other.y1 + 1 >= line.y0
+            for other in across
+        )
+        ink_along = float(band.mean())
+        if _length(line) < OCR.line_sure:
+            certain = ink_along >= OCR.whole
+        else:
+            certain = ink_along >= OCR.gap_ink or met >= 2
+        if certain:
+            kept.append(line)
+    return kept
 
 
 def parted_by_text(rulings: Sequence[Ruling], dark: Grey, scale: float) -> list[Ruling]:
@@ -51,11 +95,11 @@ def parted_by_text(rulings: Sequence[Ruling], dark: Grey, scale: float) -> list[
 
 
 def _crosses_text(dark: Grey, x: float, y0: float, y1: float) -> bool:
-    """Whether along most of a piece there is ink close by on a side."""
+    """Whether along most of a piece there is ink close by on a side, and the piece itself is broken."""
     near, beyond = round(OCR.beside * OCR.small), round(OCR.beside_end * OCR.small)
     rows, middle = dark[round(y0) + 3 : round(y1) - 2], round(x)
     left, right = rows[:, middle - beyond : middle - near], rows[:, middle + near : middle + beyond]
-    if not left.size or not right.size:
+    if not left.size or not right.size or rows[:, middle - 1 : middle + 2].max(axis=1).mean() >= OCR.whole:
         return False
     touched = np.maximum(left.max(axis=1), right.max(axis=1))
     return float(touched.mean()) >= OCR.beside_share
@@ -140,10 +184,13 @@ def without_letters(rulings: Sequence[Ruling]) -> list[Ruling]:
     kept = []
     for line in rulings:
         across = [other for other in rulings if other.horizontal != line.horizontal]
-        length = line.x1 - line.x0 + line.y1 - line.y0
-        if length >= OCR.line_sure or (_met(line[:2], across) and _met(line[2:], across)):
+        if _length(line) >= OCR.line_sure or (_met(line[:2], across) and _met(line[2:], across)):
             kept.append(line)
     return kept
+
+
+def _length(line: Ruling) -> float:
+    return line.x1 - line.x0 + line.y1 - line.y0
 
 
 def _met(end: tuple[float, ...], across: Iterable[Ruling]) -> bool:
@@ -157,7 +204,7 @@ def without_rulings(picture: Picture, rulings: Iterable[Ruling]) -> Grey:
     grey = picture.grey.copy()
     paper = int(np.percentile(grey[::7, ::7], 75))
     for line in rulings:
-        (x0, y0, x1, y1), *_ = _pixels([line], picture.scale, OCR.rub_out)
+        (x0, y0, x1, y1), *_ = pixels([line], picture.scale, OCR.rub_out)
         if line.horizontal:
             band, near = grey[max(0, y0) : y1, max(0, x0) : x1], round(OCR.letter_near * picture.scale)
             above = grey[max(0, y0 - near) : max(0, y0), max(0, x0) : x1]
@@ -168,50 +215,7 @@ def without_rulings(picture: Picture, rulings: Iterable[Ruling]) -> Grey:
     return grey
 
 
-def rulings_to_cells(rulings: Sequence[Ruling], width: float, height: float) -> list[Box]:
-    """The closed spaces between rulings, top to bottom (points): each is recognised by itself."""
-    scale = OCR.small
-    free: npt.NDArray[np.uint8] = np.ones((round(height * scale) + 2, round(width * scale) + 2), np.uint8)
-    for box in _pixels((*rulings, *open_sides(rulings)), scale, 0.5):
-        cv2.rectangle(free, box[:2], box[2:], 0, cv2.FILLED)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
-    outside = {int(labels[0, 0]), int(labels[-1, -1])}
-    cells = []
-    for index in range(1, count):
-        x, y, wide, high, area = (int(value) for value in stats[index])
-        if index not in outside and min(wide, high) >= OCR.cell_least * scale and area >= 0.8 * wide * high:
-            cells.append(Box(x / scale, y / scale, (x + wide) / scale, (y + high) / scale))
-    return sorted(cells, key=lambda cell: (cell.y0, cell.x0))
-
-
-def open_sides(rulings: Sequence[Ruling]) -> list[Ruling]:
-    """The sides that a table without outer rulings lacks: between neighbouring lying lines that end at the
-    same place, where none stands.
-
-    >>> lying = [Ruling(50, y, 300, y) for y in (10, 40)]
-    >>> open_sides([*lying, Ruling(120, 10, 120, 40), Ruling(300, 10, 300, 40)])
-    [Ruling(x0=50, y0=10, x1=50, y1=40)]
-    """
-    lying = sorted((line for line in rulings if line.horizontal), key=lambda line: line.y0)
-    standing = [line for line in rulings if not line.horizontal]
-    sides = []
-    for above, below in pairwise(lying):
-        crossed = any(
-            line.y0 - 1 <= above.y0 and line.y1 + 1 >= below.y0 and above.x0 < line.x0 < above.x1
-            for line in standing
-        )
-        for one, other in ((above.x0, below.x0), (above.x1, below.x1)):
-            taken = any(
-                abs(line.x0 - one) <= OCR.line_gap and line.y0 <= below.y0 - 1 and line.y1 >= above.y0 + 1
-                for line in standing
-            )
-            if crossed and not taken and abs(one - other) <= OCR.line_gap:
-                x = min(one, other) if one == above.x0 else max(one, other)
-                sides.append(Ruling(x, above.y0, x, below.y0))
-    return sides
-
-
-def _pixels(rulings: Iterable[Ruling], scale: float, half: float) -> list[tuple[int, int, int, int]]:
+def pixels(rulings: Iterable[Ruling], scale: float, half: float) -> list[tuple[int, int, int, int]]:
     return [
         (
             round((line.x0 - half) * scale),

@@ -23,7 +23,8 @@ from plan_extract.read.picture import (
 )
 from plan_extract.read.recognise import recognise, recognise_strip
 from plan_extract.read.repairs import repair_words
-from plan_extract.read.rules import picture_to_rulings, rulings_to_cells, without_rulings
+from plan_extract.read.rules import picture_to_rulings, without_rulings
+from plan_extract.read.spaces import rulings_to_cells
 from plan_extract.read.words import words_by_line
 from plan_extract.settings import OCR, READ
 from plan_extract.syllables import is_syllable
@@ -97,7 +98,7 @@ def _quarters(grey: Grey, scale: float) -> int:
 def read_straight(picture: Picture) -> Reading:
     """Words and rulings of a picture that is upright and straight."""
     height, width = (side / picture.scale for side in picture.grey.shape)
-    picture = picture._replace(grey=evened(picture.grey))
+    picture = picture._replace(grey=evened(picture.grey, picture.scale))
     rulings = picture_to_rulings(picture)
     cells = rulings_to_cells(rulings, width, height)
     bare = without_rulings(picture, rulings)

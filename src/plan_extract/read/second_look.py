@@ -17,9 +17,12 @@ from plan_extract.read.picture import Grey
 from plan_extract.settings import NUMERALS, OCR
 
 _QUARTER = re.compile(r"^quý$", re.IGNORECASE)
-_AFTER_QUARTER = re.compile(r"^[IVXTHLl1|!ÌÍỊ]{1,5}(?:[/⁄!Il|](?P<year>\d{4}))?[.,;:]?$")
+_AFTER_QUARTER = re.compile(r"^[IVXTHLl1|!ÌÍỊ]{1,5}(?:[/⁄!Il|]?(?P<year>20\d\d))?[.,;:]?$")
 _QUARTER_GLYPHS = re.compile(r"^(?P<roman>I{1,3}|IV)(?P<rest>/(?P<year>\d{4}))?[.,;:]?$")
 _LABEL = re.compile(r"^[IVXTHLl1|!ÌÍỊ]{0,4}[IVXTHL|!ÌÍỊ][IVXTHLl1|!ÌÍỊ]{0,4}\.$")
+_LONE = re.compile(r"^(?=.*[IVl1|!ÌÍỊ])[IVXHLTl1|!ÌÍỊ]{2,5}$|^H$")  # not XH, LĐ
+_HALF_FIGURE = re.compile(r"^(?=.*\d)(?=.*[A-Z])[\dA-Z]{2,3}\.?$")
+_NUMBER = re.compile(r"^\d{1,3}\.?$")
 _ROMAN = re.compile(r"^(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})\.$")
 _SLASHED = re.compile(r"^\D?\d[\d/]*[!Il|][\d/!Il|]*\d[.,;:)]*$")
 _DATE = re.compile(r"^\d{1,2}/\d{1,2}/\d{4}$|^\d{1,2}/\d{4}$")
@@ -29,7 +32,11 @@ _PERCENT = re.compile(r"^[<>≥≤~(]?(?P<figure>\d{1,4})%")
 def looked_at_again(words: Sequence[Word], grey: Grey, scale: float) -> list[Word]:
     """The words of one cell or page, those of the habits above compared with their glyphs."""
     before: list[Word | None] = [None, *words]
-    return [_looked_at(last, word, grey, scale) for last, word in zip(before, words, strict=False)]
+    after: list[Word | None] = [*words[1:], None]
+    return [
+        _looked_at(last, word, following, grey, scale)
+        for last, word, following in zip(before, words, after, strict=False)
+    ]
 
 
 def _beside(left: Word, right: Word) -> bool:
@@ -50,16 +57,25 @@ def _doubted(word: Word) -> Word:
     return word._replace(confidence=min(word.confidence, OCR.doubtful))
 
 
-def _looked_at(last: Word | None, word: Word, grey: Grey, scale: float) -> Word:
+def _looked_at(last: Word | None, word: Word, following: Word | None, grey: Grey, scale: float) -> Word:
     text = word.text
     if not (text[0].isdigit() or text[0] in "IVXTHLl1|!ÌÍỊ<>≥≤~("):
         return word
     after_quarter = last is not None and bool(_QUARTER.match(last.text))
     if after_quarter and (match := _AFTER_QUARTER.match(text)):
-        return _reread(word, quarter(_clear(word, grey, scale), text, match["year"]))
-    if _LABEL.match(text) and (last is None or not _beside(last, word)):
+        whole = word._replace(x0=last.x1 + 1) if last is not None and _beside(last, word) else word
+        return _reread(word, quarter(_clear(whole, grey, scale), text, match["year"]))
+    first = last is None or not _beside(last, word)
+    if first and _LABEL.match(text):
         seen = _clear(word._replace(x0=max(0.0, word.x0 - OCR.numeral_before)), grey, scale)
         return _reread(word, seen) if _ROMAN.match(seen) else word
+    alone = first and (following is None or not _beside(word, following))
+    if alone and _LONE.match(text):
+        seen = _clear(word, grey, scale)
+        return _reread(word, seen) if _ROMAN.match(f"{seen}.") else word
+    if first and _HALF_FIGURE.match(text):
+        seen = _clear(word, grey, scale)
+        return _reread(word, seen) if _NUMBER.match(seen) else word
     if _SLASHED.match(text):
         seen = _clear(word, grey, scale)
         return _reread(word, seen.rstrip(".") + _tail(text)) if _DATE.match(seen.rstrip(".")) else word
