@@ -131,10 +131,11 @@ def sideways(dark: Grey) -> bool:
     return standing > OCR.sideways * lying
 
 
-def straighten(grey: Grey, scale: float, quarters: int) -> Picture:
-    """The picture turned by quarters (counter-clockwise), then by its own small angle about its middle."""
+def straighten(grey: Grey, scale: float, quarters: int, dark: Grey) -> Picture:
+    """The picture turned by quarters (counter-clockwise), then by its own small angle about its middle.
+    ``dark``: its ink, as :func:`ink` gives it."""
     turned = np.ascontiguousarray(np.rot90(grey, quarters))
-    angle = skew(ink(turned, scale))
+    angle = skew(np.ascontiguousarray(np.rot90(dark, quarters)))
     height, width = turned.shape
     if abs(angle) < OCR.least_skew:
         return Picture(turned, scale, _to_paper(grey.shape, scale, quarters, 0.0))

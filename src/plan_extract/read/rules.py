@@ -19,7 +19,7 @@ def picture_to_rulings(picture: Picture) -> list[Ruling]:
     """Thin straight lines of an evened picture, in points. Strokes of letters are shorter, pictures thicker.
     A hairline close to bold print is no darker than its neighbourhood, but darker than the paper."""
     small = shrunken(picture.grey, picture.scale)
-    dark = np.asarray(ink(picture.grey, picture.scale) | (small < PAPER - OCR.hairline), np.uint8)
+    dark = np.asarray(ink(small, min(picture.scale, OCR.small)) | (small < PAPER - OCR.hairline), np.uint8)
     scale = dark.shape[1] / (picture.grey.shape[1] / picture.scale)
     across = np.ascontiguousarray(small.T)
     lying = _lines(dark | faint_lines(small), scale)

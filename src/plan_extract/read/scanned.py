@@ -77,22 +77,23 @@ def refuse_bombs(page: pymupdf.Page) -> None:
 
 def picture_to_reading(grey: Grey, scale: float) -> Reading:
     """The better of the ways up: lying text is turned, and what reads badly is tried upside down."""
-    if sideways(ink(grey, scale)):
-        return read_straight(straighten(grey, scale, _quarters(grey, scale)))
-    reading = read_straight(straighten(grey, scale, 0))
+    dark = ink(grey, scale)
+    if sideways(dark):
+        return read_straight(straighten(grey, scale, _quarters(grey, scale, dark), dark))
+    reading = read_straight(straighten(grey, scale, 0, dark))
     if len(reading.words) < OCR.few_words or sense(reading.words) >= OCR.makes_sense:
         return reading
-    if sense(recognise_strip(_fullest(grey, scale, 2), scale)) <= sense(reading.words):
+    if sense(recognise_strip(_fullest(grey, scale, 2, dark), scale)) <= sense(reading.words):
         return reading
-    return read_straight(straighten(grey, scale, 2))
+    return read_straight(straighten(grey, scale, 2, dark))
 
 
-def _quarters(grey: Grey, scale: float) -> int:
+def _quarters(grey: Grey, scale: float, dark: Grey) -> int:
     """Which way a page that lies sideways is to be turned."""
-    one = sense(recognise_strip(_fullest(grey, scale, 1), scale))
+    one = sense(recognise_strip(_fullest(grey, scale, 1, dark), scale))
     if one >= OCR.makes_sense:
         return 1
-    return 1 if one > sense(recognise_strip(_fullest(grey, scale, 3), scale)) else 3
+    return 1 if one > sense(recognise_strip(_fullest(grey, scale, 3, dark), scale)) else 3
 
 
 def read_straight(picture: Picture) -> Reading:
@@ -106,10 +107,10 @@ def read_straight(picture: Picture) -> Reading:
     return Reading(width, height, picture.to_paper, tuple(words), tuple(rulings))
 
 
-def _fullest(grey: Grey, scale: float, quarters: int) -> Grey:
+def _fullest(grey: Grey, scale: float, quarters: int, dark: Grey) -> Grey:
     """The strip across the turned page with the most ink: some lines of text."""
     turned = np.rot90(grey, quarters)
-    rows = ink(np.ascontiguousarray(turned), scale).sum(axis=1, dtype=np.int64)
+    rows = np.rot90(dark, quarters).sum(axis=1, dtype=np.int64)
     high = min(len(rows), round(OCR.strip * len(rows) * scale / turned.shape[0]))
     sums = np.convolve(rows, np.ones(high, np.int64), mode="valid")
     start = round(int(sums.argmax()) * turned.shape[0] / len(rows))
