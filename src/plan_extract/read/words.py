@@ -153,16 +153,21 @@ def find_bridges(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling]) ->
 
 
 def find_glued(words: Sequence[Word]) -> set[Word]:
-    """Words of letters that are no syllable, on a page where one is longer than any syllable: there MuPDF
-    misses spaces that stand only as a gap («Kếhoạch»), as spreadsheets and drawn text have them.
+    """Words of Vietnamese letters that are no syllable, on a page where one is longer than any syllable:
+    there MuPDF misses spaces that stand only as a gap («Kếhoạch»), as in spreadsheets and drawn text.
 
     >>> sorted(word.text for word in find_glued([Word("Mởlớptoán", 0, 0, 9, 9), Word("Tựdo", 0, 0, 9, 9),
     ...                                          Word("xóa", 0, 0, 9, 9)]))
     ['Mởlớptoán', 'Tựdo']
     """
-    if not [word for word in words if len(word[0]) > LONGEST_WORD and word[0].isalpha()]:
+    if not [word for word in words if len(word[0]) > LONGEST_WORD and _marked_letters(word[0])]:
         return set()
-    return {word for word in words if len(word[0]) > 2 and word[0].isalpha() and not is_syllable(word[0])}
+    return {word for word in words if _marked_letters(word[0]) and not is_syllable(word[0])}
+
+
+def _marked_letters(text: str) -> bool:
+    """Letters only, some with a mark: «Internet» is no glued word."""
+    return not text.isascii() and text.isalpha()
 
 
 def _crosses(word: Word, standing: Sequence[Ruling]) -> bool:
