@@ -53,7 +53,7 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
     plan_id = facts.plan.plan_id
     when = plan_year(masthead)
     tasks = [read_task(plan_id, ordinal, task, when) for ordinal, task in enumerate(raw.tasks, 1)]
-    targets = read_targets(plan_id, raw.targets)
+    targets = read_targets(plan_id, raw.targets, title_horizon(masthead))
     duties = read_duties(plan_id, raw.duties, when)
     everything = [*tasks, *targets]
     return PlanBundle(
@@ -120,6 +120,29 @@ def plan_year(masthead: Masthead) -> PlanDate:
         return issued
     year = int(years.pop())
     return PlanDate(year) if issued.year in (None, year - 1) else issued
+
+
+_ANY_YEAR = re.compile(r"(?<![\d/.-])20\d\d(?![\d/])")
+_DATE = re.compile(
+    r"ngày \d{1,2} tháng \d{1,2} năm 20\d\d|(?:luật|nghị quyết|kết luận)(?: [^\d,;]{1,80})? năm 20\d\d"
+)
+
+
+def title_horizon(masthead: Masthead) -> int | None:
+    """The year of a yearly plan's title, which its goals look to where they name none: the one year in the
+    title, that of the plan's date or the next. A period, or several years, tell nothing.
+
+    >>> title_horizon(Masthead(issued_year=2025, title="Kế hoạch phát triển du lịch năm 2026"))
+    2026
+    >>> title_horizon(Masthead(title="Kế hoạch giảm nghèo giai đoạn 2026 - 2030")) is None
+    True
+    """
+    title = _DATE.sub(" ", fold(masthead.title or ""))
+    years = set(_ANY_YEAR.findall(title))
+    if len(years) != 1 or not _YEAR_IN_TITLE.search(title):
+        return None
+    year, issued = int(years.pop()), masthead.issued_year
+    return year if issued is None or year - issued in (0, 1) else None
 
 
 def _citation_records(citations: Iterable[Citation]) -> tuple[CitationRecord, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from plan_extract.model import (
@@ -129,10 +130,12 @@ def read_roles(
 # ------------------------------------------------------------------ targets
 
 
-def read_targets(plan_id: str, targets: Sequence[RawTarget]) -> list[Read]:
-    """Each figure of each target is a record of its own."""
+def read_targets(plan_id: str, targets: Sequence[RawTarget], year: int | None = None) -> list[Read]:
+    """Each figure of each target is a record of its own. ``year`` is the horizon of those that name none."""
     read: list[Read] = []
     for target in targets:
+        if target.horizon_year is None and year is not None:
+            target = replace(target, horizon_year=year)
         quantities = read_values(target)
         for quantity in quantities:
             read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
