@@ -160,6 +160,17 @@ def test_a_run_killed_again_and_again_goes_on_where_it_stopped(tmp_path: Path) -
     same(database, folder, tmp_path / "quiet.duckdb")
 
 
+@pytest.mark.slow
+def test_two_runs_at_once_take_turns(tmp_path: Path) -> None:
+    (tmp_path / "both").mkdir()
+    folders = [folder_of(tmp_path / "both" / name, [name] * 100) for name in ("a", "b")]
+    database = tmp_path / "p.duckdb"
+    runs = [start_run(folder, database) for folder in (*folders, tmp_path / "both")]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    account(database, 200, 200)
+    same(database, tmp_path / "both", tmp_path / "quiet.duckdb")
+
+
 @no_kill
 @pytest.mark.slow
 def test_workers_end_with_their_parent(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ class Turns:
     """
 
     def __init__(self, path: Path, wait: float) -> None:
-        self._path = path
+        self._path, self._wait = path, max(wait, LOAD.wait_for_readers)
         self._database: Database | None = connect(path, wait=wait)
         self._opened = self._opened_before = monotonic()
         self._collector = gc.get_threshold()
@@ -36,7 +36,7 @@ class Turns:
     def open(self) -> Database:
         """The database, opened anew if need be: then whoever reads it is waited for."""
         if self._database is None:
-            self._database = connect(self._path, wait=LOAD.wait_for_readers)
+            self._database = connect(self._path, wait=self._wait)
             self._opened, self._opened_before = monotonic(), self._opened
         return self._database
 
