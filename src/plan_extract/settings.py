@@ -227,6 +227,7 @@ class LoadSettings:
     group_share: float = 0.1  # … or so much of the time that the run has taken, where that is longer …
     group_most: float = 5.0  # … but never longer than this
     turn_seconds: float = 2.0  # opening and closing cost a tenth of a second: not more often than this
+    pause: float = 0.15  # a turn ends for so long at least: those who wait try each twentieth of a second
     patience: float = 4.0  # how long anybody waits unasked: a batch keeps the database for a turn, and writes
     wait_for_readers: float = 600.0  # seconds that a batch waits for a long query to end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from plan_extract.pipeline.reading import Reading
 from plan_extract.settings import BATCH, LOAD, LoadSettings
@@ -22,7 +22,7 @@ class Turns:
     def __init__(self, path: Path, wait: float) -> None:
         self._path, self._wait = path, max(wait, LOAD.wait_for_readers)
         self._database: Database | None = connect(path, wait=wait)
-        self._opened = self._opened_before = monotonic()
+        self._opened = self._opened_before = self._closed = monotonic()
         self._collector = gc.get_threshold()
 
     def __enter__(self) -> Turns:
@@ -36,6 +36,7 @@ class Turns:
     def open(self) -> Database:
         """The database, opened anew if need be: then whoever reads it is waited for."""
         if self._database is None:
+            sleep(max(0.0, self._closed + LOAD.pause - monotonic()))
             self._database = connect(self._path, wait=self._wait)
             self._opened, self._opened_before = monotonic(), self._opened
         return self._database
@@ -50,6 +51,7 @@ class Turns:
         database, self._database = self._database, None
         if database:
             database.close()
+            self._closed = monotonic()
 
 
 def until(stop: Callable[[], bool], readings: Iterable[Reading | None]) -> Iterator[Reading | None]:

@@ -29,7 +29,7 @@ SCHEMA_VERSION = 6
 _CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _WRITER = {**_CONFIG, "threads": 1}  # loads are small: a second thread makes them 15 % slower
 _REFUSED = (duckdb.IntegrityError, duckdb.DataError, UnicodeError)
-_RETRY_SECONDS = 0.2
+_RETRY_SECONDS = 0.05
 _TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 Row = tuple[object, ...]
