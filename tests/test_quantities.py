@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from plan_extract.lookups import toml_table
 from plan_extract.model import Quantity
+from plan_extract.normalise.deeds import joins_goal
 from plan_extract.normalise.figures import covered_by, text_to_figures
 from plan_extract.normalise.numbers import read_number
 from plan_extract.normalise.printed_keys import align
@@ -83,6 +84,29 @@ def test_words_of_a_goal(entry: FigureEntry) -> None:
 
     assert all(claims(text) for text in entry.matches)
     assert not any(claims(text) for text in entry.rejects)
+
+
+@pytest.mark.parametrize("entry", _entries("deed"), ids=_by_id)
+def test_what_is_done_to_is_counted(entry: FigureEntry) -> None:
+    assert [text for text in entry.matches if read_goals(text)[0].value is None] == []
+    assert [text for text in entry.rejects if read_goals(text)[0].value is not None] == []
+
+
+@pytest.mark.parametrize("entry", _entries("joins"), ids=_by_id)
+def test_a_figure_joins_the_goal_before_it(entry: FigureEntry) -> None:
+    def joins(text: str) -> bool:
+        *_, first, second = text_to_figures(fold(text))
+        return joins_goal(second, first, fold(text))
+
+    assert all(joins(text) for text in entry.matches)
+    assert not any(joins(text) for text in entry.rejects)
+
+
+@pytest.mark.parametrize("entry", _entries("whole"), ids=_by_id)
+def test_a_bound_behind_the_whole(entry: FigureEntry) -> None:
+    comparators = {text: read_goals(f"Đạt 90% {text} trở lên")[0].comparator for text in entry.matches}
+    assert set(comparators.values()) == {">="}, comparators
+    assert {read_goals(f"Đạt 90% {text} trở lên")[0].comparator for text in entry.rejects} == {"="}
 
 
 @pytest.mark.parametrize("entry", toml_table("comparators", ComparatorEntry), ids=lambda entry: entry.id)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from plan_extract.model import Quantity
 from plan_extract.normalise.clauses import spots_to_clauses
+from plan_extract.normalise.deeds import is_done_to, joins_goal, with_bound_behind
 from plan_extract.normalise.figures import Figure, covered, text_to_figures
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import Aligned, align
@@ -24,15 +25,18 @@ _HEADS = re.compile(
 )
 _QUOTED_YEARLY = re.compile(r"(?:[^;,.%]{0,80}?[”\"»']| [^;,.%\d()]{1,40}?) ?/ ?năm(?!\w)")
 _BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where to where?
-    r"(?:tăng|giảm|nâng)(?! bình quân| trung bình)(?: (?!bình quân|trung bình)[^\d,;.]{1,40})?"
-    r" từ [\d.,]+ ?%? ?(?:đến|tới) ?[\d.,]+[^\d]{0,20}$"
+    r"(?<!tốc độ )(?:tăng(?! trưởng)|giảm|nâng)((?: (?!bình quân|trung bình)[^\W\d]+){0,9})"
+    r" từ [\d.,]+( ?%)? ?(?:đến|tới) ?[\d.,]+(?:(?!/năm)[^\d]){0,20}$"
 )
+_YEARLY = re.compile(r" ?(?:/|mỗi|một|hằng|hàng) ?năm")
 EDGES = " ,;"
 COUNTED = ("count", "measure", "magnitude")
 _FROM = re.compile(r"từ (?=\d)")  # «huy động từ 3 nguồn» names no least number
 _LABEL = 80  # letters of what is measured
 _AMONG = re.compile(r"(?:dưới|trên|hơn) (?=\d)")  # «không còn xã dưới 15 tiêu chí»
 _LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và| với) ?(?:phát |có |cấp )?")
+_AMOUNT = re.compile(r"(?:[-+*•] )?(?:tổng |quy mô )?(?:đàn|diện tích|sản lượng|năng suất)(?!\w)[^;.]*$")
+_NEXT_LABEL = re.compile(r" ?(?:[,;]|và|, và) ")
 _CLAUSE = re.compile(r"[,;.] ")
 _SHARE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)")
 _REACHED = re.compile(r"(?<!\w)(?:đạt|là|chiếm|còn|lên|xuống)(?!\w)[^,;.]*$|: ?$")
@@ -51,14 +55,25 @@ def figure_to_quantity(
 ) -> Quantity:
     printed = aligned.printed[figure.start : figure.end].strip()
     doubtful = figure.value is None or (figure.comparator == "between" and figure.value_max is None)
-    doubtful = doubtful or (
-        figure.value_max is not None and _BASELINE.search(aligned.key, 0, figure.end) is not None
-    )
+    doubtful = doubtful or (figure.value_max is not None and _is_change(figure, aligned.key))
     in_order = figure.value_max is None or figure.value is None or figure.value < figure.value_max
     if doubtful or not in_order:
         return Quantity(None, None, None, unit, text, printed, horizon, figure.rule)
     value_max = figure.value_max
     return Quantity(figure.comparator, figure.value, value_max, unit, text, printed, horizon, figure.rule)
+
+
+def _is_change(figure: Figure, key: str) -> bool:
+    """«Tăng tỷ lệ từ 5% đến 10%» may say from where to where; a yearly growth, «tăng từ 3 đến 5%» by how much.
+
+    >>> key = "tăng từ 3 đến 5%"
+    >>> [_is_change(figure, key) for figure in text_to_figures(key)]
+    [False]
+    """
+    change = _BASELINE.search(key, 0, figure.end)
+    if change is None or (not change[1] and not change[2]):
+        return False
+    return _YEARLY.match(key, figure.end) is None
 
 
 @cache
@@ -98,6 +113,10 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
     bounded = figure.compared and figure.comparator != "="
     if bounded and (figure.kind is not None or not _among(figure, key)):
         return True
+    if not (figure.kind is None and _among(figure, key)) and (
+        joins_goal(figure, last, key) or is_done_to(figure, key)
+    ):
+        return True
     if figure.kind is None:
         words = _leads() if _is_index(key) else _reaches()
         return words.search(before) is not None
@@ -123,7 +142,12 @@ def clause_unit(figure: Figure, clause: str, key: str) -> str | None:
     return unit
 
 
-def with_yearly_tail(figure: Figure, key: str) -> Figure:
+def with_tails(figure: Figure, key: str) -> Figure:
+    """With what stands behind the noun: «97% dân số trở lên», «01 chuyên đề “Nông dân số”/năm»."""
+    return with_bound_behind(_with_yearly_tail(figure, key), key)
+
+
+def _with_yearly_tail(figure: Figure, key: str) -> Figure:
     """«01 chuyên đề “Nông dân số”/năm», «02 cuộc tuyên truyền/năm»: the denominator stands after the name."""
     tail = _QUOTED_YEARLY.match(key, figure.end)
     if figure.kind != "count" or tail is None or figure.unit is None:
@@ -140,13 +164,22 @@ def _among(figure: Figure, key: str) -> bool:
     return among and _leads().search(key[: figure.start]) is None
 
 
-def _is_label_and_measure(figures: list[Figure], key: str) -> bool:
-    """«Lúa 507 ha», «GDP bình quân đầu người 18,9 triệu đồng/năm»: what is measured and how much."""
-    if len(figures) != 1 or figures[0].kind != "measure" or key[figures[0].end :].strip(" .;,"):
+def _are_labels_and_measures(figures: list[Figure], key: str) -> bool:
+    """«Lúa 507 ha», «Diện tích cây ăn quả 325,5 ha, sản lượng 4.100 tấn»: what is measured and how much."""
+    if not figures or key[figures[-1].end :].strip(" .;,") or covered(key, "faint"):
         return False
-    before = key[: figures[0].start]
-    plain = not _CLAUSE.search(before) and not _is_status(before) and not covered(key, "faint")
-    return plain and len(before) <= _LABEL
+    at = 0
+    for number, figure in enumerate(figures):
+        label = key[at : figure.start]
+        at = figure.end
+        if figure.kind != "measure" and figure.unit != "con":
+            return False
+        if number and not _NEXT_LABEL.match(label):
+            return False
+        label = _NEXT_LABEL.sub("", label, count=1) if number else label
+        if (_CLAUSE.search(label) and not _AMOUNT.match(label)) or _is_status(label) or len(label) > _LABEL:
+            return False
+    return True
 
 
 def _tells_whose_share(figure: Figure, after: Figure | None, key: str) -> bool:
@@ -160,20 +193,22 @@ def _tells_whose_share(figure: Figure, after: Figure | None, key: str) -> bool:
 
 def goal_figures(figures: list[Figure], key: str) -> list[Figure]:
     """Those of a text's figures that are its goals."""
+    if _are_labels_and_measures(figures, key):
+        return figures
     goals: list[Figure] = []
     for figure, after in zip(figures, [*figures[1:], None], strict=False):
         if _tells_whose_share(figure, after, key):
             continue
         if _is_goal(figure, key, goals[-1] if goals else None):
             goals.append(figure)
-    return goals or (figures if _is_label_and_measure(figures, key) else [])
+    return goals
 
 
 @lru_cache(maxsize=16384)
 def _read_goals(sentence: str) -> tuple[Quantity, ...]:
     aligned = align(sentence)
     key = aligned.key
-    figures = [with_yearly_tail(figure, key) for figure in text_to_figures(key)]
+    figures = [with_tails(figure, key) for figure in text_to_figures(key)]
     figures = goal_figures(figures, key)
     horizons = find_horizons(key)
     if not figures:

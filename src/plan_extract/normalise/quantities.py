@@ -16,7 +16,7 @@ from plan_extract.normalise.goals import (
     goal_figures,
     in_words,
     read_goals,
-    with_yearly_tail,
+    with_tails,
 )
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import align
@@ -93,7 +93,7 @@ def _opens(figure: Figure, key: str) -> bool:
 def _cell_figures(key: str, column: str | None) -> list[Figure]:
     """All figures of a short cell, the goals of a sentence («100% học sinh từ lớp 3 trở lên …»); its only
     figure where a column tells the unit."""
-    figures = [with_yearly_tail(figure, key) for figure in text_to_figures(key)]
+    figures = [with_tails(figure, key) for figure in text_to_figures(key)]
     short = len(_WORD.findall(key)) <= FEW_WORDS or (column is not None and len(figures) == 1)
     opening = [figure for figure in figures[:1] if _opens(figure, key)]
     goals = goal_figures(figures, key)

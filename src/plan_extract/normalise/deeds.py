@@ -1,0 +1,123 @@
+"""Figures that are goals by what is done («Kiểm tra 06 tổ chức đảng», «Khám sức khỏe cho 50 hộ»), by the goal
+before them («02 lớp, mỗi lớp 60 học viên»); bounds behind the noun («97% dân số trở lên»)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from plan_extract.model import Comparator
+from plan_extract.normalise.figures import Figure
+from plan_extract.normalise.quantity_tables import Role, figure_entries
+
+_PLACES = frozenset(
+    "thôn|xã|xóm|bản|ấp|phường|buôn|khu phố|khối phố|tổ dân phố|khu dân cư|đơn vị|cơ quan|địa phương".split("|")
+)
+_SIZES = frozenset(  # what stands behind the thing done to: «Nạo vét kênh mương 6,5 km», «Tiếp xúc cử tri 04 đợt»
+    "ha|km|m|m2|m3|tấn|tạ|kg|con|đợt|buổi|cuộc|lượt|lớp|hội nghị|chuyến|phiên|đồng|nghìn đồng|triệu đồng"
+    "|tỷ đồng|ngày công".split("|")
+)
+_RUNS = 90  # letters from the verb to the figure
+_PREPOSITION = (
+    r"(?<!\w)(?:tại|của|trong|ở|theo|từ|gồm|giữa|qua|trên|đối với|thuộc|để|nhằm|là|bằng|so với|có|về|như|mà"
+    r"|với|số|thứ|được|đã|do|khi|dưới|sau|trước|cách|còn)(?!\w)"
+)
+_PLACED = re.compile(r"(?<!\w)(?:tại|của|trong|ở|theo|gồm|thuộc|đã|còn|là)(?!\w)")
+_NOUN = re.compile(
+    r" (?!(?:cấp|chiều|không|bước|quan điểm|nội dung|nguyên tắc|vấn đề|giải pháp|nhóm|khâu|mặt|mũi|trụ cột"
+    r"|phương châm|tại chỗ|luật|lực lượng|phần|kỳ|khóa|thứ|con số|đúng|có|sẵn sàng|cùng|nhất|năm|tháng|quý"
+    r"|tuần|ngày|giờ|phút|tuổi|và|hoặc|đến|trở|lần|rõ|dám|biết|tự|tốt|tăng|giảm|đột phá|yếu tố|nhiệm kỳ)(?!\w))"
+    r"[^\W\d_]{2,}"
+)
+_LISTED = re.compile(r"[^;.:\d%,]{0,40}(?:, |,? và )")
+_FOR = re.compile(r"[^;.\d%]{0,70} cho (?:khoảng |ít nhất |trên )?")
+_BOUND = re.compile(r" ([^\d,;.():%]{1,40}(?:, [^\d,;.():%]{1,20}){0,2}) (trở lên|trở xuống)(?!\w)")
+
+
+@cache
+def _patterns(role: Role) -> str:
+    return "|".join(entry.pattern for entry, _ in figure_entries(role))
+
+
+@cache
+def _right_before() -> re.Pattern[str]:
+    verbs = _patterns("deed")
+    more = "thêm|mới|được|thành công|xong|dứt điểm|khoảng|chuyên đề|định kỳ|thường xuyên|đột xuất|toàn diện"
+    return re.compile(rf"(?<!\w)(?P<verb>{verbs})(?: (?:{more}))*[ :]*$")
+
+
+@cache
+def _done_to() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A verb that opens a clause, what it is done to, with «cho» before the figure or without."""
+    opens = r"(?:^(?:[-+*•] ?)?|[;:.,] ?|(?<!\w)(?:và|phấn đấu|tiếp tục|chủ động|đẩy mạnh|tập trung) )"
+    verb = rf"{opens}(?:{_patterns('deed')})(?!\w)"
+    return (
+        re.compile(rf"{verb}(?P<object>[^\d;:.%]{{0,70}}) cho(?: khoảng)? $"),
+        re.compile(rf"{verb}(?P<object>[^\d;:.%,]{{0,60}}) $"),
+    )
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_patterns('joins')})$")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(_patterns("whole"))
+
+
+def _unit(figure: Figure) -> str:
+    return (figure.unit or "").partition("/")[0]
+
+
+def _noun_follows(figure: Figure, key: str) -> bool:
+    return _NOUN.match(key, figure.end) is not None
+
+
+def is_done_to(figure: Figure, key: str) -> bool:
+    """Whether a verb of doing leads to what the figure counts, its unit known or not.
+
+    >>> from plan_extract.normalise.figures import text_to_figures
+    >>> [is_done_to(f, k) for k in ("trồng 500 lim xanh", "giao 12 thôn") for f in text_to_figures(k)]
+    [True, False]
+    """
+    if figure.kind is None and not _noun_follows(figure, key):
+        return False
+    at = max(0, figure.start - _RUNS)
+    near = _right_before().search(key, at, figure.start)
+    if near is not None:
+        return not (near["verb"] == "giao" and _unit(figure) in _PLACES)
+    helped, done = _done_to()
+    if figure.kind != "measure" and (match := helped.search(key, at, figure.start)) is not None:
+        return _unit(figure) not in _PLACES and _PLACED.search(match["object"]) is None
+    if _unit(figure) not in _SIZES or (match := done.search(key, at, figure.start)) is None:
+        return False
+    return re.search(_PREPOSITION, match["object"]) is None
+
+
+def joins_goal(figure: Figure, last: Figure | None, key: str) -> bool:
+    """Whether the figure says more of the goal before it: how long, for how many, how many each."""
+    if last is None or last.kind == "share" or last.kind == "rank":
+        return False
+    if figure.kind is None and not _noun_follows(figure, key):
+        return False
+    between = key[last.end : figure.start]
+    if len(between) > _RUNS or re.search(r"; |\. ", between):
+        return False
+    if figure.kind is None and _LISTED.fullmatch(between):
+        return True
+    if figure.kind != "measure" and _FOR.fullmatch(between):
+        return _unit(figure) not in _PLACES
+    return figure.kind is not None and _joins().search(between) is not None
+
+
+def with_bound_behind(figure: Figure, key: str) -> Figure:
+    """«97% dân số trở lên» is at least; «học sinh khá trở lên» says which ones."""
+    if figure.comparator != "=" or figure.compared or "trở " not in key:
+        return figure
+    bound = _BOUND.match(key, figure.end)
+    if bound is None or _whole().fullmatch(bound[1]) is None:
+        return figure
+    comparator: Comparator = ">=" if bound[2] == "trở lên" else "<="
+    return figure._replace(comparator=comparator, end=bound.end(), compared=True)
