@@ -14,6 +14,7 @@ from plan_extract.normalise.agency_catalogue import Named
 from plan_extract.normalise.agency_starts import INSIDE
 from plan_extract.normalise.agency_words import JOINING, Phrases, Tokens, spellings
 
+_DIGITS = 2
 _WITHIN = "/"  # marks within a part: «57-NQ/TW»
 
 
@@ -79,6 +80,14 @@ def _after_joints(tokens: Tokens, place: int) -> int:
     return place
 
 
+def _after_count(tokens: Tokens, place: int) -> int:
+    """«Ban Nhân dân 12 ấp»: how many there are changes nothing."""
+    counted = (
+        place + 1 < len(tokens) and tokens[place].text.isdecimal() and len(tokens[place].text) <= _DIGITS
+    )
+    return place + 1 if counted else place
+
+
 def _walk(tokens: Tokens, place: int, words: Phrases[Word]) -> Iterator[tuple[int, bool]]:
     """The place after each word in turn, and whether a name may end there."""
     told = False
@@ -99,7 +108,7 @@ def compositions_at(tokens: Tokens, place: int, bare: bool) -> list[tuple[int, N
         (end, built.named)
         for after, several in _heads(bare).at(tokens, place, ".\n")
         for built in several
-        for end, whole in _walk(tokens, after, built.words)
+        for end, whole in _walk(tokens, _after_count(tokens, after), built.words)
         if whole
     ]
     return sorted(ends, key=lambda row: -row[0])

@@ -11,20 +11,23 @@ from plan_extract.normalise.figures import Figure
 from plan_extract.normalise.quantity_tables import Role, figure_entries
 
 _PLACES = frozenset(
-    "thôn|xã|xóm|bản|ấp|phường|buôn|khu phố|khối phố|tổ dân phố|khu dân cư|đơn vị|cơ quan|địa phương".split("|")
+    "thôn|xã|xóm|bản|ấp|phường|buôn|khu phố|khối phố|tổ dân phố|khu dân cư|đơn vị|cơ quan|địa phương".split(
+        "|"
+    )
 )
-_SIZES = frozenset(  # what stands behind the thing done to: «Nạo vét kênh mương 6,5 km», «Tiếp xúc cử tri 04 đợt»
+_BEHIND = frozenset(  # what stands behind the thing done to: «Nạo vét kênh mương 6,5 km», «Tiếp xúc cử tri 04 đợt»
     "ha|km|m|m2|m3|tấn|tạ|kg|con|đợt|buổi|cuộc|lượt|lớp|hội nghị|chuyến|phiên|đồng|nghìn đồng|triệu đồng"
-    "|tỷ đồng|ngày công".split("|")
+    "|tỷ đồng|ngày công|cơ sở|hộ|hộ dân|người|đồng chí|đối tượng|đảng viên|đoàn viên|hội viên|công dân|lao động"
+    "|học viên|học sinh|trường hợp|chi bộ|tổ chức đảng|vụ|vụ việc|doanh nghiệp|quần chúng".split("|")
 )
 _RUNS = 90  # letters from the verb to the figure
 _PREPOSITION = (
     r"(?<!\w)(?:tại|của|trong|ở|theo|từ|gồm|giữa|qua|trên|đối với|thuộc|để|nhằm|là|bằng|so với|có|về|như|mà"
-    r"|với|số|thứ|được|đã|do|khi|dưới|sau|trước|cách|còn)(?!\w)"
+    r"|với|số|thứ|được|đã|do|khi|dưới|sau|trước|cách|còn|cho|việc|tới|các|những)(?!\w)"
 )
 _PLACED = re.compile(r"(?<!\w)(?:tại|của|trong|ở|theo|gồm|thuộc|đã|còn|là)(?!\w)")
 _NOUN = re.compile(
-    r" (?!(?:cấp|chiều|không|bước|quan điểm|nội dung|nguyên tắc|vấn đề|giải pháp|nhóm|khâu|mặt|mũi|trụ cột"
+    r" (?!(?:cấp(?! ủy)|chiều|không|bước|quan điểm|nội dung|nguyên tắc|vấn đề|giải pháp|nhóm|khâu|mặt|mũi|trụ cột"
     r"|phương châm|tại chỗ|luật|lực lượng|phần|kỳ|khóa|thứ|con số|đúng|có|sẵn sàng|cùng|nhất|năm|tháng|quý"
     r"|tuần|ngày|giờ|phút|tuổi|và|hoặc|đến|trở|lần|rõ|dám|biết|tự|tốt|tăng|giảm|đột phá|yếu tố|nhiệm kỳ)(?!\w))"
     r"[^\W\d_]{2,}"
@@ -32,6 +35,11 @@ _NOUN = re.compile(
 _LISTED = re.compile(r"[^;.:\d%,]{0,40}(?:, |,? và )")
 _FOR = re.compile(r"[^;.\d%]{0,70} cho (?:khoảng |ít nhất |trên )?")
 _BOUND = re.compile(r" ([^\d,;.():%]{1,40}(?:, [^\d,;.():%]{1,20}){0,2}) (trở lên|trở xuống)(?!\w)")
+_SCALE = re.compile(
+    r"(?<!\w)(?:từ|mức|cấp|hạng|loại|trình độ|khá|giỏi|tốt|trung bình|đại học|cao đẳng|trung cấp|sơ cấp|thạc sĩ|thpt|thcs"
+    r"|tuổi|lớp|sao|bậc|độ|chuẩn|có|đạt|xếp|năm|tháng|phó|trưởng|thông minh|kiểu mẫu|văn hóa|nâng cao|hoàn thành"
+    r"|xuất sắc|tiên tiến|thứ|chuyên viên|lãnh đạo|quản lý|sĩ quan|ủy viên|phòng)(?!\w)"
+)
 
 
 @cache
@@ -64,7 +72,7 @@ def _joins() -> re.Pattern[str]:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile(_patterns("whole"))
+    return re.compile(rf"(?:{_patterns('whole')})(?!\w)")
 
 
 def _unit(figure: Figure) -> str:
@@ -91,7 +99,7 @@ def is_done_to(figure: Figure, key: str) -> bool:
     helped, done = _done_to()
     if figure.kind != "measure" and (match := helped.search(key, at, figure.start)) is not None:
         return _unit(figure) not in _PLACES and _PLACED.search(match["object"]) is None
-    if _unit(figure) not in _SIZES or (match := done.search(key, at, figure.start)) is None:
+    if _unit(figure) not in _BEHIND or (match := done.search(key, at, figure.start)) is None:
         return False
     return re.search(_PREPOSITION, match["object"]) is None
 
@@ -117,7 +125,7 @@ def with_bound_behind(figure: Figure, key: str) -> Figure:
     if figure.comparator != "=" or figure.compared or "trở " not in key:
         return figure
     bound = _BOUND.match(key, figure.end)
-    if bound is None or _whole().fullmatch(bound[1]) is None:
+    if bound is None or _whole().match(bound[1]) is None or _SCALE.search(bound[1]):
         return figure
     comparator: Comparator = ">=" if bound[2] == "trở lên" else "<="
     return figure._replace(comparator=comparator, end=bound.end(), compared=True)

@@ -35,7 +35,9 @@ _FROM = re.compile(r"từ (?=\d)")  # «huy động từ 3 nguồn» names no le
 _LABEL = 80  # letters of what is measured
 _AMONG = re.compile(r"(?:dưới|trên|hơn) (?=\d)")  # «không còn xã dưới 15 tiêu chí»
 _LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và| với) ?(?:phát |có |cấp )?")
-_AMOUNT = re.compile(r"(?:[-+*•] )?(?:tổng |quy mô )?(?:đàn|diện tích|sản lượng|năng suất)(?!\w)[^;.]*$")
+_AMOUNT = re.compile(
+    r"(?:[-+*•] )?(?:tổng |quy mô )?(?:đàn|diện tích|sản lượng|năng suất|thu|chi)(?!\w)[^;.]*$"
+)
 _NEXT_LABEL = re.compile(r" ?(?:[,;]|và|, và) ")
 _CLAUSE = re.compile(r"[,;.] ")
 _SHARE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)")

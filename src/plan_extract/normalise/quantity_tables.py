@@ -12,9 +12,7 @@ from plan_extract.lookups import toml_table
 from plan_extract.model import Comparator
 from plan_extract.normalise.numbers import NUMBER
 
-Role = Literal[
-    "describes", "faint", "rank", "status", "reaches", "leads", "index", "deed", "joins", "whole"
-]
+Role = Literal["describes", "faint", "rank", "status", "reaches", "leads", "index", "deed", "joins", "whole"]
 UnitKind = Literal["share", "measure", "count", "rank", "magnitude"]
 
 
