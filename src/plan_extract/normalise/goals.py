@@ -66,7 +66,7 @@ def figure_to_quantity(
 
 
 def _is_change(figure: Figure, key: str) -> bool:
-    """«Tăng tỷ lệ từ 5% đến 10%» may say from where to where; a yearly growth, «tăng từ 3 đến 5%» by how much.
+    """«Tăng tỷ lệ từ 5% đến 10%»: from where to where? A yearly growth, «tăng từ 3 đến 5%»: by how much.
 
     >>> key = "tăng từ 3 đến 5%"
     >>> [_is_change(figure, key) for figure in text_to_figures(key)]
@@ -174,7 +174,7 @@ def _are_labels_and_measures(figures: list[Figure], key: str) -> bool:
     for number, figure in enumerate(figures):
         label = key[at : figure.start]
         at = figure.end
-        if figure.kind != "measure" and figure.unit != "con":
+        if figure.kind != "measure" and figure.unit not in ("con", "đàn"):
             return False
         if number and not _NEXT_LABEL.match(label):
             return False

@@ -59,7 +59,7 @@ _PER = (
     r"|xã|phường|thôn|xóm|bản|ấp|khu phố|tổ|trường|lớp|đơn vị|cơ quan|địa phương|doanh nghiệp"
     r"|(?:0?1 )?(?:vạn|nghìn|triệu) dân|1\.?000 dân|100 dân|10\.000 dân|100\.000 dân"
     r"|100 học sinh|100 hộ|100 người|1\.?000 người|ha|m2|mô hình|hồ sơ|sản phẩm|dự án|cuộc|buổi|sáng kiến"
-    r"|công trình|hợp tác xã|cơ sở|thủ tục|lượt|suất|khóa|hội nghị"
+    r"|công trình|hợp tác xã|cơ sở|nhà|thủ tục|lượt|suất|khóa|hội nghị"
 )
 
 
