@@ -97,6 +97,7 @@ def bare(text: str) -> str:
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
+_JOINER = "\u2060"  # a word that the line's end hyphenates
 _JOINS = ("-", "/", "\u2010", "\u2011")
 
 
@@ -110,6 +111,8 @@ def join_lines(lines: Iterable[str]) -> str:
     'Phòng Văn hóa - Xã hội'
     >>> join_lines(["Nghị quyết số 12/2024/NQ", "-HĐND"]), join_lines(["Văn phòng HĐND", "-UBND xã"])
     ('Nghị quyết số 12/2024/NQ-HĐND', 'Văn phòng HĐND -UBND xã')
+    >>> join_composed(["nhận diện lừa đảo trên Face\u2060", "book"])
+    'nhận diện lừa đảo trên Facebook'
     """
     return compose(join_composed(lines))
 
@@ -120,6 +123,8 @@ def join_composed(lines: Iterable[str]) -> str:
     for line in lines:
         if not joined:
             joined = line
+        elif joined.endswith(_JOINER):
+            joined = joined[:-1] + line
         elif _one_word(joined, line):
             joined += line
         elif line:

@@ -11,6 +11,7 @@ from plan_extract.layout.grids import FilledPart, fill_part
 from plan_extract.layout.lines import fragment, words_to_lines
 from plan_extract.layout.rulings import rulings_to_parts
 from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns
+from plan_extract.layout.text_columns import Columns, lines_in_columns
 from plan_extract.layout.underlines import without_underlines
 from plan_extract.layout.unparted import part_unparted
 from plan_extract.model import Block, Box, Finding, Grid, Layout, Line, Page, Word
@@ -22,10 +23,13 @@ __all__ = ["grid_cells", "lay_out", "words_to_lines"]
 def lay_out(pages: Sequence[Page]) -> Layout:
     """Every word of the pages in one place: a table's cell, a paragraph, or the furniture."""
     filled, lines = [], []
+    in_columns = False
     for page in pages:
         parts, outside = fill_parts(page)
         filled.append(parts)
-        lines.append((page, words_to_lines(outside)))
+        columns = Columns(()) if parts else lines_in_columns(outside, page.height, in_columns)
+        in_columns = columns.found
+        lines.append((page, columns.lines or words_to_lines(outside)))
     filled, sorted_lines, unread = with_aligned(pages, Sheets(filled, set_furniture_aside(lines)))
     chains = chain_parts(pages, filled, sorted_lines)
     grids, loose = _grids(chains)

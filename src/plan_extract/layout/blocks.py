@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plan_extract.geometry import bounding
 from plan_extract.layout.lines import printed
 from plan_extract.layout.paragraphs import Placed, begins, document_margins, place_line
+from plan_extract.layout.text_columns import runs_of_columns
 from plan_extract.model import Block, Fragment, Line, Page, Ruling
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
@@ -22,6 +23,7 @@ _WEB = re.compile(  # what a browser prints at the top and the bottom of a page
 _TEXT_LEFT = 0.22  # of the page's width: a word left of it ends a paragraph (left margins: 3 to 3.5 of 21 cm)
 _DIGITS = re.compile(r"\d+")
 
+_GROUPED = r"nhóm(?: (?:nhiệm vụ|giải pháp|công việc|nội dung|việc))?|trụ cột|mảng"
 _COUNTED = "nhiệm vụ|giải pháp|hoạt động|nội dung|công việc|bước|chỉ tiêu|mục tiêu"
 # Outline marks: Phần/Chương, I., 1., 1.1., a), -, + (Nghị định 30/2020/NĐ-CP, phụ lục I); the Party's I-, 1-
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -29,7 +31,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(r"^([IVX]{1,4}\.\d{1,2})\s*[.)]?\s+(?=\S)")),
     (2, re.compile(r"^([IVXLC]{1,6})\s*(?:[.)]\s*(?=\S)|/\s*(?=[^\d\s]))")),
     (2, re.compile(r"^([IVXLC]{1,6})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
-    (2, re.compile(r"^([A-H])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
+    (2, re.compile(r"^([A-HĐ])(?:\s*[.)]\s+|\s?[-–]\s+|\s*/\s*)(?=[A-ZĐÀ-Ỹ])")),
     (5, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2,3})\s*[.)–-]?\s+(?=\S)")),
     (4, re.compile(r"^(\d{1,2}\.\d{1,2})\s*[.)–-]?\s+(?=\S)")),
     (3, re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
@@ -37,6 +39,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (7, re.compile(r"^([a-zđ]\.?\d{1,2})\s*[.)]\s*(?=\S)")),
     (6, re.compile(r"^(?!v\.v)([a-zđ])\s*[.)]\s*(?=\S)")),
     (7, re.compile(r"^(\((?:\d{1,2}|[a-zđ])\))\s*(?=\S)")),
+    (3, re.compile(rf"^((?:{_GROUPED}) (?:số |thứ )?(?:\d{{1,2}}|[IVX]{{1,4}}))\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)),
     (5, re.compile(rf"^((?:{_COUNTED})(?: số)? \d{{1,2}})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)),
     (8, re.compile(r"^([-–—−•*●▪■◆❖·\uf0b7\uf0a7\uf076])\s*(?=[^\d\s]|\d)")),  # \uf0xx: Wingdings, Symbol
     (9, re.compile(r"^([+ov✓✔➢➤○◦\uf0d8\uf0fc])\s+(?=\S)")),
@@ -152,7 +155,7 @@ def _goes_on_across(ruling: Ruling, rulings: Sequence[Ruling]) -> bool:
 def lines_to_blocks(pages: Iterable[tuple[int, Sequence[Line], Sequence[float]]]) -> tuple[Block, ...]:
     """Paragraphs of all pages. For each page: its number, its lines and the heights (y) at which a table
     parts them. A paragraph goes on over a page break where its last line is full and the next has no mark."""
-    pages = list(pages)
+    pages = [(number, run, partings) for number, lines, partings in pages for run in runs_of_columns(lines)]
     margins = document_margins([lines for _, lines, _ in pages])
     paragraphs: list[list[Placed]] = []
     for (number, lines, partings), sides in zip(pages, margins, strict=True):

@@ -143,7 +143,7 @@ def begins(paragraph: Sequence[Placed], current: Placed, partings: Sequence[floa
         return True
     if before.centred != current.centred:
         return True
-    if current.page != before.page:
+    if current.page != before.page or current.margins is not before.margins:  # another page or column
         return not _full(before, current) or (current.set_in and not _hangs(paragraph, current))
     top, bottom = before.line.box, current.line.box
     apart = (bottom.y0 + bottom.y1 - top.y0 - top.y1) / 2

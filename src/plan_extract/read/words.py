@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -30,6 +31,11 @@ _LETTERS = str.maketrans(
         "Ð": "Đ",  # old fonts name these letters so; no Vietnamese word has them
     }
 )
+
+_SOFT = "\u00ad"
+_JOINER = "\u2060"
+_DRAWN = re.compile(r"(?<=[^\W\d_])\u00ad[-\u2010\u2011]$")
+_ALLOWED = re.compile(r"([^\W\d_]*[a-zà-ỹ])\u00ad(?=([^\W\d_]+))")
 
 
 def glue_words(words: Sequence[Word], standing: Sequence[Ruling] = ()) -> tuple[Word, ...]:
@@ -121,10 +127,19 @@ def _glued(left: Word, right: Word) -> Word:
 def in_nfc(text: str) -> str:
     """Composed letters, ligatures taken apart, letters that old fonts misname put right.
 
-    >>> in_nfc("THƢƠNG"), in_nfc("Ðảng ủy"), in_nfc("iOﬃce"), in_nfc("KH\u00adUBND")
-    ('THƯƠNG', 'Đảng ủy', 'iOffice', 'KH-UBND')
+    >>> in_nfc("THƢƠNG"), in_nfc("Ðảng ủy"), in_nfc("iOﬃce"), in_nfc("KH\u00adUBND"), in_nfc("Face\u00adbook")
+    ('THƯƠNG', 'Đảng ủy', 'iOffice', 'KH-UBND', 'Facebook')
     """
+    if _SOFT in text:
+        text = _without_soft_hyphens(text)
     return unicodedata.normalize("NFC", text).translate(_LETTERS)
+
+
+def _without_soft_hyphens(text: str) -> str:
+    """Inside a foreign word it only allows a break («Face\u00adbook»); drawn at a line's end, where the word
+    breaks, a word joiner stands for it until the lines are joined."""
+    text = _DRAWN.sub(_JOINER, text)
+    return _ALLOWED.sub(lambda m: m[0] if is_syllable(m[1]) and is_syllable(m[2]) else m[1], text)
 
 
 # ------------------------------------------------------------------ words that bridge others

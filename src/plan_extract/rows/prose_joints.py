@@ -50,7 +50,7 @@ _NOTE_MARK = re.compile(r"\d(?<=[a-zà-ỹ][a-zà-ỹ;,.”]\d)\d?(?=[;,.:]?(?:\
 _CLAUSE_END = re.compile(r"[.;:](?=\s|$)")
 _CAPITAL_BEHIND = re.compile(r"\w [A-ZĐÀ-Ỹ][a-zà-ỹ]")
 _END = "./."  # closes a document
-_LETTERS = frozenset("ABCDEFGH")
+_LETTERS = frozenset("ABCDĐEFGH")
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
 
