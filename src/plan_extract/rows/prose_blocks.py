@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from plan_extract.model import Block
+from plan_extract.rows.prose_closings import closings
 from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
 from plan_extract.rows.prose_outline import BULLET, level_of, text_of
 from plan_extract.rows.prose_roles import begins_work
@@ -32,7 +33,11 @@ class LabelledBlock(NamedTuple):
 
 def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
     """All labelled lists of a plan, in order."""
-    labels = [line_label(text_of(block)) for block in blocks]
+    labels: list[Labelled | None] = [line_label(text_of(block)) for block in blocks]
+    ruled: dict[int, LabelledBlock] = {}
+    for closing in closings(blocks):
+        labels[closing.first : closing.last] = [None] * (closing.last - closing.first)
+        ruled |= {owner: LabelledBlock(owner, (), closing.said) for owner in closing.above}
     starts = frozenset(_starts(blocks, labels))
     runs = list(_runs([None if place in starts else label for place, label in enumerate(labels)]))
     owners = [_owner(blocks, run[0][0], starts) for run in runs]
@@ -44,6 +49,8 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
         if mine >= 0 and not any(place in details for other in runs for place, _ in other):
             lines = ((place, label) for place, _ in run for label in line_labels(text_of(blocks[place])))
             found.append(LabelledBlock(mine, details, tuple(lines), _is_pillar(blocks, mine, run[-1][0] + 1)))
+    own = {group.owner for group in found}
+    found.extend(group for owner, group in ruled.items() if owner not in own)
     return tuple(found)
 
 

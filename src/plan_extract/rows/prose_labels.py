@@ -14,7 +14,7 @@ from plan_extract.vntext import fold
 
 LabelRole = Literal["lead", "execute", "support", "deadline", "output", "content", "note"]
 
-_LINE = re.compile(r"^[(*]*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
+_LINE = re.compile(r"^[(*→⇒➔=>]*\s*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
 _INSIDE = re.compile(  # behind a mark, or in capitals behind a line that ended without one
     r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+]\s"
     r"|\s(?=(?:Cơ quan|Đơn vị|Bộ phận|Thời gian|Thời hạn|Tiến độ|Chủ trì|Sản phẩm)\b))"
@@ -72,7 +72,7 @@ def labels() -> tuple[LabelEntry, ...]:
 @lru_cache(maxsize=4096)
 def label_entry(label: str) -> LabelEntry | None:
     """The row of the table that a label belongs to."""
-    folded = fold(label).strip(" .-+*")
+    folded = fold(label).strip(" .-+*→⇒➔=>")
     return next((entry for entry, pattern in _rules() if pattern.search(folded)), None)
 
 

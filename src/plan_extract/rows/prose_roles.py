@@ -25,6 +25,7 @@ _WITH = ("với", "cùng")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
 _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 _DOES = ("chủ trì", "phối hợp", "thực hiện", "phối hợp thực hiện", "chủ trì thực hiện")
+_DOES_LONGEST = sorted(_DOES, key=len, reverse=True)
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
 _LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
@@ -136,6 +137,28 @@ def only_names(text: str) -> bool:
 def _only_names(tokens: tuple[Token, ...]) -> bool:
     phrase = phrase_at(tokens, length_at(tokens, 0, "charge")) if tokens else None
     return phrase is not None and _key(tokens, phrase.last, len(tokens)) in _DOES
+
+
+def tells_who(text: str) -> bool:
+    """Names and what they do for others' work, nothing else.
+
+    >>> tells_who("Phòng Kinh tế chủ trì, Hội Nông dân xã phối hợp"), tells_who("Công an xã phối hợp tuần tra")
+    (True, False)
+    """
+    if not begins_with(text, "head", "short", "charge"):
+        return False
+    tokens = tokens_of(text)
+    place = length_at(tokens, 0, "charge")
+    while place < len(tokens):
+        if partner := _partner(tokens, place):
+            place = partner.last + 2 * (_key(tokens, partner.last, 2) == "thực hiện")
+            continue
+        phrase = phrase_at(tokens, place)
+        does = next((d for d in _DOES_LONGEST if _key(tokens, phrase.last, len(d.split())) == d), None) if phrase else None
+        if phrase is None or does is None:
+            return False
+        place = phrase.last + len(does.split())
+    return True
 
 
 def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
