@@ -100,7 +100,7 @@ def _task(paragraph: Paragraph) -> RawTask:
     when = _labelled(labels, "deadline") or _time(paragraph.kind, text) or paragraph.time
     return _raw(
         paragraph,
-        content=paragraph.text,
+        content=paragraph.text if "(" in paragraph.text[len(text) : len(text) + 2] else text,
         named=(*_roles(text, paragraph.roles), *_label_roles(labels)),
         deadline=when,
         output=_labelled(labels, "output"),

@@ -17,7 +17,7 @@ from plan_extract.rows.prose_phrases import (
     tokens_of,
 )
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
-from plan_extract.rows.prose_titles import passage_kind
+from plan_extract.rows.prose_titles import part_kind, passage_kind
 
 _CLOSED = (".", ";", ":", "!", "?", "…", ")", '"', "”", "/.")
 _OPEN = frozenset(
@@ -51,6 +51,7 @@ _CLAUSE_END = re.compile(r"[.;:](?=\s|$)")
 _CAPITAL_BEHIND = re.compile(r"\w [A-ZĐÀ-Ỹ][a-zà-ỹ]")
 _END = "./."  # closes a document
 _LETTERS = frozenset("ABCDĐEFGH")
+_LONGEST_PART = 8  # words
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
 
@@ -74,6 +75,8 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
     """«A. NHIỆM VỤ» above «I. …»: where letters come first, they stand above the Roman numbers."""
+    if not any(0 < block.level <= PART for block in blocks):
+        return [replace(block, level=PART) if _is_bare_part(blocks, place) else block for place, block in enumerate(blocks)]
     parts = [block.label for block in blocks if block.level == PART and block.label]
     letters = [label for label in parts if label in _LETTERS]
     if not letters or letters[0] != parts[0] or "I" not in parts:
@@ -82,6 +85,16 @@ def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
         replace(block, level=PART - 1) if block.level == PART and block.label in _LETTERS else block
         for block in blocks
     ]
+
+
+def _is_bare_part(blocks: Sequence[Block], place: int) -> bool:
+    """«Phân công nhiệm vụ» on a line of its own, without a mark, between paragraphs."""
+    block = blocks[place]
+    if block.level or place == 0 or place + 1 == len(blocks) or len(block.text.split()) > _LONGEST_PART:
+        return False
+    if not block.text[:1].isupper() or not block.text[-1].isalnum() or not blocks[place - 1].text.endswith(_CLOSED):
+        return False
+    return part_kind(block.text) is not None and not blocks[place + 1].text[:1].islower()
 
 
 # ------------------------------------------------------------------ marks of footnotes

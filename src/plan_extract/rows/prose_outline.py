@@ -89,6 +89,7 @@ def outline(
     charges = charges or {}
     above: list[Heading] = []
     known = any(map(_announces_tasks, blocks))
+    top = PART if any(0 < block.level <= PART for block in blocks) else PART + 1
     for place, block in enumerate(blocks):
         text = text_of(block)
         if block.level == 0 and passage_kind(block.text) == "parting":
@@ -96,7 +97,7 @@ def outline(
             continue
         above = _still_open(above, block)
         if place not in statements and is_heading(blocks, place):
-            heading = _heading(blocks, place, above, known)
+            heading = _heading(blocks, place, above, known, top)
             if charge := charges.get(place):
                 heading = heading._replace(roles=charge.roles or heading.roles, time=charge.time)
             above.append(heading)
@@ -127,15 +128,17 @@ def _says_work(title: str) -> bool:
     return title.lower().startswith(("công tác ", "về ")) or begins_work(title)
 
 
-def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], known: bool) -> Heading:
+def _heading(
+    blocks: Sequence[Block], place: int, above: Sequence[Heading], known: bool, top: int
+) -> Heading:
     block = blocks[place]
     text = text_of(block)
     title = text.rstrip(" :;")
     level = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET else None
-    if kind is None and 0 < block.level <= PART and not any(each.kind for each in above):
-        kind = "perhaps" if not known or _says_work(title) else None
     roles = heading_roles(text)
+    if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
+        kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
     if not roles and text.endswith(":"):
         named = sentence_roles(text)
         roles = named if any(role == "lead" for role, _ in named) else ()
