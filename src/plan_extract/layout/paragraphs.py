@@ -139,6 +139,8 @@ def _set_in_firsts(lines: Sequence[Line], margins: Margins) -> int:
 def begins(paragraph: Sequence[Placed], current: Placed, partings: Sequence[float]) -> bool:
     """Whether a line begins a paragraph, or goes on with the running one. ``partings``: heights of tables."""
     before = paragraph[-1]
+    if current.line.words[0].text == "Nơi" and current.line.text.startswith("Nơi nhận:"):
+        return True
     if current.marked and _at_start(current) and not _by_chance(paragraph, current):
         return True
     if before.centred != current.centred:

@@ -100,7 +100,7 @@ def _task(paragraph: Paragraph) -> RawTask:
     when = _labelled(labels, "deadline") or _time(paragraph.kind, text) or paragraph.time
     return _raw(
         paragraph,
-        content=paragraph.text if "(" in paragraph.text[len(text) : len(text) + 2] else text,
+        content=_without_labels(paragraph.text, text, labels),
         named=(*_roles(text, paragraph.roles), *_label_roles(labels)),
         deadline=when,
         output=_labelled(labels, "output"),
@@ -108,6 +108,12 @@ def _task(paragraph: Paragraph) -> RawTask:
         cells=[paragraph.block],
         rule="prose:agency" if paragraph.roles else "prose:paragraph",
     )
+
+
+def _without_labels(whole: str, text: str, labels: Sequence[Labelled]) -> str:
+    """«Mở lớp thêu. Chủ trì: …; phối hợp: …» without the words of who; what stands in brackets stays."""
+    bracketed = "(" in whole[len(text) : len(text) + 2]
+    return whole if bracketed or not any(label.role in _ROLES for label in labels) else text.rstrip(" ;,")
 
 
 def _time(kind: str | None, text: str) -> str | None:

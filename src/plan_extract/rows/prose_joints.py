@@ -52,6 +52,9 @@ _CAPITAL_BEHIND = re.compile(r"\w [A-ZĐÀ-Ỹ][a-zà-ỹ]")
 _END = "./."  # closes a document
 _LETTERS = frozenset("ABCDĐEFGH")
 _LONGEST_PART = 8  # words
+_RUN_IN = re.compile(r"([^.:;()]{3,70})([.:])\s+(?=[A-ZĐÀ-Ỹ])")
+_LONGEST_RUN_IN = 9  # words
+_LEAST_ALIKE = 3  # paragraphs with a title of their own
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
 
@@ -60,7 +63,8 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The paragraphs as a reader takes them: headings apart from what runs on behind, broken ones whole."""
     blocks = _without_note_marks(_levelled(blocks))
     pillars = frozenset(block.level for place, block in enumerate(blocks) if below(blocks, place))
-    parted = [part for block in blocks for part in _parted(block, pillars)]
+    run_in = _levels_with_titles(blocks)
+    parted = [part for block in blocks for part in _parted(block, pillars, run_in)]
     whole: list[Block] = []
     for block in parted:
         if whole and _goes_on(whole[-1], block):
@@ -113,9 +117,31 @@ def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
 # ------------------------------------------------------------------ run-in headings
 
 
-def _parted(block: Block, pillars: Container[int]) -> tuple[Block, ...]:
+def _levels_with_titles(blocks: Sequence[Block]) -> frozenset[int]:
+    """Levels whose paragraphs begin with a title of their own, most of them at least: «1. Thư viện mở. Trung
+    tâm Dịch vụ tổng hợp chủ trì …»."""
+    counts: dict[int, list[int]] = {}
+    for block in blocks:
+        if 3 <= block.level < BULLET and len(block.text) > 20:
+            counts.setdefault(block.level, []).append(_end_of_run_in(text_of(block)) is not None)
+    return frozenset(
+        level for level, found in counts.items() if sum(found) >= _LEAST_ALIKE and 2 * sum(found) > len(found)
+    )
+
+
+def _end_of_run_in(text: str) -> int | None:
+    """Where the sentence begins behind a short title that a full stop or a colon closes."""
+    mark = _RUN_IN.match(text)
+    if mark is None or len(mark[1].split()) > _LONGEST_RUN_IN or heading_roles(mark[1]):
+        return None
+    rest = text[mark.end() :]
+    leads = any(named.role == "lead" for named in sentence_roles(rest))
+    return mark.end() if leads or (mark[2] == "." and begins_work(rest)) else None
+
+
+def _parted(block: Block, pillars: Container[int], run_in: Container[int]) -> tuple[Block, ...]:
     """«1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền …»: the heading, then the paragraph. ``pillars``:
-    levels whose paragraphs are headings elsewhere in the plan."""
+    levels whose paragraphs are headings elsewhere in the plan; ``run_in``: those that begin with titles."""
     if (last := block.text.find(_END + " ")) > 0:  # «… Kế hoạch này./. | Nơi nhận: …»
         last += len(_END)
         rest = block.text[last:].lstrip()
@@ -123,11 +149,13 @@ def _parted(block: Block, pillars: Container[int]) -> tuple[Block, ...]:
     if block.label is None or not 3 <= block.level < BULLET:
         return (block,)
     text = text_of(block)
-    cut = _end_of_names(text) or (_end_of_title(text) if block.level in pillars else None)
+    cut = _end_of_run_in(text) if block.level in run_in else None
+    cut = cut or _end_of_names(text) or (_end_of_title(text) if block.level in pillars else None)
     if cut is None:
         return (block,)
     mark = block.text[: len(block.text) - len(text)] if block.text.endswith(text) else f"{block.label}. "
-    heading = replace(block, text=mark + text[:cut].rstrip())
+    title = text[:cut].rstrip()
+    heading = replace(block, text=mark + (f"{title[:-1]}:" if block.level in run_in else title))
     return (heading, replace(block, text=text[cut:].lstrip(), label=None, level=0))
 
 
@@ -164,7 +192,7 @@ def _goes_on(before: Block, block: Block) -> bool:
         return True  # «PHẦN THỨ HAI», its title on a line of its own
     if block.level or before.centred or block.centred or passage_kind(block.text):
         return False
-    if block.text[:1].islower() or before.text.split()[-1] in _OPEN:
+    if block.text[:1].islower() or before.text.split()[-1] in _OPEN or _open_bracket(before.text):
         return True
     if block.text[:1].isdigit():  # a footnote that no rule parts from the text
         return False
@@ -173,8 +201,14 @@ def _goes_on(before: Block, block: Block) -> bool:
     if before.label is None:
         return not before.text.endswith(_CLOSED) and len(before.text.split()) >= 2 * _LEAST_WORK
     if before.text.endswith(_CLOSED):
-        return before.level >= 4 and not begins_work(block.text)
+        bullet = before.level >= BULLET and not length_at(tokens_of(block.text), 0, "opening")
+        return before.level >= 4 and not bullet and not begins_work(block.text)
     return before.level >= BULLET or _asks(text_of(before))
+
+
+def _open_bracket(text: str) -> bool:
+    """«(Chủ trì: Trạm Y tế xã; thời gian: trước ngày»: the rest stands on the next line."""
+    return "(" in text and text.rfind("(") > text.rfind(")")
 
 
 def _counts_on(before: Block, label: str) -> bool:

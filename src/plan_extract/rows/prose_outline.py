@@ -16,7 +16,7 @@ PART = 2  # «II. NHIỆM VỤ, GIẢI PHÁP»
 _LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
 _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
-_TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]")
+_TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]|\w[.;] +\([^()]*\)\.?$")
 
 
 class Heading(NamedTuple):
@@ -135,7 +135,7 @@ def _heading(
     text = text_of(block)
     title = text.rstrip(" :;")
     level = level_of(block) or BULLET - 1
-    kind = part_kind(title) if block.level < BULLET else None
+    kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
     roles = heading_roles(text)
     if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
         kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
@@ -148,6 +148,12 @@ def _heading(
     if block.level == 0 and kind:  # above the Roman numbers that follow it
         level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
     return Heading(level, block.label, title, kind, roles or elsewhere, section, heading_time(title))
+
+
+def _runs_in(blocks: Sequence[Block], place: int) -> bool:
+    """«a) Về nguồn lực: Phòng Kinh tế bố trí …»: a title of one paragraph, whatever its words, is no part."""
+    parted = place + 1 < len(blocks) and blocks[place + 1].fragments is blocks[place].fragments
+    return parted and blocks[place].text.endswith(":")
 
 
 def _bracketed_roles(text: str) -> tuple[Named, ...]:

@@ -32,6 +32,8 @@ _LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 _LATER = ("phối hợp", "chủ trì", "đầu mối", "giao ", "(")  # one stands wherever an agency is named later
 _VERB = 6  # syllables that the longest verb has, and one more
+_CLAUSE = ("sau", "khi", "trước", "ngoài", "bên", "để", "nhằm")
+_AT_END = re.compile(r"[.;]\s+\(([^()]{3,120})\)[.;]?$")  # «… trước ngày 31/3. (Văn phòng HĐND và UBND)»
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -63,6 +65,8 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     subject = subject_of(tokens)
     leads = [subject] if subject else list(_leads_later(tokens))
     found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
+    if not found and text.rstrip(".;").endswith(")") and (behind := _AT_END.search(text)):
+        found = [named for named in heading_roles(behind[1]) if named.role == "lead"]
     found += [Named("support", text_of(tokens, phrase)) for phrase in _supports(tokens)]
     return tuple(dict.fromkeys(found))
 
@@ -93,7 +97,8 @@ def _works_behind(tokens: Sequence[Token]) -> bool:
     place = 0
     while length := length_at(tokens, place, "opening"):
         place += length
-    return length_at(tokens, place, "verb") > 0 or any(
+    clause = tokens[0].key in _CLAUSE  # «Sau khi sắp xếp, xã có 03 phòng»: the verb is the clause's
+    return (not clause and length_at(tokens, place, "verb") > 0) or any(
         tokens[place - 1].printed[-1] == "," and length_at(tokens, place, "verb")
         for place in range(1, min(len(tokens), _SUBJECT_WITHIN))
     )
