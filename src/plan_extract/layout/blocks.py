@@ -39,7 +39,12 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (7, re.compile(r"^([a-zđ]\.?\d{1,2})\s*[.)]\s*(?=\S)")),
     (6, re.compile(r"^(?!v\.v)([a-zđ])\s*[.)]\s*(?=\S)")),
     (7, re.compile(r"^(\((?:\d{1,2}|[a-zđ])\))\s*(?=\S)")),
-    (3, re.compile(rf"^((?:{_GROUPED}) (?:số |thứ )?(?:\d{{1,2}}|[IVX]{{1,4}}))\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)),
+    (
+        3,
+        re.compile(
+            rf"^((?:{_GROUPED}) (?:số |thứ )?(?:\d{{1,2}}|[IVX]{{1,4}}))\s*[.:)–-]\s*(?=\S)", re.IGNORECASE
+        ),
+    ),
     (5, re.compile(rf"^((?:{_COUNTED})(?: số)? \d{{1,2}})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)),
     (8, re.compile(r"^([-–—−•*●▪■◆❖·\uf0b7\uf0a7\uf076])\s*(?=[^\d\s]|\d)")),  # \uf0xx: Wingdings, Symbol
     (9, re.compile(r"^([+ov✓✔➢➤○◦\uf0d8\uf0fc])\s+(?=\S)")),

@@ -33,7 +33,10 @@ def lines_in_columns(words: Sequence[Word], height: float, known: bool = False) 
     if band is None:
         return Columns(words_to_lines(words))
     top, bottom, middle = band
-    above, left, right, below = [], [], [], []
+    above: list[Word] = []
+    left: list[Word] = []
+    right: list[Word] = []
+    below: list[Word] = []
     for word in words:
         y = (word.y0 + word.y1) / 2
         side = above if y < top else below if y > bottom else left if word.x1 < middle else right
@@ -50,7 +53,9 @@ def _band(words: Sequence[Word], height: float, known: bool) -> tuple[float, flo
     middle = (first + last) / 2
     low, high = middle - _STRIP, middle + _STRIP
     crossing = [(y0 + y1) / 2 for _, x0, y0, x1, y1, _, _ in words if x0 < high and x1 > low]
-    end = next((word.y0 for word, after in pairwise(words) if word[0] == "Nơi" and after[0] == "nhận:"), height)
+    end = next(
+        (word.y0 for word, after in pairwise(words) if word[0] == "Nơi" and after[0] == "nhận:"), height
+    )
     ends = (0.0, *sorted(y for y in crossing if y < end), end)
     top, bottom = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
     if bottom - top < (_ENDING if known else _REACH) * height:

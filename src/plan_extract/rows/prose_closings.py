@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_labels import Labelled, line_labels, split_labels
+from plan_extract.rows.prose_names import tells_who
 from plan_extract.rows.prose_outline import is_heading, level_of, text_of
-from plan_extract.rows.prose_roles import sentence_roles, tells_who
+from plan_extract.rows.prose_roles import sentence_roles
 from plan_extract.rows.prose_times import find_time
 from plan_extract.vntext import fold
 
@@ -56,8 +57,8 @@ def tells_who_and_when(text: str) -> tuple[Labelled, ...]:
 
 
 class Closing(NamedTuple):
-    """The lines that close a group, from ``first`` to ``last`` (exclusive), the paragraphs that they rule, and
-    what they say, each with its place."""
+    """The lines that close a group, from ``first`` to ``last`` (exclusive), the paragraphs above that they
+    rule, and what they say, each with its place."""
 
     first: int
     last: int

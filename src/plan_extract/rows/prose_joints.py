@@ -80,7 +80,10 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
     """«A. NHIỆM VỤ» above «I. …»: where letters come first, they stand above the Roman numbers."""
     if not any(0 < block.level <= PART for block in blocks):
-        return [replace(block, level=PART) if _is_bare_part(blocks, place) else block for place, block in enumerate(blocks)]
+        return [
+            replace(block, level=PART) if _is_bare_part(blocks, place) else block
+            for place, block in enumerate(blocks)
+        ]
     parts = [block.label for block in blocks if block.level == PART and block.label]
     letters = [label for label in parts if label in _LETTERS]
     if not letters or letters[0] != parts[0] or "I" not in parts:
@@ -96,7 +99,9 @@ def _is_bare_part(blocks: Sequence[Block], place: int) -> bool:
     block = blocks[place]
     if block.level or place == 0 or place + 1 == len(blocks) or len(block.text.split()) > _LONGEST_PART:
         return False
-    if not block.text[:1].isupper() or not block.text[-1].isalnum() or not blocks[place - 1].text.endswith(_CLOSED):
+    if not (block.text[:1].isupper() and block.text[-1].isalnum()):
+        return False
+    if not blocks[place - 1].text.endswith(_CLOSED):
         return False
     return part_kind(block.text) is not None and not blocks[place + 1].text[:1].islower()
 

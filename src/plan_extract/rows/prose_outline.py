@@ -128,9 +128,7 @@ def _says_work(title: str) -> bool:
     return title.lower().startswith(("công tác ", "về ")) or begins_work(title)
 
 
-def _heading(
-    blocks: Sequence[Block], place: int, above: Sequence[Heading], known: bool, top: int
-) -> Heading:
+def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], known: bool, top: int) -> Heading:
     block = blocks[place]
     text = text_of(block)
     title = text.rstrip(" :;")

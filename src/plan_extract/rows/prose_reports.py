@@ -21,7 +21,8 @@ _SUDDEN = r"(?: (?:hoặc|và) đột xuất(?: \([^)]*\))?)?"
 _WHEN = re.compile(
     rf"(?:định kỳ )?(?:{_PERIODS},? \(?)?{_BEFORE}\)?"
     rf"(?:(?:,|;| và|) (?:báo cáo )?{_PERIOD} \(?{_BEFORE}\)?)*{_SUDDEN}"
-    rf"|định kỳ (?:vào )?(?:ngày )?{_DAY} {_EACH}|định kỳ(?: {_PERIODS})?{_SUDDEN}|{_EACH}(?:(?:,| và) {_PERIOD})*{_SUDDEN}",
+    rf"|định kỳ (?:vào )?(?:ngày )?{_DAY} {_EACH}"
+    rf"|định kỳ(?: {_PERIODS})?{_SUDDEN}|{_EACH}(?:(?:,| và) {_PERIOD})*{_SUDDEN}",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
@@ -29,7 +30,8 @@ _REPORT = re.compile(
 )
 _NO_REPORT = re.compile(r"(?:biểu mẫu|mẫu|hội nghị|đề cương|hệ thống|phần mềm) $", re.IGNORECASE)
 _PREPARING = re.compile(
-    r"^(?:là (?:đơn vị|cơ quan) (?:thường trực|đầu mối)|định kỳ|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời"
+    r"^(?:là (?:đơn vị|cơ quan) (?:thường trực|đầu mối)|định kỳ"
+    r"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời"
     r"|nghiêm túc|chế độ|căn cứ|thời gian|kết quả|và|,|\s)*$"
 )
 _BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])")

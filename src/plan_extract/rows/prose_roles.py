@@ -24,8 +24,6 @@ _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "t
 _WITH = ("với", "cùng")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
 _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
-_DOES = ("chủ trì", "phối hợp", "thực hiện", "phối hợp thực hiện", "chủ trì thực hiện")
-_DOES_LONGEST = sorted(_DOES, key=len, reverse=True)
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
 _LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
@@ -122,48 +120,13 @@ def heading_roles(text: str) -> tuple[Named, ...]:
         return ()
     named = [Named("lead", text_of(tokens, first))]
     rest = first.last
-    if rest < len(tokens) and _key(tokens, rest, 2) == "chủ trì":
+    if rest < len(tokens) and keys_at(tokens, rest, 2) == "chủ trì":
         rest += 2
-    if rest < len(tokens) and (support := _partner(tokens, rest)):
+    if rest < len(tokens) and (support := partner_at(tokens, rest)):
         named.append(Named("support", text_of(tokens, support)))
         rest = support.last
     sentence = text.endswith(".") and len(tokens) > _LONGEST_HEADING  # its work runs on into the last name
     return tuple(named) if rest >= len(tokens) and not sentence else ()
-
-
-def only_names(text: str) -> bool:
-    """«Công an xã chủ trì; các thôn phối hợp.»: tells who, not what."""
-    if not begins_with(text, "head", "short", "charge"):
-        return False
-    clauses = [tokens_of(clause) for clause in re.split(r"[;.](?:\s+|$)", text) if clause]
-    return bool(clauses) and all(map(_only_names, clauses))
-
-
-def _only_names(tokens: tuple[Token, ...]) -> bool:
-    phrase = phrase_at(tokens, length_at(tokens, 0, "charge")) if tokens else None
-    return phrase is not None and _key(tokens, phrase.last, len(tokens)) in _DOES
-
-
-def tells_who(text: str) -> bool:
-    """Names and what they do for others' work, nothing else.
-
-    >>> tells_who("Phòng Kinh tế chủ trì, Hội Nông dân xã phối hợp"), tells_who("Công an xã phối hợp tuần tra")
-    (True, False)
-    """
-    if not begins_with(text, "head", "short", "charge"):
-        return False
-    tokens = tokens_of(text)
-    place = length_at(tokens, 0, "charge")
-    while place < len(tokens):
-        if partner := _partner(tokens, place):
-            place = partner.last + 2 * (_key(tokens, partner.last, 2) == "thực hiện")
-            continue
-        phrase = phrase_at(tokens, place)
-        does = next((d for d in _DOES_LONGEST if _key(tokens, phrase.last, len(d.split())) == d), None) if phrase else None
-        if phrase is None or does is None:
-            return False
-        place = phrase.last + len(does.split())
-    return True
 
 
 def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
@@ -189,7 +152,7 @@ def _over_brackets(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
         place += 1
     if place < len(tokens) and tokens[place].printed.endswith(":"):
         return phrase._replace(ended_by="colon")
-    acts = length_at(tokens, place + 1, "verb") or _key(tokens, place + 1, 2) == "chủ trì"
+    acts = length_at(tokens, place + 1, "verb") or keys_at(tokens, place + 1, 2) == "chủ trì"
     return phrase._replace(ended_by="verb") if acts else phrase
 
 
@@ -212,7 +175,7 @@ def _charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
     """«UBND xã giao Phòng Kinh tế …»: the one that is charged acts, not the one that charges."""
     for order in _BY_ORDER:
         length = len(order.split())
-        if _key(tokens, phrase.last, length) == order:
+        if keys_at(tokens, phrase.last, length) == order:
             charged = phrase_at(tokens, phrase.last + length)
             return charged if charged and charged.ended_by != "clause" else None
     return None
@@ -228,7 +191,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         phrase = phrase_at(tokens, place) if begins or charged else None
         if phrase is None:
             continue
-        does = _key(tokens, phrase.last, 2)
+        does = keys_at(tokens, phrase.last, 2)
         ordered = (
             charged and place > 1 and tokens[place - 2].printed[-1] in ".;" and phrase.ended_by == "verb"
         )
@@ -243,13 +206,13 @@ def _supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             continue
         if place and tokens[place - 1].key in _NOUNS and tokens[place - 1].printed[-1].isalpha():
             continue
-        if (phrase := _partner(tokens, place)) or (phrase := _before(tokens, place)):
+        if (phrase := partner_at(tokens, place)) or (phrase := _before(tokens, place)):
             yield phrase
 
 
-def _partner(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """The names after «phối hợp (chặt chẽ) (với)»."""
-    if _key(tokens, place, 2) != "phối hợp":
+    if keys_at(tokens, place, 2) != "phối hợp":
         return None
     place += 2
     while place < len(tokens) and tokens[place].key in (*_ADVERBS, *_WITH):
@@ -270,5 +233,5 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     return None
 
 
-def _key(tokens: tuple[Token, ...], place: int, length: int) -> str:
+def keys_at(tokens: tuple[Token, ...], place: int, length: int) -> str:
     return " ".join(token.key for token in tokens[place : place + length])
