@@ -165,7 +165,7 @@ def lines_to_blocks(pages: Iterable[tuple[int, Sequence[Line], Sequence[float]]]
     paragraphs: list[list[Placed]] = []
     for (number, lines, partings), sides in zip(pages, margins, strict=True):
         for line in lines:
-            current = place_line(number, line, sides, outline_mark(line.text)[1] > 0)
+            current = place_line(number, line, sides, _ANY_MARK.match(line.text) is not None)
             if not paragraphs or begins(paragraphs[-1], current, partings):
                 paragraphs.append([])
             paragraphs[-1].append(current)

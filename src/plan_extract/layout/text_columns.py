@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from plan_extract.layout.lines import words_to_lines
@@ -11,6 +13,8 @@ from plan_extract.model import Line, Word
 
 _STRIP = 5.0  # points each side of the middle that no word touches: Word's columns stand 21 to 36 apart
 _REACH = 0.35  # of the page's height: a masthead, signatures and a table's row take less
+_SAMPLES = (0.2, 0.5, 0.8)  # one of these places lies in a stretch so long, with a window below it
+_WINDOW = 0.04  # of the page's height: two lines
 _ENDING = 0.03  # of its height on the page on which the columns end
 _LEAST = 10  # lines on each side
 _FULL = 0.8  # of the column's width
@@ -48,19 +52,36 @@ def lines_in_columns(words: Sequence[Word], height: float, known: bool = False) 
 
 
 def _band(words: Sequence[Word], height: float, known: bool) -> tuple[float, float, float] | None:
-    """The highest stretch of the page in which no word touches its middle."""
-    first, last = min(word[1] for word in words), max(word[3] for word in words)
-    middle = (first + last) / 2
+    """The highest stretch of the page, above the recipients, in which no word touches its middle."""
+    middle = (min([word[1] for word in words]) + max([word[3] for word in words])) / 2
     low, high = middle - _STRIP, middle + _STRIP
-    crossing = [(y0 + y1) / 2 for _, x0, y0, x1, y1, _, _ in words if x0 < high and x1 > low]
-    end = next(
-        (word.y0 for word, after in pairwise(words) if word[0] == "Nơi" and after[0] == "nhận:"), height
-    )
-    ends = (0.0, *sorted(y for y in crossing if y < end), end)
-    top, bottom = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
-    if bottom - top < (_ENDING if known else _REACH) * height:
+    if not known and all(_crossed(words, share * height, _WINDOW * height, low, high) for share in _SAMPLES):
         return None
-    return top + 1, bottom - 1, middle
+    crossing = sorted([y0 + y1 for _, x0, y0, x1, y1, _, _ in words if x0 < high and x1 > low])
+    least = 2 * (_ENDING if known else _REACH) * height
+    if max([below - above for above, below in pairwise((0.0, *crossing, 2 * height))]) < least:
+        return None
+    end = next(
+        (2 * word.y0 for word, after in pairwise(words) if word[0] == "Nơi" and after[0] == "nhận:"),
+        2 * height,
+    )
+    ends = (0.0, *(y for y in crossing if y < end), end)
+    top, bottom = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
+    return (top / 2 + 1, bottom / 2 - 1, middle) if bottom - top >= least else None
+
+
+def _crossed(words: Sequence[Word], top: float, reach: float, low: float, high: float) -> bool:
+    """Whether a word touches the middle in a window of the page."""
+    for place in range(bisect_left(words, top, key=_top), len(words)):
+        _, x0, y0, x1, _, _, _ = words[place]
+        if y0 > top + reach:
+            return False
+        if x0 < high and x1 > low:
+            return True
+    return False
+
+
+_top = itemgetter(2)
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line], least: int) -> bool:
@@ -76,14 +97,8 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line], least: int) -> boo
 
 def runs_of_columns(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """The lines of a page in runs that share their margins: all of them, or column by column."""
-    jump = next(
-        (
-            place
-            for place, (above, below) in enumerate(pairwise(lines), 1)
-            if above.words[0].y0 - below.words[0].y0 > _UP
-        ),
-        None,
-    )
+    tops = [line.words[0][2] for line in lines]
+    jump = next((place for place in range(1, len(tops)) if tops[place - 1] - tops[place] > _UP), None)
     if jump is None:
         yield lines
         return

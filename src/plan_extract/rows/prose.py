@@ -137,8 +137,18 @@ def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
 
 def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
     return tuple(
-        Named(role, label.value) for label in labels for role in _ROLES if label.role == role and label.value
+        named
+        for label in labels
+        for role in _ROLES
+        if label.role == role and label.value
+        for named in _named(role, label.value)
     )
+
+
+def _named(role: Role, value: str) -> tuple[Named, ...]:
+    """«Đơn vị thực hiện: Công an xã phối hợp với Đồn Biên phòng»: who supports stands behind who leads."""
+    both = heading_roles(value) if role == "lead" and "phối hợp" in value else ()
+    return both if len(both) > 1 else (Named(role, value),)
 
 
 def _labelled(labels: Iterable[Labelled], role: LabelRole) -> str | None:

@@ -41,7 +41,7 @@ def tells_who_and_when(text: str) -> tuple[Labelled, ...]:
     """
     if labelled := line_labels(text):
         return () if any(label.role in ("content", "note") for label in labelled) else labelled
-    if len(text.split()) > _LONGEST or not ("chủ trì" in text or "thực hiện" in text or "phối hợp" in text):
+    if len(text.split()) > _LONGEST or not _may_tell(text):
         return ()
     words, labels = split_labels(_THESE.sub("", text.strip(" ().")))
     words = words[:1].upper() + words[1:]
@@ -70,12 +70,14 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
     """The closing lines of a plan."""
     last = 0
     for first in range(2, len(blocks)):
-        if first < last or not _unmarked(blocks[first]) or not (above := _group(blocks, first)):
+        if first < last or not _unmarked(blocks[first]) or not _may_tell(blocks[first].text):
+            continue
+        if not (above := _group(blocks, first)):
             continue
         said: list[tuple[int, Labelled]] = []
         last = first
         while last < len(blocks) and _unmarked(blocks[last]):
-            found = tells_who_and_when(blocks[last].text)
+            found = tells_who_and_when(text_of(blocks[last]))
             if not found:
                 break
             said += ((last, label) for label in found)
@@ -85,8 +87,12 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
             yield Closing(first, last, above, tuple(said))
 
 
+def _may_tell(text: str) -> bool:
+    return ":" in text or "chủ trì" in text or "thực hiện" in text or "phối hợp" in text
+
+
 def _unmarked(block: Block) -> bool:
-    return not block.level and not block.centred
+    return (not block.level and not block.centred) or block.label == "*"
 
 
 def _group(blocks: Sequence[Block], place: int) -> tuple[int, ...]:

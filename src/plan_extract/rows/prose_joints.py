@@ -17,6 +17,7 @@ from plan_extract.rows.prose_phrases import (
     tokens_of,
 )
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_run_in import end_of_run_in, levels_with_titles
 from plan_extract.rows.prose_titles import part_kind, passage_kind
 
 _CLOSED = (".", ";", ":", "!", "?", "…", ")", '"', "”", "/.")
@@ -52,9 +53,6 @@ _CAPITAL_BEHIND = re.compile(r"\w [A-ZĐÀ-Ỹ][a-zà-ỹ]")
 _END = "./."  # closes a document
 _LETTERS = frozenset("ABCDĐEFGH")
 _LONGEST_PART = 8  # words
-_RUN_IN = re.compile(r"([^.:;()]{3,70})([.:])\s+(?=[A-ZĐÀ-Ỹ])")
-_LONGEST_RUN_IN = 9  # words
-_LEAST_ALIKE = 3  # paragraphs with a title of their own
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
 
@@ -63,7 +61,7 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The paragraphs as a reader takes them: headings apart from what runs on behind, broken ones whole."""
     blocks = _without_note_marks(_levelled(blocks))
     pillars = frozenset(block.level for place, block in enumerate(blocks) if below(blocks, place))
-    run_in = _levels_with_titles(blocks)
+    run_in = levels_with_titles(blocks)
     parted = [part for block in blocks for part in _parted(block, pillars, run_in)]
     whole: list[Block] = []
     for block in parted:
@@ -122,28 +120,6 @@ def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
 # ------------------------------------------------------------------ run-in headings
 
 
-def _levels_with_titles(blocks: Sequence[Block]) -> frozenset[int]:
-    """Levels whose paragraphs begin with a title of their own, most of them at least: «1. Thư viện mở. Trung
-    tâm Dịch vụ tổng hợp chủ trì …»."""
-    counts: dict[int, list[int]] = {}
-    for block in blocks:
-        if 3 <= block.level < BULLET and len(block.text) > 20:
-            counts.setdefault(block.level, []).append(_end_of_run_in(text_of(block)) is not None)
-    return frozenset(
-        level for level, found in counts.items() if sum(found) >= _LEAST_ALIKE and 2 * sum(found) > len(found)
-    )
-
-
-def _end_of_run_in(text: str) -> int | None:
-    """Where the sentence begins behind a short title that a full stop or a colon closes."""
-    mark = _RUN_IN.match(text)
-    if mark is None or len(mark[1].split()) > _LONGEST_RUN_IN or heading_roles(mark[1]):
-        return None
-    rest = text[mark.end() :]
-    leads = any(named.role == "lead" for named in sentence_roles(rest))
-    return mark.end() if leads or (mark[2] == "." and begins_work(rest)) else None
-
-
 def _parted(block: Block, pillars: Container[int], run_in: Container[int]) -> tuple[Block, ...]:
     """«1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền …»: the heading, then the paragraph. ``pillars``:
     levels whose paragraphs are headings elsewhere in the plan; ``run_in``: those that begin with titles."""
@@ -154,7 +130,7 @@ def _parted(block: Block, pillars: Container[int], run_in: Container[int]) -> tu
     if block.label is None or not 3 <= block.level < BULLET:
         return (block,)
     text = text_of(block)
-    cut = _end_of_run_in(text) if block.level in run_in else None
+    cut = end_of_run_in(text) if block.level in run_in else None
     cut = cut or _end_of_names(text) or (_end_of_title(text) if block.level in pillars else None)
     if cut is None:
         return (block,)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plan_extract.rows.prose_partners import keys_at, partner_at
 from plan_extract.rows.prose_phrases import Token, begins_with, length_at, phrase_at, tokens_of
-from plan_extract.rows.prose_roles import keys_at, partner_at
 
 _DOES = ("chủ trì thực hiện", "phối hợp thực hiện", "chủ trì", "phối hợp", "thực hiện")  # longest first
 

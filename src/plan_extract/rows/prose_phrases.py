@@ -69,8 +69,11 @@ class Token(NamedTuple):
 
     @property
     def ends_clause(self) -> bool:
-        short = len(self.printed) <= 3 and self.printed[:-1].isupper()  # «P. VHXH», «TP. Hải Phòng»
-        return self.printed[-1] in ".;" and not short and not self.printed.endswith(("...", "v.v."))
+        printed = self.printed
+        if printed[-1] not in ".;":
+            return False
+        short = len(printed) <= 3 and printed[:-1].isupper()  # «P. VHXH», «TP. Hải Phòng»
+        return not short and not printed.endswith(("...", "v.v."))
 
     @property
     def lower(self) -> bool:
@@ -132,7 +135,7 @@ def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
     """
     if place >= len(tokens):
         return 0
-    for phrase in _words(kind).get(tokens[place].key, ()):
+    for phrase in _words(kind).get(tokens[place][0], ()):
         length = len(phrase)
         if length == 1:
             return 1
@@ -159,12 +162,11 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
 def _within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
     """Places whose syllables are of a name though they look like a verb («Ban Chỉ đạo»)."""
     openings = _words("inside")
-    return frozenset(
-        place
-        for start, token in enumerate(tokens)
-        if token.key in openings
-        for place in range(start, start + length_at(tokens, start, "inside"))
-    )
+    within: list[int] = []
+    for start, token in enumerate(tokens):
+        if token[0] in openings and (length := length_at(tokens, start, "inside")):
+            within += range(start, start + length)
+    return frozenset(within)
 
 
 def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Role
+from plan_extract.rows.prose_partners import keys_at, partner_at, supports
 from plan_extract.rows.prose_phrases import (
     Phrase,
     Token,
@@ -20,9 +21,6 @@ from plan_extract.rows.prose_phrases import (
 )
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
-_ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
-_WITH = ("với", "cùng")
-_NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
 _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
@@ -31,7 +29,11 @@ _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chị
 _LATER = ("phối hợp", "chủ trì", "đầu mối", "giao ", "(")  # one stands wherever an agency is named later
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "trước", "ngoài", "bên", "để", "nhằm")
-_AT_END = re.compile(r"[.;]\s+\(([^()]{3,120})\)[.;]?$")  # «… trước ngày 31/3. (Văn phòng HĐND và UBND)»
+_AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
+_ADDRESSED = re.compile(
+    r"(?:gửi|về|báo cáo|trình|qua|liên hệ|phối hợp|cho|đến|với)(?: \S+){0,6}$", re.IGNORECASE
+)
+_NEAR = 8  # syllables
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -63,10 +65,28 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     subject = subject_of(tokens)
     leads = [subject] if subject else list(_leads_later(tokens))
     found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
-    if not found and text.rstrip(".;").endswith(")") and (behind := _AT_END.search(text)):
-        found = [named for named in heading_roles(behind[1]) if named.role == "lead"]
-    found += [Named("support", text_of(tokens, phrase)) for phrase in _supports(tokens)]
+    if not found and text.rstrip(".;").endswith(")"):
+        found = _behind(text, tokens)
+    found += [Named("support", text_of(tokens, phrase)) for phrase in supports(tokens)]
     return tuple(dict.fromkeys(found))
+
+
+def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
+    """«Nạo vét cống rãnh trước ngày 20/8. (Phòng Kinh tế)»"""
+    match = _AT_END.search(text)
+    if match is None or (match[1][-1] not in ".;" and _explains_a_name(tokens, text[: match.end(1)])):
+        return []
+    return [named for named in heading_roles(match[2]) if named.role == "lead"]
+
+
+def _explains_a_name(tokens: tuple[Token, ...], before: str) -> bool:
+    """«… gửi cơ quan thường trực (Phòng Kinh tế)»: the bracket tells which agency is meant."""
+    end = len(before)
+    if _ADDRESSED.search(before):
+        return True
+    last = next(place for place, token in enumerate(tokens) if token.end >= end) + 1
+    starts = (phrase_at(tokens, place) for place in range(max(0, last - _NEAR), last))
+    return any(phrase is not None and phrase.last == last for phrase in starts)
 
 
 def begins_work(text: str) -> bool:
@@ -198,40 +218,3 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
         if does in _LEADS or (bracketed and (does in _LEADING or timed)) or ordered:
             yield phrase
-
-
-def _supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
-    for place in range(len(tokens) - 1):
-        if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
-            continue
-        if place and tokens[place - 1].key in _NOUNS and tokens[place - 1].printed[-1].isalpha():
-            continue
-        if (phrase := partner_at(tokens, place)) or (phrase := _before(tokens, place)):
-            yield phrase
-
-
-def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
-    """The names after «phối hợp (chặt chẽ) (với)»."""
-    if keys_at(tokens, place, 2) != "phối hợp":
-        return None
-    place += 2
-    while place < len(tokens) and tokens[place].key in (*_ADVERBS, *_WITH):
-        place += 1
-    return phrase_at(tokens, place) if place < len(tokens) else None
-
-
-def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
-    """«(…; Công an xã phối hợp)»: the names before it, where nothing follows."""
-    closes = tokens[place + 1].printed[-1] in ".;)" or place + 2 == len(tokens)
-    if not closes and not length_at(tokens, place + 2, "verb"):
-        return None
-    for first in range(max(0 if closes else 1, place - 25), place):
-        begins = first == 0 or tokens[first - 1].printed[-1] in ".;:," or tokens[first].printed[0] == "("
-        phrase = phrase_at(tokens, first) if begins else None
-        if phrase and phrase.last == place:
-            return phrase
-    return None
-
-
-def keys_at(tokens: tuple[Token, ...], place: int, length: int) -> str:
-    return " ".join(token.key for token in tokens[place : place + length])

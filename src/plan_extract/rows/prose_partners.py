@@ -1,0 +1,50 @@
+"""Who supports: the names behind «phối hợp với», and those before «phối hợp»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plan_extract.rows.prose_phrases import Phrase, Token, length_at, phrase_at
+
+_ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
+_WITH = ("với", "cùng")
+_NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
+
+
+def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
+    """The names of those who support."""
+    for place in range(len(tokens) - 1):
+        if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
+            continue
+        if place and tokens[place - 1].key in _NOUNS and tokens[place - 1].printed[-1].isalpha():
+            continue
+        if (phrase := partner_at(tokens, place)) or (phrase := _before(tokens, place)):
+            yield phrase
+
+
+def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """The names after «phối hợp (chặt chẽ) (với)»."""
+    if keys_at(tokens, place, 2) != "phối hợp":
+        return None
+    place += 2
+    while place < len(tokens) and tokens[place].key in (*_ADVERBS, *_WITH):
+        place += 1
+    return phrase_at(tokens, place) if place < len(tokens) else None
+
+
+def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«(…; Công an xã phối hợp)»: the names before it, where nothing follows."""
+    closes = tokens[place + 1].printed[-1] in ".;)" or place + 2 == len(tokens)
+    if not closes and not length_at(tokens, place + 2, "verb"):
+        return None
+    for first in range(max(0 if closes else 1, place - 25), place):
+        begins = first == 0 or tokens[first - 1].printed[-1] in ".;:," or tokens[first].printed[0] == "("
+        phrase = phrase_at(tokens, first) if begins else None
+        if phrase and phrase.last == place:
+            return phrase
+    return None
+
+
+def keys_at(tokens: tuple[Token, ...], place: int, length: int) -> str:
+    """The syllables at a place, as keys."""
+    return " ".join(token.key for token in tokens[place : place + length])
