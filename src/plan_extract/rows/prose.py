@@ -10,7 +10,7 @@ from plan_extract.rows.duties import paragraphs_to_duties
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
-from plan_extract.rows.prose_names import only_names
+from plan_extract.rows.prose_names import only_names, who_does
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
@@ -147,8 +147,9 @@ def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
 
 def _named(role: Role, value: str) -> tuple[Named, ...]:
     """«Đơn vị thực hiện: Công an xã phối hợp với Đồn Biên phòng»: who supports stands behind who leads."""
-    both = heading_roles(value) if role == "lead" and "phối hợp" in value else ()
-    return both if len(both) > 1 else (Named(role, value),)
+    mixed = role == "lead" and ("phối hợp" in value or "chủ trì" in value)
+    both = [named for clause in value.split("; ") for named in who_does(clause)] if mixed else []
+    return tuple(both) if any(named.role == "lead" for named in both) else (Named(role, value),)
 
 
 def _labelled(labels: Iterable[Labelled], role: LabelRole) -> str | None:

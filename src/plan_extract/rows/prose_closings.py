@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_labels import Labelled, line_labels, split_labels
-from plan_extract.rows.prose_names import tells_who
+from plan_extract.rows.prose_names import who_does
 from plan_extract.rows.prose_outline import is_heading, level_of, text_of
-from plan_extract.rows.prose_roles import sentence_roles
 from plan_extract.rows.prose_times import find_time
-from plan_extract.vntext import fold
+from plan_extract.rows.prose_titles import heading_time
 
 _THESE = re.compile(
     r"^(?:các |những )?(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc|việc)"
@@ -25,11 +25,14 @@ _THESE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;.]\s+|,\s+(?=(?:hoàn thành|xong|thời gian|thực hiện|trước|trong)\b)")
-_AROUND_TIME = re.compile(r"^(?:hoàn thành|thực hiện|xong|thời gian|trong|dự kiến|và|là|,|\s)*$")
+_DONE = re.compile(r"^(?:(?:hoàn thành|thực hiện|xong|thời gian|hạn cuối|hạn|dự kiến|là)\s+)+", re.IGNORECASE)
+_DONE_BEFORE = re.compile(r"(?:^|,?\s+)(?:hoàn thành|xong|dự kiến)$", re.IGNORECASE)
 _LONGEST = 60  # words
+_TELLING = (":", "chủ trì", "thực hiện", "phối hợp", "phụ trách", "đầu mối")
 _LETTERS = 6  # the level of «a)»; numbers have lines of their own
 
 
+@lru_cache(maxsize=1024)
 def tells_who_and_when(text: str) -> tuple[Labelled, ...]:
     """What a line says that names who acts and when, and no work; nothing for any other.
 
@@ -40,20 +43,40 @@ def tells_who_and_when(text: str) -> tuple[Labelled, ...]:
     ()
     """
     if labelled := line_labels(text):
-        return () if any(label.role in ("content", "note") for label in labelled) else labelled
+        other = any(label.role in ("content", "note") for label in labelled)
+        return () if other else tuple(each for label in labelled for each in _apart(label))
     if len(text.split()) > _LONGEST or not _may_tell(text):
         return ()
-    words, labels = split_labels(_THESE.sub("", text.strip(" ().")))
+    words, labels = split_labels(_THESE.sub("", text.strip(" ().=>→⇒")))
     words = words[:1].upper() + words[1:]
     found: list[Labelled] = []
     for clause in _CLAUSE.split(words.rstrip(" .;,")):
-        if tells_who(clause):
-            found += (Labelled(named.role, "", named.words) for named in sentence_roles(clause))
-        elif (time := find_time(f"{clause}.")) and _AROUND_TIME.match(fold(clause.replace(time.words, ""))):
-            found.append(Labelled("deadline", "", time.words))
-        else:
+        said = _clause(clause)
+        if not said:
             return ()
+        found += said
     return (*found, *labels) if any(label.role == "lead" for label in found) else ()
+
+
+def _apart(label: Labelled) -> tuple[Labelled, ...]:
+    """«Phân công: Phòng Kinh tế chủ trì; các thôn phối hợp»: two roles behind one label."""
+    if label.role != "lead" or not ("chủ trì" in label.value or "phối hợp" in label.value):
+        return (label,)
+    return tells_who_and_when(label.value) or (label,)
+
+
+def _clause(clause: str) -> tuple[Labelled, ...]:
+    """Who, when, or both: «Hội Liên hiệp Phụ nữ xã chủ trì thực hiện trong năm 2026»."""
+    if named := who_does(clause):
+        return tuple(Labelled(each.role, "", each.words) for each in named)
+    if when := heading_time(_DONE.sub("", clause)):
+        return (Labelled("deadline", "", when),)
+    time = find_time(f"{clause}.")
+    if time is None or not clause.endswith(time.words):
+        return ()
+    before = _DONE_BEFORE.sub("", clause.removesuffix(time.words).rstrip(" ,"))
+    who = tuple(Labelled(each.role, "", each.words) for each in who_does(before))
+    return (*who, Labelled("deadline", "", time.words)) if who or not before else ()
 
 
 class Closing(NamedTuple):
@@ -67,12 +90,15 @@ class Closing(NamedTuple):
 
 
 def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
-    """The closing lines of a plan."""
+    """The closing lines of a plan. Those below numbers count where each stands below several: else it may be
+    the last number's own."""
     last = 0
+    numbers = _close_numbers(blocks)
     for first in range(2, len(blocks)):
         if first < last or not _unmarked(blocks[first]) or not _may_tell(blocks[first].text):
             continue
-        if not (above := _group(blocks, first)):
+        above = _group(blocks, first)
+        if not above or (0 < blocks[above[0]].level < _LETTERS and not numbers):
             continue
         said: list[tuple[int, Labelled]] = []
         last = first
@@ -87,8 +113,21 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
             yield Closing(first, last, above, tuple(said))
 
 
+def _close_numbers(blocks: Sequence[Block]) -> bool:
+    """Whether lines that tell who and when stand only below two numbers and more, twice at least."""
+    groups = 0
+    for place in range(2, len(blocks)):
+        if not (0 < blocks[place - 1].level < _LETTERS and _unmarked(blocks[place])):
+            continue
+        if _may_tell(blocks[place].text) and tells_who_and_when(blocks[place].text):
+            if len(_group(blocks, place)) < 2:
+                return False
+            groups += 1
+    return groups > 1
+
+
 def _may_tell(text: str) -> bool:
-    return ":" in text or "chủ trì" in text or "thực hiện" in text or "phối hợp" in text
+    return any(word in text for word in _TELLING)
 
 
 def _unmarked(block: Block) -> bool:
@@ -101,7 +140,7 @@ def _group(blocks: Sequence[Block], place: int) -> tuple[int, ...]:
     first = place
     while first > 0 and level_of(blocks[first - 1]) == level:
         first -= 1
-    if level < _LETTERS or first == 0 or not 0 < level_of(blocks[first - 1]) < level:
+    if not level or first == 0 or not 0 < level_of(blocks[first - 1]) < level:
         return ()
     if not is_heading(blocks, first - 1) or any(line_labels(text_of(each)) for each in blocks[first:place]):
         return ()

@@ -52,6 +52,7 @@ _CLAUSE_END = re.compile(r"[.;:](?=\s|$)")
 _CAPITAL_BEHIND = re.compile(r"\w [A-ZĐÀ-Ỹ][a-zà-ỹ]")
 _END = "./."  # closes a document
 _LETTERS = frozenset("ABCDĐEFGH")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LONGEST_PART = 8  # words
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
@@ -197,6 +198,8 @@ def _counts_on(before: Block, label: str) -> bool:
     if not label.startswith("("):
         return False
     number = label.strip("()")
+    if len(number) > 1 and not number.isdigit():  # «(ii)»
+        return number in _ROMAN and before.text.find(f"({_ROMAN[_ROMAN.index(number) - 1]})") > 0
     last = f"({int(number) - 1})" if number.isdigit() else f"({chr(ord(number) - 1)})"
     return before.text.find(last) > 0
 

@@ -29,6 +29,7 @@ _PIECES = {
     "{more}": r"(?:[ ,/]+(?:và )?(?:tham mưu|thực hiện|triển khai|chính|tổ chức|theo dõi|tổng hợp|chủ trì|với"
     r"|tham gia))*",
 }
+_THESE = re.compile(r" (?:các |những )?(?:nhiệm vụ|nội dung|công việc|việc)(?: (?:này|trên|nêu trên))+$")
 _NAME = 40  # letters in which a name begins
 _STRONG = ("lead", "execute", "support", "deadline", "output")
 
@@ -72,7 +73,7 @@ def labels() -> tuple[LabelEntry, ...]:
 @lru_cache(maxsize=4096)
 def label_entry(label: str) -> LabelEntry | None:
     """The row of the table that a label belongs to."""
-    folded = fold(label).strip(" .-+*→⇒➔=>")
+    folded = _THESE.sub("", fold(label).strip(" .-+*→⇒➔=>"))
     return next((entry for entry, pattern in _rules() if pattern.search(folded)), None)
 
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 
 from plan_extract.rows.prose_partners import keys_at, partner_at
-from plan_extract.rows.prose_phrases import Token, begins_with, length_at, phrase_at, tokens_of
+from plan_extract.rows.prose_phrases import Token, begins_with, length_at, phrase_at, text_of, tokens_of
+from plan_extract.rows.prose_roles import Named
 
-_DOES = ("chủ trì thực hiện", "phối hợp thực hiện", "chủ trì", "phối hợp", "thực hiện")  # longest first
+_WORDS = (
+    *(
+        "chủ trì thực hiện",
+        "phối hợp thực hiện",
+        "cùng phối hợp",
+        "cùng thực hiện",
+        "làm đầu mối",
+        "là đầu mối",
+    ),
+    *("chủ trì", "phối hợp", "phụ trách", "thực hiện"),  # longest first
+)
+_DOES = ("chủ trì thực hiện", "phối hợp thực hiện", "chủ trì", "phối hợp", "thực hiện")
 
 
 def only_names(text: str) -> bool:
@@ -23,26 +35,36 @@ def _only_names(tokens: tuple[Token, ...]) -> bool:
     return phrase is not None and keys_at(tokens, phrase.last, len(tokens)) in _DOES
 
 
-def tells_who(text: str) -> bool:
-    """One or several names and what they do, nothing else.
+def who_does(text: str) -> tuple[Named, ...]:
+    """One or several names and what they do for others' work; nothing where the text says more.
 
-    >>> tells_who("Phòng Kinh tế chủ trì, Hội Nông dân xã phối hợp"), tells_who("Công an xã phối hợp rà soát")
-    (True, False)
+    >>> [tuple(named) for named in who_does("Phòng Kinh tế chủ trì, phối hợp với Hội Nông dân xã")]
+    [('lead', 'Phòng Kinh tế'), ('support', 'Hội Nông dân xã')]
+    >>> who_does("Công an xã phối hợp rà soát")
+    ()
     """
     if not begins_with(text, "head", "short", "charge"):
-        return False
+        return ()
     tokens = tokens_of(text)
+    found: list[Named] = []
     place = length_at(tokens, 0, "charge")
     while place < len(tokens):
         if partner := partner_at(tokens, place):
+            found.append(Named("support", text_of(tokens, partner)))
             place = partner.last + 2 * (keys_at(tokens, partner.last, 2) == "thực hiện")
-        elif (phrase := phrase_at(tokens, place)) and (length := _length_of_does(tokens, phrase.last)):
-            place = phrase.last + length
+        elif phrase := phrase_at(tokens, place):
+            does = _does_at(tokens, phrase.last)
+            place = phrase.last + len(does.split())
+            with_partner = partner_at(tokens, phrase.last) is not None
+            if not does and not with_partner:
+                return ()
+            supports = does.startswith(("phối hợp", "cùng")) and not with_partner
+            found.append(Named("support" if supports else "lead", text_of(tokens, phrase)))
+            place = phrase.last if with_partner else place
         else:
-            return False
-    return True
+            return ()
+    return tuple(found)
 
 
-def _length_of_does(tokens: tuple[Token, ...], place: int) -> int:
-    lengths = ((does, len(does.split())) for does in _DOES)
-    return next((length for does, length in lengths if keys_at(tokens, place, length) == does), 0)
+def _does_at(tokens: tuple[Token, ...], place: int) -> str:
+    return next((does for does in _WORDS if keys_at(tokens, place, len(does.split())) == does), "")

@@ -24,6 +24,7 @@ _CITED = re.compile(
     r"(?:Kế hoạch|Nghị quyết|Quyết định|Đề án|Chương trình|Chiến lược|Chỉ thị|Kết luận|Quy hoạch|Nghị định)"
     r"(?:\s+\S+){0,60}$"
 )
+_SOME_TIME = re.compile(r"\d|h[ằà]ng|quý|thường|khi|mỗi|định|lần")  # no entry reads a text without
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
@@ -77,6 +78,8 @@ def find_time(text: str) -> FoundTime | None:
     True
     """
     small = text.lower()
+    if not _SOME_TIME.search(small):
+        return None
     for entry, pattern in _rules():
         if not any(word in small for word in entry.words):
             continue
