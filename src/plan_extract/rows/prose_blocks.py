@@ -41,12 +41,13 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
     starts = frozenset(_starts(blocks, labels))
     runs = list(_runs([None if place in starts else label for place, label in enumerate(labels)]))
     owners = [_owner(blocks, run[0][0], starts) for run in runs]
+    labelled = {place for run in runs for place, _ in run}
     found = []
     for run, (owner, plain) in zip(runs, owners, strict=True):
         shared = plain != owner and sum(other == owner for other, _ in owners) > 1
         mine = plain if shared else owner
         details = tuple(range(mine + 1, run[0][0])) if mine >= 0 else ()
-        if mine >= 0 and not any(place in details for other in runs for place, _ in other):
+        if mine >= 0 and labelled.isdisjoint(details):
             lines = ((place, label) for place, _ in run for label in line_labels(text_of(blocks[place])))
             found.append(LabelledBlock(mine, details, tuple(lines), _is_pillar(blocks, mine, run[-1][0] + 1)))
     own = {group.owner for group in found}

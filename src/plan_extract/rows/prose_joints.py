@@ -17,7 +17,7 @@ from plan_extract.rows.prose_phrases import (
     tokens_of,
 )
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
-from plan_extract.rows.prose_run_in import end_of_run_in, levels_with_titles
+from plan_extract.rows.prose_run_in import end_of_run_in, with_titles
 from plan_extract.rows.prose_titles import part_kind, passage_kind
 
 _CLOSED = (".", ";", ":", "!", "?", "…", ")", '"', "”", "/.")
@@ -62,8 +62,8 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The paragraphs as a reader takes them: headings apart from what runs on behind, broken ones whole."""
     blocks = _without_note_marks(_levelled(blocks))
     pillars = frozenset(block.level for place, block in enumerate(blocks) if below(blocks, place))
-    run_in = levels_with_titles(blocks)
-    parted = [part for block in blocks for part in _parted(block, pillars, run_in)]
+    titled = with_titles(blocks)
+    parted = [part for place, block in enumerate(blocks) for part in _parted(block, pillars, place in titled)]
     whole: list[Block] = []
     for block in parted:
         if whole and _goes_on(whole[-1], block):
@@ -121,9 +121,10 @@ def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
 # ------------------------------------------------------------------ run-in headings
 
 
-def _parted(block: Block, pillars: Container[int], run_in: Container[int]) -> tuple[Block, ...]:
+def _parted(block: Block, pillars: Container[int], titled: bool) -> tuple[Block, ...]:
     """«1.1. Các phòng, ban, các thôn Tổ chức tuyên truyền …»: the heading, then the paragraph. ``pillars``:
-    levels whose paragraphs are headings elsewhere in the plan; ``run_in``: those that begin with titles."""
+    levels whose paragraphs are headings elsewhere in the plan; ``titled``: it begins with a title, as those
+    beside it do."""
     if (last := block.text.find(_END + " ")) > 0:  # «… Kế hoạch này./. | Nơi nhận: …»
         last += len(_END)
         rest = block.text[last:].lstrip()
@@ -131,13 +132,13 @@ def _parted(block: Block, pillars: Container[int], run_in: Container[int]) -> tu
     if block.label is None or not 3 <= block.level < BULLET:
         return (block,)
     text = text_of(block)
-    cut = end_of_run_in(text) if block.level in run_in else None
-    cut = cut or _end_of_names(text) or (_end_of_title(text) if block.level in pillars else None)
+    run_in = end_of_run_in(text) if titled else None
+    cut = run_in or _end_of_names(text) or (_end_of_title(text) if block.level in pillars else None)
     if cut is None:
         return (block,)
     mark = block.text[: len(block.text) - len(text)] if block.text.endswith(text) else f"{block.label}. "
     title = text[:cut].rstrip()
-    heading = replace(block, text=mark + (f"{title[:-1]}:" if block.level in run_in else title))
+    heading = replace(block, text=mark + (f"{title[:-1]}:" if run_in else title))
     return (heading, replace(block, text=text[cut:].lstrip(), label=None, level=0))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_outline import BULLET, text_of
@@ -11,25 +11,33 @@ from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_r
 
 _RUN_IN = re.compile(r"([^.:;()]{3,70})([.:])\s+(?=[A-ZĐÀ-Ỹ])")
 _LONGEST_RUN_IN = 9  # words
+_NUMBERS = 3  # the level of «1.»
 _SHORTEST = 20  # letters of a title and a sentence
 _LEAST_ALIKE = 3  # paragraphs with a title of their own
 
 
-def levels_with_titles(blocks: Sequence[Block]) -> frozenset[int]:
-    """Levels whose paragraphs begin with a title of their own, most of them at least: «1. Thư viện mở. Trung
+def with_titles(blocks: Sequence[Block]) -> frozenset[int]:
+    """Places of paragraphs that begin with a title, as most of those beside them do: «1. Thư viện mở. Trung
     tâm Dịch vụ tổng hợp chủ trì …»."""
-    shaped: dict[int, list[bool]] = {}
-    for block in blocks:
-        if 3 <= block.level < BULLET and len(block.text) > _SHORTEST:
-            shaped.setdefault(block.level, []).append(_run_in(text_of(block)) is not None)
-    likely = {level for level, found in shaped.items() if _mostly(found)}
-    if not likely:
-        return frozenset()
-    counts: dict[int, list[bool]] = {}
-    for block in blocks:
-        if block.level in likely and len(block.text) > _SHORTEST:
-            counts.setdefault(block.level, []).append(end_of_run_in(text_of(block)) is not None)
-    return frozenset(level for level, found in counts.items() if _mostly(found))
+    found: list[int] = []
+    for places in _groups(blocks):
+        if _mostly([_run_in(text_of(blocks[place])) is not None for place in places]):
+            begun = [end_of_run_in(text_of(blocks[place])) is not None for place in places]
+            found += places if _mostly(begun) else ()
+    return frozenset(found)
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The numbers and letters that stand under one heading, those with a sentence."""
+    open_groups: dict[int, list[int]] = {}
+    for place, block in enumerate(blocks):
+        if not 0 < block.level < BULLET:
+            continue
+        for level in [level for level in open_groups if level > block.level]:
+            yield open_groups.pop(level)
+        if block.level >= _NUMBERS and len(block.text) > _SHORTEST:
+            open_groups.setdefault(block.level, []).append(place)
+    yield from open_groups.values()
 
 
 def _mostly(found: Sequence[bool]) -> bool:

@@ -81,7 +81,10 @@ def find_time(text: str) -> FoundTime | None:
     if not _SOME_TIME.search(small):
         return None
     for entry, pattern in _rules():
-        if not any(word in small for word in entry.words):
+        for word in entry.words:
+            if word in small:
+                break
+        else:
             continue
         for match in pattern.finditer(text):
             if entry.id == "before" and _yearly(text, match["when"]):
