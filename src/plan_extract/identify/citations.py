@@ -18,6 +18,7 @@ from plan_extract.model import Citation, Finding
 
 _ITSELF = re.compile(r"kèm\s+theo\s+(?:[^\W\d_]+\s+){1,5}(?:số\s*:?\s*)?$", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|;|và|số|\s)*")
+_FIGURE = re.compile(r"\d")  # a document is cited by its number or its date
 _BARE = re.compile(
     r"\b(?P<type>Đề án|Nghị quyết|Kết luận|Chương trình hành động|(?:Chỉ thị|Quyết định|Kế hoạch)(?=\s+số))"
     r"\s+(?:số\s+)?(?P<number>\d{2,4})(?![\w/%]|[-–.,]\w|\s*(?:năm|tháng|ngày|quý|%))"
@@ -98,8 +99,11 @@ def _numbered(page: int, text: str, own: str | None) -> Iterator[Citation]:
 def _full(page: int, text: str, own: str | None) -> Iterator[Citation]:
     """Citations that tell the document by themselves."""
     found = chain(_sharing_issuer(text, tuple(_numbered(page, text, own))), _laws(page, text))
+    citations = tuple(found)
+    if len(citations) < 2:
+        return iter(citations)
     composed = vntext.compose(text)
-    return iter(sorted(found, key=lambda citation: composed.find(citation.printed)))
+    return iter(sorted(citations, key=lambda citation: composed.find(citation.printed)))
 
 
 def _sharing_issuer(text: str, cited: tuple[Citation, ...]) -> Iterator[Citation]:
@@ -198,7 +202,7 @@ def find_citations(blocks: Iterable[tuple[int, str]], own: str | None = None) ->
     >>> [(c.doc_type, c.number, c.key, c.issuer) for c in find_citations([(1, text)])]
     [('Nghị quyết', '57-NQ/TW', '57-NQ/TW', 'Bộ Chính trị'), ('Nghị quyết', '03-NQ/CP', '03/NQ-CP', None)]
     """
-    paragraphs = tuple(blocks)
+    paragraphs = [(page, text) for page, text in blocks if _FIGURE.search(text)]
     found: dict[str, Citation] = {}
     for citation in (c for page, text in paragraphs for c in _full(page, text, own)):
         if citation.key in found:
