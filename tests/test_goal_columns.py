@@ -78,3 +78,39 @@ def test_goals_are_numbered_in_words() -> None:
     assert [(target.indicator.text, target.horizon_year) for target in targets] == [
         ("Phủ sóng 5G đạt 90%.", 2027)
     ]
+
+
+def test_a_column_for_each_year() -> None:
+    maker = PageMaker(1, 595.0, 842.0).text("I. CÁC CHỈ TIÊU CHỦ YẾU")
+    rows = (
+        ("Chỉ tiêu", "2026", "2028", "2030"),
+        ("Diện tích tôm - lúa (ha)", "4.150", "4.300", "4.450"),
+        ("Hộ dùng nước sạch theo\nquy chuẩn (%)", "≥ 82", "≥ 88", "≥ 95"),
+    )
+    for label, *values in rows:
+        top = maker.y
+        maker.text(label)
+        for x, value in zip((330.0, 410.0, 490.0), values, strict=True):
+            maker.text(value, x=x, y=top)
+        maker.y = max(maker.y, top + 20)
+    maker.text("II. NHIỆM VỤ").text("- Thu gom rác.")
+    targets = blocks_to_targets(lay_out([maker.page()]).blocks)
+    assert [(t.indicator.text, t.horizon_year, t.value and t.value.text) for t in targets] == [
+        ("Diện tích tôm - lúa (ha)", 2026, "4.150"),
+        ("Diện tích tôm - lúa (ha)", 2028, "4.300"),
+        ("Diện tích tôm - lúa (ha)", 2030, "4.450"),
+        ("Hộ dùng nước sạch theo quy chuẩn (%)", 2026, "≥ 82"),
+        ("Hộ dùng nước sạch theo quy chuẩn (%)", 2028, "≥ 88"),
+        ("Hộ dùng nước sạch theo quy chuẩn (%)", 2030, "≥ 95"),
+    ]
+
+
+def test_a_label_may_end_with_a_colon() -> None:
+    rows = [
+        ("Câu lạc bộ hát then:", "14 câu lạc bộ"),
+        ("Nghệ nhân:", "≥ 06 người"),
+        ("Lượt khách:", "32.000 lượt"),
+    ]
+    targets = blocks_to_targets(lay_out([_page(1, rows, "3. Kết quả cần đạt trong năm 2026").page()]).blocks)
+    assert [t.indicator.text for t in targets] == ["Câu lạc bộ hát then", "Nghệ nhân", "Lượt khách"]
+    assert {t.horizon_year for t in targets} == {2026}

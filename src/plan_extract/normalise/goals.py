@@ -9,6 +9,7 @@ from plan_extract.model import Quantity
 from plan_extract.normalise.clauses import spots_to_clauses
 from plan_extract.normalise.deeds import is_done_to, joins_goal, with_bound_behind
 from plan_extract.normalise.figures import Figure, covered, text_to_figures
+from plan_extract.normalise.goal_clauses import CLAUSE, is_what_each_has, text_ends
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import Aligned, align
 from plan_extract.normalise.quantity_tables import figure_entries
@@ -39,11 +40,11 @@ _AMOUNT = re.compile(
     r"(?:[-+*•] )?(?:tổng |quy mô )?(?:đàn|diện tích|sản lượng|năng suất|thu|chi)(?!\w)[^;.]*$"
 )
 _NEXT_LABEL = re.compile(r" ?(?:[,;]|và|, và) ")
-_CLAUSE = re.compile(r"[,;.] ")
 _SHARE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)")
 _REACHED = re.compile(r"(?<!\w)(?:đạt|là|chiếm|còn|lên|xuống)(?!\w)[^,;.]*$|: ?$")
 _PARTED = re.compile(r"[,;.]| và (?:có |đạt )?$")
 _RANKED = re.compile(r"(?:xếp hạng|thứ hạng|thứ bậc|xếp vị trí)(?![^,;.]*(?:chỉ số|điểm))[^,;.\d]*$")
+_BEGINS = re.compile(r"[,;:] ?$")
 _PART = re.compile(r"; ?|\. ")
 
 
@@ -112,6 +113,8 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
         between = key[last.end : figure.start]
         if not _PARTED.search(between) and not _reaches().search(before):
             return False  # «100% hộ kinh doanh doanh thu trên 1 tỷ đồng …»: which ones
+    if last is not None and last.kind == "share" and is_what_each_has(figure, key[last.end : figure.start]):
+        return False
     bounded = figure.compared and figure.comparator != "="
     if bounded and (figure.kind is not None or not _among(figure, key)):
         return True
@@ -122,6 +125,8 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
     if figure.kind is None:
         words = _leads() if _is_index(key) else _reaches()
         return words.search(before) is not None
+    if figure.comparator == "between" and figure.kind == "count" and _BEGINS.search(before):
+        return True
     if last is not None and last.kind in COUNTED and _LISTED.fullmatch(key, last.end, figure.start):
         return True
     return _leads().search(before) is not None
@@ -179,7 +184,7 @@ def _are_labels_and_measures(figures: list[Figure], key: str) -> bool:
         if number and not _NEXT_LABEL.match(label):
             return False
         label = _NEXT_LABEL.sub("", label, count=1) if number else label
-        if (_CLAUSE.search(label) and not _AMOUNT.match(label)) or _is_status(label) or len(label) > _LABEL:
+        if (CLAUSE.search(label) and not _AMOUNT.match(label)) or _is_status(label) or len(label) > _LABEL:
             return False
     return True
 
@@ -188,9 +193,9 @@ def _tells_whose_share(figure: Figure, after: Figure | None, key: str) -> bool:
     """«Tỷ lệ tàu cá dài từ 15m trở lên lắp thiết bị giám sát đạt 100%»."""
     if after is None or figure.kind in ("share", "rank") or after.kind != "share":
         return False
-    clause = _CLAUSE.split(key[: figure.start])[-1]
+    clause = CLAUSE.split(key[: figure.start])[-1]
     between = key[figure.end : after.start]
-    return bool(_SHARE_OF.search(clause) and not _CLAUSE.search(between) and _REACHED.search(between))
+    return bool(_SHARE_OF.search(clause) and not CLAUSE.search(between) and _REACHED.search(between))
 
 
 def goal_figures(figures: list[Figure], key: str) -> list[Figure]:
@@ -217,15 +222,16 @@ def _read_goals(sentence: str) -> tuple[Quantity, ...]:
         year = horizons[0][1] if len({year for _, year in horizons}) == 1 else None
         return (in_words(aligned.printed, None, year),) if aligned.printed else ()
     clauses = spots_to_clauses(key, [(figure.start, figure.end) for figure in figures])
+    ends = text_ends(figures, clauses, key)
     found = []
     carried: int | None = None
-    for figure, (start, end) in zip(figures, clauses, strict=True):
+    for figure, (start, end), text_end in zip(figures, clauses, ends, strict=True):
         own = [(place, year) for place, year in horizons if start <= place < end]
         year = own[0][1] if own else carried
         if any(place < figure.start for place, _ in own):
             carried = own[0][1]
         unit = clause_unit(figure, key[start:end], key)
-        text = aligned.printed[start:end].strip(EDGES)
+        text = aligned.printed[start:text_end].strip(EDGES)
         found.append(figure_to_quantity(figure, aligned, text, unit, year))
     return tuple(found)
 

@@ -9,6 +9,11 @@ _HORIZON = re.compile(
     r"|giai đoạn 20\d\d ?-|\((?=20\d\d\))|(?<![/.-])(?=20\d\d ?:)) ?(?P<y>20[2-9]\d)(?![\d/.,-]\d| ?- ?20)"
     r"(?!\)?,? (?:tăng |giảm )?(?:lên|xuống)(?!\w))"
 )
+_MOMENT = re.compile(  # «Đến 31/12/2025: 100% hộ», «Phấn đấu đến tháng 6/2026, 98% dân số»
+    r"(?:^(?:[-+*•] ?)?|[;:.] ?|phấn đấu |(?:^|[;:.] ?)từ nay )(?:đến|tới|hết)(?: hết| cuối)*(?: ngày)? "
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
+    r"(?P<y>20[2-9]\d)(?![\d/])(?! ?[-–])"
+)
 _NOT_HORIZON = re.compile(
     r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S+|từ|kể từ|của|trước)(?: cuối)? ?$"
 )
@@ -21,9 +26,13 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
     [(0, 2030)]
     >>> find_horizons("50% (2025), tăng từ 60% năm 2026 lên 80% năm 2030")
     [(4, 2025), (41, 2030)]
+    >>> find_horizons("đến 31/12/2025: 100% hộ; đến tháng 6/2026, 98% dân số")
+    [(0, 2025), (23, 2026)]
     """
-    return [
+    found = [
         (match.start(), int(match["y"]))
         for match in _HORIZON.finditer(clause)
         if not _NOT_HORIZON.search(clause[: match.start()])
     ]
+    moments = [(match.start(), int(match["y"])) for match in _MOMENT.finditer(clause)]
+    return sorted(found + moments) if moments else found

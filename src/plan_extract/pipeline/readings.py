@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from plan_extract.model import (
@@ -21,9 +20,9 @@ from plan_extract.model import (
 from plan_extract.normalise.agencies import read_agencies
 from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.deadlines import read_deadline
-from plan_extract.normalise.quantities import read_goals, read_quantities
 from plan_extract.pipeline.findings import finding_record
 from plan_extract.pipeline.phrases import known_start
+from plan_extract.pipeline.target_values import read_values, with_years
 from plan_extract.records import (
     AgencyLink,
     EvidenceRecord,
@@ -133,19 +132,11 @@ def read_roles(
 def read_targets(plan_id: str, targets: Sequence[RawTarget], year: int | None = None) -> list[Read]:
     """Each figure of each target is a record of its own. ``year`` is the horizon of those that name none."""
     read: list[Read] = []
-    for target in targets:
-        if target.horizon_year is None and year is not None:
-            target = replace(target, horizon_year=year)
+    for target in with_years(targets, year):
         quantities = read_values(target)
         for quantity in quantities:
             read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
     return read
-
-
-def read_values(target: RawTarget) -> tuple[Quantity, ...]:
-    if target.value is None:
-        return read_goals(target.indicator.text)
-    return read_quantities(target.value.text, unit=target.unit)
 
 
 def _target(plan_id: str, ordinal: int, target: RawTarget, quantity: Quantity, several: bool) -> Read:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from plan_extract.geometry import bounding
@@ -21,7 +22,7 @@ _VALUE = re.compile(
     r"(?: ?[%‰]| [^\d;:]{1,30})?[.;]?$",
     re.IGNORECASE,
 )
-_GAP = 24.0  # points between a label and its value; justified lines have spaces up to 12
+GAP = 24.0  # points between a label and its value; justified lines have spaces up to 12
 _SAME_STOP = 4.0  # points: values at one tab stop begin, or end, within this
 _LEAST_ROWS = 3  # fewer are chance
 
@@ -31,6 +32,7 @@ class Piece(NamedTuple):
 
     block: Block
     value: RawCell | None = None
+    year: int | None = None
 
 
 class _Row(NamedTuple):
@@ -43,8 +45,12 @@ class _Row(NamedTuple):
     first: bool
 
 
-def part_columns(blocks: Sequence[Block]) -> tuple[Piece, ...]:
+def part_columns(whole: Sequence[Piece]) -> tuple[Piece, ...]:
     """All paragraphs; those that hold a column of values are parted row by row."""
+    if any(piece.value for piece in whole):
+        runs = ((parted, tuple(run)) for parted, run in groupby(whole, lambda piece: bool(piece.value)))
+        return tuple(piece for parted, run in runs for piece in (run if parted else part_columns(run)))
+    blocks = [piece.block for piece in whole]
     rows = [row for place, block in enumerate(blocks) for row in _rows(place, block)]
     stops = _stops([row for row in rows if row.value])
     if stops:
@@ -72,10 +78,10 @@ def _cut(line: Line) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """A line at its last wide gap, where a value stands right of it; a value alone has no left part."""
     words = line.words
     white = words[-1].x1 - words[0].x0 - sum([word[3] - word[1] for word in words])
-    for place in range(len(words) - 1, 0, -1) if white >= _GAP else ():
-        if words[place].x0 - words[place - 1].x1 >= _GAP:
+    for place in range(len(words) - 1, 0, -1) if white >= GAP else ():
+        if words[place].x0 - words[place - 1].x1 >= GAP:
             right = words[place:]
-            return (words[:place], right) if _is_value(right) else (words, ())
+            return (words[:place], right) if is_value(right) else (words, ())
     return ((), words) if _VALUE.match(line.text) else (words, ())
 
 
@@ -83,12 +89,12 @@ def _cut_at(row: _Row, stops: Sequence[tuple[int, float]]) -> _Row:
     """A label that reaches nearly to its value: no wide gap, but the value begins at the tab stop."""
     for place in range(1, 0 if row.value else len(row.label)):
         right = row.label[place:]
-        if any(side == 0 and abs(right[0].x0 - x) <= _SAME_STOP for side, x in stops) and _is_value(right):
+        if any(side == 0 and abs(right[0].x0 - x) <= _SAME_STOP for side, x in stops) and is_value(right):
             return row._replace(label=row.label[:place], value=right)
     return row
 
 
-def _is_value(words: Sequence[Word]) -> bool:
+def is_value(words: Sequence[Word]) -> bool:
     return bool(_VALUE.match(" ".join([word.text for word in words])))
 
 
@@ -140,20 +146,20 @@ def _piece(block: Block, rows: Sequence[_Row]) -> Piece:
     parted = replace(
         block,
         text=text,
-        fragments=_fragments(labels or values),
+        fragments=to_fragments(labels or values),
         label=block.label if first else None,
         level=block.level if first else 0,
     )
-    return Piece(parted, _value(values) if values else None)
+    return Piece(parted, to_value(values) if values else None)
 
 
-def _value(lines: Sequence[tuple[int, Line]]) -> RawCell:
+def to_value(lines: Sequence[tuple[int, Line]]) -> RawCell:
     text = join_lines(line.text for _, line in lines).rstrip(" .;")
     sure = min(word.confidence for _, line in lines for word in line.words)
-    return RawCell(text, text, _fragments(lines), sure)
+    return RawCell(text, text, to_fragments(lines), sure)
 
 
-def _fragments(lines: Sequence[tuple[int, Line]]) -> tuple[Fragment, ...]:
+def to_fragments(lines: Sequence[tuple[int, Line]]) -> tuple[Fragment, ...]:
     return tuple(
         Fragment(page, bounding(line.box for line in mine), mine)
         for page in dict.fromkeys(page for page, _ in lines)

@@ -10,12 +10,20 @@ from typing import NamedTuple
 
 from plan_extract.model import Block, RawCell, RawTarget
 from plan_extract.rows.goal_columns import Piece, part_columns
+from plan_extract.rows.goal_headings import (
+    heading_says,
+    speaks_of_goals,
+    split_run_in,
+    titles_goals,
+    titles_other,
+    with_counted_marks,
+)
+from plan_extract.rows.goal_years import part_years
 from plan_extract.rows.indicator_rows import sentence_horizon
+from plan_extract.rows.prose_titles import part_kind
 from plan_extract.vntext import fold
 
-_GOALS = re.compile(r"\b(mục tiêu|chỉ tiêu)\b")
-_GENERAL = re.compile(r"mục tiêu (tổng quát|chung|khái quát)|^quan điểm|mục đích")
-_RUN_IN = re.compile(
+_HEADED = re.compile(
     r"^\S+\s+(?:Mục tiêu (?:tổng quát|chung)"
     r"|(?:Tầm nhìn |Mục tiêu )*[Đđ]ến (?:hết )?năm 20\d\d)\s+(?=[A-ZĐÁ-Ỹ])"
 )
@@ -38,7 +46,9 @@ class Ruling(NamedTuple):
     goals: bool
     general: bool
     horizon: int | None
+    past: bool = False
     leads_in: bool = False
+    unmarked: bool = False
 
 
 def strip_mark(block: Block) -> str:
@@ -54,22 +64,23 @@ def strip_mark(block: Block) -> str:
 
 def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
     """Every bullet below a goals heading that rules it (not a general one) is a target as printed."""
-    pieces = part_columns(blocks)
+    pieces = part_columns(part_years(tuple(with_counted_marks(blocks))))
     parted = [
-        Piece(part, piece.value)
+        Piece(part, piece.value, piece.year)
         for piece in pieces
-        for part in ((piece.block,) if piece.value else split_run_in(piece.block))
+        for whole in ((piece.block,) if piece.value else split_headed(piece.block))
+        for part in ((whole,) if piece.value else split_run_in(whole))
     ]
     return tuple(_targets(parted))
 
 
-def split_run_in(block: Block) -> tuple[Block, ...]:
+def split_headed(block: Block) -> tuple[Block, ...]:
     """A heading set on one line with its paragraph («1. Mục tiêu tổng quát Xây dựng …»), taken apart.
 
-    >>> [part.text for part in split_run_in(Block("paragraph", "b) Đến năm 2045 Triển khai", (), "b", 6))]
+    >>> [part.text for part in split_headed(Block("paragraph", "b) Đến năm 2045 Triển khai", (), "b", 6))]
     ['b) Đến năm 2045', 'Triển khai']
     """
-    if block.label is None or block.level >= 8 or not (match := _RUN_IN.match(block.text)):
+    if block.label is None or block.level >= 8 or not (match := _HEADED.match(block.text)):
         return (block,)
     rest = block.text[match.end() :]
     return (replace(block, text=match[0].rstrip()), replace(block, text=rest, label=None, level=0))
@@ -82,6 +93,17 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
     for piece, (block, below) in zip(pieces, zip_longest(blocks, blocks[1:]), strict=False):
         while block.level and open_headings and open_headings[-1].level >= _level(block):
             open_headings.pop()
+        if piece.value is None and not block.level:
+            if titles_goals(block) and not _at_work(open_headings):
+                _close_unmarked(open_headings)
+                level = open_headings[-1].level + _BELOW if open_headings else _SECTION_LEVEL
+                open_headings.append(_ruling(block)._replace(level=level, unmarked=True))
+                if block.text.endswith(":"):
+                    open_headings[-1] = open_headings[-1]._replace(leads_in=True)
+                above = None
+                continue
+            if titles_other(block):
+                _close_unmarked(open_headings)
         if piece.value is None and is_heading(block, below):
             open_headings.append(_ruling(block))
             continue
@@ -95,8 +117,19 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
         if _ends_list(block, above, open_headings):
             open_headings.pop()
         above = block
-        if _under_goals(open_headings) and _is_statement(block):
-            yield _target(block, open_headings, piece.value)
+        if _under_goals(open_headings) and (piece.value or _is_statement(block)):
+            yield _target(piece, open_headings)
+
+
+def _close_unmarked(headings: list[Ruling]) -> None:
+    """A title without a mark ends what another has opened."""
+    place = next((place for place, heading in enumerate(headings) if heading.unmarked), len(headings))
+    del headings[place:]
+
+
+def _at_work(headings: Sequence[Ruling]) -> bool:
+    """Below tasks, «Mục tiêu: …» tells what a task is for."""
+    return any(part_kind(heading.text) in ("tasks", "assignment") for heading in headings)
 
 
 def _level(block: Block) -> int:
@@ -129,29 +162,30 @@ def is_heading(block: Block, below: Block | None) -> bool:
         return True
     if block.label[:1].isalpha() and len(block.label) > 4:  # «Chỉ tiêu 1: …» counts goals, unless some follow
         return below is not None and below.level > block.level
-    if len(text) > _MARK_LENGTH or (text.endswith((".", ";")) and not _GOALS.search(fold(text))):
+    if len(text) > _MARK_LENGTH or (text.endswith((".", ";")) and not speaks_of_goals(text)):
         return False
-    return below is not None and (
-        below.level == 0 or below.level > block.level or bool(_GOALS.search(fold(text)))
-    )
+    return below is not None and (below.level == 0 or below.level > block.level or speaks_of_goals(text))
 
 
 def _ruling(block: Block) -> Ruling:
     text = strip_mark(block).rstrip(" .:;")
-    folded = fold(text)
+    says = heading_says(text)
     horizon = sentence_horizon(text)
     bare_horizon = horizon is not None and len(text) < 60
     return Ruling(
         level=block.level,
         text=text,
-        goals=bool(_GOALS.search(folded)) and not re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện", folded),
-        general=bool(_GENERAL.search(folded)),
-        horizon=horizon if bare_horizon or _GOALS.search(folded) else None,
+        goals="goals" in says and "work" not in says,
+        general="general" in says,
+        horizon=horizon if bare_horizon or "goals" in says else None,
+        past="past" in says,
     )
 
 
 def _under_goals(headings: Sequence[Ruling]) -> bool:
-    """The nearest heading that speaks of goals rules: a general one shuts the section."""
+    """The nearest heading that speaks of goals rules: a general one shuts the section, as does the past."""
+    if any(heading.past for heading in headings):
+        return False
     if any(heading.general and "yêu cầu" not in fold(heading.text) for heading in headings):
         return headings[-1].goals and not headings[-1].general
     return any(heading.goals for heading in headings)
@@ -165,11 +199,12 @@ def _is_statement(block: Block) -> bool:
     )
 
 
-def _target(block: Block, headings: Sequence[Ruling], value: RawCell | None) -> RawTarget:
-    horizon = next((h.horizon for h in reversed(headings) if h.horizon), None)
+def _target(piece: Piece, headings: Sequence[Ruling]) -> RawTarget:
+    block, value, _ = piece
+    horizon = piece.year or next((h.horizon for h in reversed(headings) if h.horizon), None)
     last = next((heading for heading in reversed(headings) if not heading.leads_in), headings[-1])
     plain = last.goals or last.general or (last.horizon is not None and len(last.text) < 60)
-    text = strip_mark(block)
+    text = strip_mark(block).rstrip(" :" if value else "")
     return RawTarget(
         source="prose",
         stt=block.label,

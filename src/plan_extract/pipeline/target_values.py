@@ -1,0 +1,70 @@
+"""What a target's figures are, and the year they look to, where its own words leave that to others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from plan_extract.model import Quantity, RawTarget
+from plan_extract.normalise.quantities import read_goals, read_quantities
+
+_UNIT_BEHIND = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?)?([^()\d]{1,30})\)[ :]*$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:Phấn đấu )?(?:từ nay )?đến (?:hết |cuối )*"
+    r"(?:năm|tháng \d{1,2}(?: ?/| năm)|(?:ngày )?\d{1,2}/\d{1,2}/) ?(20[2-9]\d)[,:]",
+    re.IGNORECASE,
+)
+
+
+def with_years(targets: Sequence[RawTarget], year: int | None) -> Iterator[RawTarget]:
+    """The horizon of targets that name none: ``year`` (the plan's title), else what opens their section."""
+    if year is None:
+        yield from _opened(targets)
+        return
+    for target in targets:
+        yield target if target.horizon_year else replace(target, horizon_year=year)
+
+
+def _opened(targets: Sequence[RawTarget]) -> Iterator[RawTarget]:
+    """«- Đến năm 2030, 65% trường học … - Chuyên cần trên 96%»: the year that the first goal of a section
+    opens with rules those below, as long as they name none."""
+    year: int | None = None
+    above: RawTarget | None = None
+    for target in targets:
+        if target.horizon_year or target.source != "prose" or target.value:
+            year, above = None, None
+            yield target
+            continue
+        opening = _OPENING.match(target.indicator.text)
+        if above is None and opening:
+            year = int(opening[1])
+        elif above is None or target.group_text != above.group_text or opening or _names_year(target):
+            year = None
+        above = target
+        yield replace(target, horizon_year=year) if year and not opening else target
+
+
+def _names_year(target: RawTarget) -> bool:
+    """Another year that a goal looks to."""
+    return any(quantity.horizon_year for quantity in read_goals(target.indicator.text))
+
+
+def read_values(target: RawTarget) -> tuple[Quantity, ...]:
+    if target.value is None:
+        return read_goals(target.indicator.text)
+    quantities = read_quantities(target.value.text, unit=target.unit)
+    unit = None if target.unit else _UNIT_BEHIND.search(target.indicator.text)
+    if unit is None or any(quantity.unit for quantity in quantities):
+        return quantities
+    return _with_unit(quantities, unit[1])
+
+
+def _with_unit(quantities: tuple[Quantity, ...], unit: str) -> tuple[Quantity, ...]:
+    """«Diện tích tôm - lúa (ha)»: bare figures are in what stands in brackets, where that is a unit."""
+    (known,) = read_quantities(f"1 {unit}")[:1]
+    if known.value != 1 or known.unit is None:
+        return quantities
+    return tuple(
+        quantity if quantity.value is None else quantity._replace(unit=known.unit) for quantity in quantities
+    )

@@ -1,0 +1,79 @@
+"""Sections of goals by their headings, in other words and styles."""
+
+from __future__ import annotations
+
+import pytest
+
+from page_maker import PageMaker
+from plan_extract.layout import lay_out
+from plan_extract.model import RawTarget
+from plan_extract.rows.goal_headings import GoalHeadingEntry, goal_headings, heading_says
+from plan_extract.rows.goals import blocks_to_targets
+
+
+def _targets(text: str) -> tuple[RawTarget, ...]:
+    """Each line is a paragraph of its own."""
+    pages = [PageMaker(1, 595.0, 842.0).text(line).page() for line in text.splitlines()]
+    return blocks_to_targets([block for page in pages for block in lay_out([page]).blocks])
+
+
+def _read(text: str) -> list[tuple[str | None, str]]:
+    return [(target.stt, target.indicator.text) for target in _targets(text)]
+
+
+@pytest.mark.parametrize("entry", goal_headings(), ids=lambda entry: f"{entry.kind}: {entry.matches[0]}")
+def test_a_heading_says_what_its_entry_claims(entry: GoalHeadingEntry) -> None:
+    if entry.kind == "name":
+        assert all("goals" not in heading_says(text) for text in entry.matches)
+        assert all("goals" in heading_says(text) for text in entry.rejects)
+        return
+    assert all(entry.kind in heading_says(text) for text in entry.matches)
+    assert all(entry.kind not in heading_says(text) for text in entry.rejects)
+
+
+def test_titles_in_capitals_without_marks_open_and_end_goals() -> None:
+    text = (
+        "YÊU CẦU CẦN ĐẠT\n✓ 100% tuyến phố được cắm biển.\n✓ Không quá 03 điểm tập kết rác.\n"
+        "TRÁCH NHIỆM CỦA CÁC CƠ QUAN\n1/ Công an phường\n- Xử lý 100% xe vi phạm."
+    )
+    assert _read(text) == [("✓", "100% tuyến phố được cắm biển."), ("✓", "Không quá 03 điểm tập kết rác.")]
+
+
+def test_a_plain_title_without_a_mark_opens_goals_and_a_known_one_ends_them() -> None:
+    text = (
+        "Mục tiêu\nPhấn đấu 98% dân số có căn cước.\nTối đa 2% hồ sơ còn sai lệch.\n"
+        "Phân công nhiệm vụ\n1. Giao Công an xã làm sạch 100% dữ liệu."
+    )
+    assert [words for _, words in _read(text)] == [
+        "Phấn đấu 98% dân số có căn cước.",
+        "Tối đa 2% hồ sơ còn sai lệch.",
+    ]
+
+
+def test_a_mark_before_a_figure_goes_on_with_the_count() -> None:
+    text = (
+        "II- MỤC TIÊU\n1- Toàn xã có 180 doanh nghiệp.\n2- Thu ngân sách tăng 5%.\n3- 100% hộ dùng hóa đơn."
+    )
+    assert _read(text)[2] == ("3", "100% hộ dùng hóa đơn.")
+    first = "II- MỤC TIÊU\n1- 100% hộ dùng hóa đơn.\n2- Thu ngân sách tăng 5%."
+    assert _read(first)[0] == ("1", "100% hộ dùng hóa đơn.")
+
+
+def test_a_range_is_no_mark() -> None:
+    text = "II. MỤC TIÊU\n1. Toàn xã có 180 doanh nghiệp.\n2 - 3% hộ thoát nghèo mỗi năm."
+    assert _read(text)[1] == (None, "2 - 3% hộ thoát nghèo mỗi năm.")
+
+
+def test_a_heading_on_one_line_with_its_goal() -> None:
+    text = "I. YÊU CẦU\n1. Mục tiêu: 100% hộ có nước sạch; 80% hộ có chữ ký số.\n2. Yêu cầu: Bám sát thực tế."
+    assert [words for _, words in _read(text)] == ["100% hộ có nước sạch; 80% hộ có chữ ký số."]
+
+
+def test_goals_of_the_past_are_none() -> None:
+    text = "I. KẾT QUẢ THỰC HIỆN NĂM 2025\n1. Các chỉ tiêu kinh tế\n- Thu ngân sách đạt 105% dự toán."
+    assert _read(text) == []
+
+
+def test_what_a_programme_is_called_opens_no_goals() -> None:
+    text = "I. Các chương trình mục tiêu quốc gia\n- Giải ngân 100% vốn."
+    assert _read(text) == []
