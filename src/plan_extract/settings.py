@@ -19,6 +19,8 @@ class ReadSettings:
     light_from: float = (
         0.9  # grey level (1 = white) from which a thin line is none; browsers rule with #ddd (0.87)
     )
+    shade_from: float = 0.6  # as light is what tints a row; darker is a head's ground …
+    white_from: float = 0.99  # … and what is lighter nobody sees
     ruling_thickness: float = 3.0  # a filled rectangle is a ruling up to this; Word's double line is 2.25
     dot_gap: float = (
         4.5  # between the dots or dashes of one line: browsers leave one to three of their widths

@@ -11,6 +11,7 @@ from plan_extract.layout.grids import FilledPart, fill_part
 from plan_extract.layout.lines import fragment, words_to_lines
 from plan_extract.layout.rulings import rulings_to_parts
 from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns
+from plan_extract.layout.stretches import with_sides
 from plan_extract.layout.text_columns import Columns, lines_in_columns
 from plan_extract.layout.underlines import without_underlines
 from plan_extract.layout.unparted import part_unparted
@@ -50,6 +51,7 @@ def lay_out(pages: Sequence[Page]) -> Layout:
 def fill_parts(page: Page) -> tuple[list[FilledPart], list[Word]]:
     """The tables of a page with their words, and the words outside them."""
     rulings = without_underlines(page.rulings, page.words) if len(page.rulings) > 3 else page.rulings
+    rulings = with_sides(rulings, page.words)
     parts = [part for part in rulings_to_parts(page.number, rulings) if len(part.cells) > 1]
     if not parts:
         return [], list(page.words)

@@ -20,6 +20,7 @@ from plan_extract.read.pages import OcrChoice
 from plan_extract.records import PlanBundle
 from plan_extract.rows.goals import blocks_to_targets
 from plan_extract.rows.grids import read_grids
+from plan_extract.rows.note_marks import without_marks
 from plan_extract.rows.prose import blocks_to_prose
 
 
@@ -79,4 +80,4 @@ def layout_to_rows(pages: Sequence[Page], layout: Layout, masthead: Masthead) ->
     paragraphs = ((block.page, block.text) for block in layout.blocks)
     citations = find_citations(paragraphs, own=masthead.number)
     text = "\n".join(block.text for block in layout.blocks)
-    return Raw(tuple(tasks), tuple(targets), citations, tuple(findings), text)
+    return Raw(without_marks(tasks, layout.lines), tuple(targets), citations, tuple(findings), text)

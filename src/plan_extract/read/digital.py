@@ -11,6 +11,7 @@ import pymupdf
 from plan_extract.model import Box, Finding, Page, Ruling, Word
 from plan_extract.read.dots import Dot, dots_to_rulings
 from plan_extract.read.sideways import lies_sideways, turn_of
+from plan_extract.read.tiles import Tile, tiles_to_rulings
 from plan_extract.read.words import find_bridges, find_glued, glue_lines, in_nfc, split_bridges, words_by_line
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
@@ -147,11 +148,14 @@ def drawings_to_rulings(
     drawings: Iterable[dict[str, Any]], turn: pymupdf.Matrix | None, width: float, height: float
 ) -> list[Ruling]:
     """Thin dark lines, drawn as strokes, as thin filled rectangles or as borders of rectangles.
-    Shading (a filled area, white or coloured) is none."""
+    Shading (a filled area, white or coloured) is none, save where its tiles alone show the cells."""
     rulings: list[Ruling] = []
     dots: list[Dot] = []
+    tiles: list[Tile] = []
     for drawing in drawings:
         filled, stroked = "f" in drawing["type"], "s" in drawing["type"]
+        if filled and _shade(drawing.get("fill")):
+            tiles.extend(item[1] for item in drawing["items"] if item[0] == "re")
         if filled and _dark(drawing.get("fill")):
             if _is_dot(drawing["rect"]):
                 dots.append(drawing["rect"])
@@ -160,6 +164,8 @@ def drawings_to_rulings(
         if stroked and _dark(drawing.get("color")) and (drawing.get("width") or 0) <= READ.ruling_thickness:
             rulings.extend(_strokes(drawing))
     rulings.extend(dots_to_rulings(dots))
+    if len(tiles) > 2:
+        rulings.extend(tiles_to_rulings(tiles, rulings))
     if turn is not None:
         rulings = [Ruling(*_turned(Box(*ruling), turn)) for ruling in rulings]
     return [ruling for ruling in rulings if _on_page(ruling, width, height)]
@@ -169,6 +175,13 @@ def _dark(color: Sequence[float] | None) -> bool:
     if color is None:
         return False
     return sum(color) / len(color) < READ.light_from
+
+
+def _shade(color: Sequence[float] | None) -> bool:
+    """A tint behind words: neither white nor too dark to read on."""
+    if not color:
+        return False
+    return READ.shade_from <= sum(color) / len(color) < READ.white_from
 
 
 def _is_dot(rect: Dot) -> bool:

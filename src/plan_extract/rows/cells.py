@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTask, Role, RoleCell
 from plan_extract.rows.columns import Head
+from plan_extract.rows.inner_numbers import inner_numbers
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
 from plan_extract.rows.outline import Section, caption_section, clean_label, section_of, title_above
 from plan_extract.rows.prints import raw_cell
@@ -44,7 +45,7 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
             tasks.append(task)
         else:
             findings.append(Finding("row-without-content", task.page_first, _words(row)))
-    return (() if _blank_form(tasks) else tuple(tasks)), tuple(findings)
+    return (() if _blank_form(tasks) else inner_numbers(tasks)), tuple(findings)
 
 
 def _numbered(rows: Sequence[Row], head: Head) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
+from plan_extract.rows.note_marks import NOTE_MARK
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_outline import BULLET, PART, below, heading_like, text_of
 from plan_extract.rows.prose_phrases import (
@@ -46,8 +47,6 @@ _OPEN = frozenset(
         "như",
     ]
 )
-# a number right behind a word in small letters, or behind the mark that closes it
-_NOTE_MARK = re.compile(r"\d(?<=[a-zà-ỹ][a-zà-ỹ;,.”]\d)\d?(?=[;,.:]?(?:\s|$))")
 _CLAUSE_END = re.compile(r"[.;:](?=\s|$)")
 _CAPITAL_BEHIND = re.compile(r"\w [A-ZĐÀ-Ỹ][a-zà-ỹ]")
 _END = "./."  # closes a document
@@ -112,10 +111,10 @@ def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
     """«sáng tạo;1 nhắc nhở»: numbers of footnotes, known by counting on from 1 through the plan."""
     numbers: list[int] = []
     for block in blocks:
-        numbers += (int(match[0]) for match in _NOTE_MARK.finditer(block.text))
+        numbers += (int(match[0]) for match in NOTE_MARK.finditer(block.text))
     if not numbers or numbers != list(range(1, len(numbers) + 1)):
         return blocks
-    return [replace(block, text=_NOTE_MARK.sub("", block.text)) for block in blocks]
+    return [replace(block, text=NOTE_MARK.sub("", block.text)) for block in blocks]
 
 
 # ------------------------------------------------------------------ run-in headings
