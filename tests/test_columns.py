@@ -4,7 +4,9 @@ import pytest
 
 from plan_extract.column_heads import ColumnPattern, head_to_role
 from plan_extract.lookups import toml_table
-from plan_extract.rows.columns import Column, table_kind
+from plan_extract.model import Cell
+from plan_extract.rows.columns import Column, Head, table_kind
+from plan_extract.rows.inner_rows import numbers_columns
 
 ENTRIES = toml_table("columns", ColumnPattern)
 
@@ -30,3 +32,17 @@ def test_examples_prove_their_pattern(entry: ColumnPattern) -> None:
 )
 def test_a_table_is_known_by_the_company_its_columns_keep(heads: list[str], kind: str) -> None:
     assert table_kind([Column(head_to_role(head), head) for head in heads]) == kind
+
+
+def _row(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell(3, col, 1, 1, text, text, ()) for col, text in enumerate(texts))
+
+
+def test_numbers_of_columns_are_known_though_some_are_misread() -> None:
+    roles = ("stt", "content", "lead", "deadline")
+    head = Head("tasks", tuple(Column(role, role) for role in roles), 1)
+    assert numbers_columns(_row("(1)", "(2)", "(3)", "(4)"), head)
+    assert numbers_columns(_row("(", "(2)", "(®)", "(4)"), head)
+    assert not numbers_columns(_row("1", "Mở lớp", "UBND", "2026"), head)
+    assert not numbers_columns(_row("(", "(®)", "(3)", "(4)"), head)
+    assert not numbers_columns(_row("(1)", "(2)", "Công an xã", "(4)"), head)

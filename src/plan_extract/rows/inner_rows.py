@@ -10,6 +10,7 @@ from plan_extract.vntext import fold
 
 Row = tuple[Cell, ...]
 
+_SHORT = 3  # letters of a column's number, its brackets with it
 _TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[\s:.]*$")
 
 
@@ -31,7 +32,10 @@ def is_total(row: Row) -> bool:
 
 
 def numbers_columns(row: Row, head: Head) -> bool:
-    """«(1) (2) (3) …» again on a later page."""
+    """«(1) (2) (3) …» again on a later page; some of them may be misread («(», «(®)»), not the task's own."""
     texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
-    named = [row[place].text for place in head.places("content", "indicator")]
-    return len(texts) > 2 and all(COLUMN_NUMBER.match(text) for text in (*texts, *filter(None, named)))
+    named = [text for place in head.places("content", "indicator") if (text := row[place].text)]
+    numbers = [text for text in texts if COLUMN_NUMBER.match(text)]
+    if len(texts) < 3 or not all(text in numbers for text in named):
+        return False
+    return len(numbers) == len(texts) or (bool(named) and len(numbers) > 1 and max(map(len, texts)) <= _SHORT)
