@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import pymupdf
 
 from plan_extract.model import Box, Finding, Page, Ruling, Word
+from plan_extract.read import glyph_codes
 from plan_extract.read.dots import Dot, dots_to_rulings
+from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.sideways import lies_sideways, turn_of
 from plan_extract.read.tiles import Tile, tiles_to_rulings
 from plan_extract.read.words import find_bridges, find_glued, glue_lines, in_nfc, split_bridges, words_by_line
@@ -28,29 +30,32 @@ _STAMP_WORDS = {
     for form in (str.lower, str.upper, str.capitalize)
 }
 
-RawWord = tuple[float, float, float, float, str, int, int, int]
 
-
-def read_digital(page: pymupdf.Page) -> Page:
-    """Words and rulings of a born-digital page, in the coordinates of the page as a reader sees it."""
-    raw = page.get_text("words", flags=_FLAGS)
+def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
+    """Words and rulings of a born-digital page, in the coordinates of the page as a reader sees it; with the
+    ``tables`` of fonts whose letters stand as codes of glyphs."""
+    prints: list[str] | None = None
+    if tables is None:
+        raw = page.get_text("words", flags=_FLAGS)
+    else:
+        raw, prints = glyph_codes.read_words(raw_text(page), tables)
     turn = page.rotation_matrix if page.rotation else None
     raw, large = set_watermark_aside(raw)
     kept, stamps = set_stamps_aside(raw)
     if page.first_annot or page.first_widget:
-        kept, more = set_signatures_aside(page, kept)
+        kept, more = set_signatures_aside(page, kept, tables)
         stamps = [*stamps, *more]
     width, height = page.rect.width, page.rect.height
-    words, to_paper = _words(kept, turn, width, height), None
+    words, to_paper = _words(kept, turn, width, height, prints), None
     if lies_sideways(words) and (sideways := turn_of(page)):
         turn, to_paper = page.rotation_matrix * sideways.upright, sideways.to_paper
         width, height = height, width
-        words = _words(kept, turn, width, height)
+        words = _words(kept, turn, width, height, prints)
     rulings = tuple(drawings_to_rulings(page.get_cdrawings(), turn, width, height))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
     lines = words_by_line(words)
     if bridges := find_bridges(lines, standing) | find_glued(words):
-        lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn)))
+        lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn, tables)))
     findings = tuple(
         Finding(code, page.number + 1, " ".join(word[4] for word in words))
         for code, words in (("stamp-aside", stamps), ("watermark-aside", large))
@@ -67,26 +72,46 @@ def read_digital(page: pymupdf.Page) -> Page:
     )
 
 
-def read_letters(page: pymupdf.Page, turn: pymupdf.Matrix | None) -> list[Word]:
+def raw_text(page: pymupdf.Page) -> dict[str, Any]:
+    """The page letter by letter, fonts by the names of their subsets: two subsets of one font may differ."""
+    pymupdf.TOOLS.set_subset_fontnames(True)
+    try:
+        return cast(dict[str, Any], page.get_text("rawdict", flags=_FLAGS))
+    finally:
+        pymupdf.TOOLS.set_subset_fontnames(False)
+
+
+def read_letters(page: pymupdf.Page, turn: pymupdf.Matrix | None, tables: Tables | None = None) -> list[Word]:
     """Every letter of the page as a word of its own: slow, for the few words that need it."""
-    letters = [
-        Word(letter["c"], *letter["bbox"])
-        for block in page.get_text("rawdict", flags=_FLAGS)["blocks"]
-        for line in block.get("lines", ())
-        for span in line["spans"]
-        for letter in span["chars"]
-        if not letter["c"].isspace()
-    ]
+    raw = glyph_codes.read_letters(raw_text(page), tables or {})
+    letters = [Word(text, *box) for *box, text, _, _, _ in raw]
     return letters if turn is None else [Word(word.text, *_turned(word.box, turn)) for word in letters]
 
 
-def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, width: float, height: float) -> list[Word]:
+def _words(
+    raw: Iterable[RawWord],
+    turn: pymupdf.Matrix | None,
+    width: float,
+    height: float,
+    prints: Sequence[str] | None,
+) -> list[Word]:
     """MuPDF's words on the page, without those outside its edge."""
     if turn is not None:
         raw = [(*_turned(Box(*word[:4]), turn), *word[4:]) for word in raw]
     return [
-        _new(Word, (text if text.isascii() else in_nfc(text), x0, y0, x1, y1, 1.0, None))
-        for x0, y0, x1, y1, text, _, _, _ in raw
+        _new(
+            Word,
+            (
+                text if text.isascii() else in_nfc(text),
+                x0,
+                y0,
+                x1,
+                y1,
+                1.0,
+                prints[place] if prints and prints[place] != text else None,
+            ),
+        )
+        for x0, y0, x1, y1, text, _, _, place in raw
         if x1 > 0 and y1 > 0 and x0 < width and y0 < height
     ]
 
@@ -122,11 +147,14 @@ def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWor
     return [word for word in raw if word[5] not in stamps], [word for word in raw if word[5] in stamps]
 
 
-def set_signatures_aside(page: pymupdf.Page, raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
+def set_signatures_aside(
+    page: pymupdf.Page, raw: Sequence[RawWord], tables: Tables | None = None
+) -> tuple[list[RawWord], list[RawWord]]:
     """Words that a signature's appearance adds: a bare number or date is the plan's (its blanks are filled
     that way when it is signed) and stays; several words are the signer's certificate and go aside."""
     contents = pymupdf.TextPage(page.get_displaylist(annots=False).get_textpage(flags=_FLAGS))
-    own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in contents.extractWORDS()}
+    words = contents.extractWORDS() if tables is None else _decoded(contents, tables)
+    own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in words}
     kept: list[RawWord] = []
     aside: list[RawWord] = []
     fields: dict[int, list[RawWord]] = {}
@@ -142,6 +170,14 @@ def set_signatures_aside(page: pymupdf.Page, raw: Sequence[RawWord]) -> tuple[li
         filled = len(words) <= 3 and any(any(letter.isdigit() for letter in word[4]) for word in words)
         (kept if filled else aside).extend(words)
     return kept, aside
+
+
+def _decoded(contents: pymupdf.TextPage, tables: Tables) -> list[RawWord]:
+    pymupdf.TOOLS.set_subset_fontnames(True)
+    try:
+        return glyph_codes.read_words(contents.extractRAWDICT(), tables)[0]
+    finally:
+        pymupdf.TOOLS.set_subset_fontnames(False)
 
 
 def drawings_to_rulings(

@@ -10,7 +10,8 @@ import pymupdf
 
 from plan_extract.errors import OcrDataMissing
 from plan_extract.model import Finding, Page
-from plan_extract.read.digital import read_digital
+from plan_extract.read.digital import raw_text, read_digital
+from plan_extract.read.glyph_codes import find_tables
 from plan_extract.read.legacy_text import mend_encoding
 from plan_extract.read.triage import Kind, page_kind, reads_badly
 from plan_extract.syllables import is_syllable, readable
@@ -27,6 +28,8 @@ def read_page(page: pymupdf.Page, ocr: OcrChoice, cache: Path | None) -> Page:
         return read_picture(page, cache)
     digital = read_digital(page)
     kind = page_kind(page, digital)
+    if kind is Kind.DOUBTFUL and (spelt := with_letters(page)) is not None:
+        return spelt
     if kind is Kind.DOUBTFUL and not reads_badly(mended := in_unicode(digital)):
         return mended
     if kind in (Kind.TEXT, Kind.BLANK):
@@ -44,6 +47,15 @@ def read_picture(page: pymupdf.Page, cache: Path | None) -> Page:
     from plan_extract.read.scanned import read_scanned
 
     return read_scanned(page, cache)
+
+
+def with_letters(page: pymupdf.Page) -> Page | None:
+    """The page with letters where its text layer holds codes of glyphs, the print kept; None where it holds
+    none, or where a font does not prove what its codes stand for."""
+    tables = find_tables(raw_text(page))
+    if tables is None or reads_badly(spelt := read_digital(page, tables)):
+        return None
+    return replace(spelt, findings=(*spelt.findings, Finding("glyph-codes", spelt.number)))
 
 
 def in_unicode(digital: Page) -> Page:

@@ -8,6 +8,7 @@ from enum import Enum
 import pymupdf
 
 from plan_extract.model import Page
+from plan_extract.read.glyph_codes import leaks
 from plan_extract.settings import TRIAGE
 from plan_extract.syllables import readable
 
@@ -46,7 +47,7 @@ def reads_badly(page: Page) -> bool:
     sound = readable(texts)
     if _ODD.search(" ".join(texts)):
         odd = sum(1 for text in texts if _ODD.search(text))
-        if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1):
+        if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1) or leaks(" ".join(texts)) >= TRIAGE.leaks:
             return True
     return sound.runs >= TRIAGE.judged and (
         sound.syllables < TRIAGE.syllables or sound.marked < TRIAGE.marked

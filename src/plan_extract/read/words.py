@@ -120,6 +120,9 @@ def _glued(left: Word, right: Word) -> Word:
         max(left.x1, right.x1),
         max(left.y1, right.y1),
         min(left.confidence, right.confidence),
+        (left.printed or left.text) + (right.printed or right.text)
+        if left.printed or right.printed
+        else None,
     )
 
 
