@@ -174,8 +174,10 @@ class TriageSettings:
     judged: int = 20  # so many words tell whether a text reads well
     syllables: float = 0.86  # share of syllables: 0.99 in five real plans, 0.5 to 0.8 in garbage
     marked: float = 0.45  # share of words with a mark: 0.88 to 0.91 in five real plans
-    leaks: int = 3  # codes of glyphs in the place of letters: a sound text has none
+    leaks: int = 1  # codes of glyphs in the place of letters: a sound text has none
     margin: float = 0.06  # of the page's height: a browser's and a printer's running heads stand there
+    glyphs_alike: float = 0.95  # of a font's codes: each is the number of the glyph drawn
+    widest_letter: float = 0.7  # of the line's height: «Ơ», «Ộ»
     proof: int = 5  # words that prove what a font's codes stand for …
     proved: float = 0.9  # … of which so many are syllables: names and foreign words are none
     outlines: int = 200  # drawn curves: letters as outlines; frames and arrows have tens

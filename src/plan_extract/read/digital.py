@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 import pymupdf
 
 from plan_extract.model import Box, Finding, Page, Ruling, Word
 from plan_extract.read import glyph_codes
+from plan_extract.read.asides import set_signatures_aside, set_stamps_aside, set_watermark_aside
 from plan_extract.read.dots import Dot, dots_to_rulings
 from plan_extract.read.glyph_codes import RawWord, Tables
+from plan_extract.read.glyph_trace import TEXT_FLAGS, coded_text, raw_text
 from plan_extract.read.sideways import lies_sideways, turn_of
 from plan_extract.read.tiles import Tile, tiles_to_rulings
 from plan_extract.read.words import find_bridges, find_glued, glue_lines, in_nfc, split_bridges, words_by_line
 from plan_extract.settings import READ
-from plan_extract.vntext import bare
-
-_FLAGS = pymupdf.TEXTFLAGS_WORDS
-
-# What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
-_STAMP = re.compile(
-    r"^(ky boi ?:|ky so boi|nguoi ky ?:|digitally signed|sao y(;| ban)|ngay ky ?:|thoi gian ky ?:)"
-)
-_STAMP_WORDS = {
-    form(word)
-    for word in ("ký", "người", "digitally", "sao", "ngày", "thời", "ky", "nguoi", "ngay", "thoi")
-    for form in (str.lower, str.upper, str.capitalize)
-}
 
 
 def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
@@ -36,9 +24,9 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     ``tables`` of fonts whose letters stand as codes of glyphs."""
     prints: list[str] | None = None
     if tables is None:
-        raw = page.get_text("words", flags=_FLAGS)
+        raw = page.get_text("words", flags=TEXT_FLAGS)
     else:
-        raw, prints = glyph_codes.read_words(raw_text(page), tables)
+        raw, prints = glyph_codes.read_words(coded_text(page), tables)
     turn = page.rotation_matrix if page.rotation else None
     raw, large = set_watermark_aside(raw)
     kept, stamps = set_stamps_aside(raw)
@@ -72,19 +60,10 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     )
 
 
-def raw_text(page: pymupdf.Page) -> dict[str, Any]:
-    """The page letter by letter, fonts by the names of their subsets: two subsets of one font may differ."""
-    pymupdf.TOOLS.set_subset_fontnames(True)
-    try:
-        return cast(dict[str, Any], page.get_text("rawdict", flags=_FLAGS))
-    finally:
-        pymupdf.TOOLS.set_subset_fontnames(False)
-
-
 def read_letters(page: pymupdf.Page, turn: pymupdf.Matrix | None, tables: Tables | None = None) -> list[Word]:
     """Every letter of the page as a word of its own: slow, for the few words that need it."""
-    raw = glyph_codes.read_letters(raw_text(page), tables or {})
-    letters = [Word(text, *box) for *box, text, _, _, _ in raw]
+    raw = glyph_codes.read_letters(coded_text(page) if tables else raw_text(page), tables or {})
+    letters = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in raw]
     return letters if turn is None else [Word(word.text, *_turned(word.box, turn)) for word in letters]
 
 
@@ -117,67 +96,6 @@ def _words(
 
 
 _new = tuple.__new__  # a word's own constructor takes twice as long, and there are hundreds a page
-
-
-def set_watermark_aside(raw: Sequence[RawWord]) -> tuple[Sequence[RawWord], Sequence[RawWord]]:
-    """Letters as large as a watermark's, set straight or aslant, lie under the text and are none of it: wide
-    and high, so that a head turned upright is kept."""
-    large = [
-        word for word in raw if word[3] - word[1] > READ.watermark and word[2] - word[0] > READ.watermark
-    ]
-    if not large:
-        return raw, ()
-    return [word for word in raw if word not in large], large
-
-
-def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
-    """A stamp is a block of its own that begins with a stamp's words; it belongs to no sentence, no cell."""
-    first_words: dict[int, list[str]] = {}
-    for word in raw:
-        start = first_words.setdefault(word[5], [])
-        if len(start) < 3:
-            start.append(word[4])
-    stamps = {
-        block
-        for block, words in first_words.items()
-        if words[0] in _STAMP_WORDS and _STAMP.match(bare(" ".join(words)))
-    }
-    if not stamps:
-        return list(raw), []
-    return [word for word in raw if word[5] not in stamps], [word for word in raw if word[5] in stamps]
-
-
-def set_signatures_aside(
-    page: pymupdf.Page, raw: Sequence[RawWord], tables: Tables | None = None
-) -> tuple[list[RawWord], list[RawWord]]:
-    """Words that a signature's appearance adds: a bare number or date is the plan's (its blanks are filled
-    that way when it is signed) and stays; several words are the signer's certificate and go aside."""
-    contents = pymupdf.TextPage(page.get_displaylist(annots=False).get_textpage(flags=_FLAGS))
-    words = contents.extractWORDS() if tables is None else _decoded(contents, tables)
-    own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in words}
-    kept: list[RawWord] = []
-    aside: list[RawWord] = []
-    fields: dict[int, list[RawWord]] = {}
-    boxes = [widget.rect for widget in page.widgets()]
-    for word in raw:
-        if (round(word[0], 1), round(word[1], 1), word[4]) in own:
-            kept.append(word)
-            continue
-        middle = pymupdf.Point((word[0] + word[2]) / 2, (word[1] + word[3]) / 2)
-        field = next((index for index, box in enumerate(boxes) if middle in box), -1)
-        fields.setdefault(field, []).append(word)
-    for words in fields.values():
-        filled = len(words) <= 3 and any(any(letter.isdigit() for letter in word[4]) for word in words)
-        (kept if filled else aside).extend(words)
-    return kept, aside
-
-
-def _decoded(contents: pymupdf.TextPage, tables: Tables) -> list[RawWord]:
-    pymupdf.TOOLS.set_subset_fontnames(True)
-    try:
-        return glyph_codes.read_words(contents.extractRAWDICT(), tables)[0]
-    finally:
-        pymupdf.TOOLS.set_subset_fontnames(False)
 
 
 def drawings_to_rulings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -10,11 +11,14 @@ import pymupdf
 
 from plan_extract.errors import OcrDataMissing
 from plan_extract.model import Finding, Page
-from plan_extract.read.digital import raw_text, read_digital
-from plan_extract.read.glyph_codes import find_tables
+from plan_extract.read.digital import read_digital
+from plan_extract.read.glyph_proof import find_tables
+from plan_extract.read.glyph_trace import coded_text
 from plan_extract.read.legacy_text import mend_encoding
 from plan_extract.read.triage import Kind, page_kind, reads_badly
 from plan_extract.syllables import is_syllable, readable
+
+_ADDRESS = re.compile(r"://|\w\.\w+\.\w")  # of a page printed from a browser: no Vietnamese, and no fault
 
 OcrChoice = Literal["auto", "off", "force"]
 
@@ -52,8 +56,13 @@ def read_picture(page: pymupdf.Page, cache: Path | None) -> Page:
 def with_letters(page: pymupdf.Page) -> Page | None:
     """The page with letters where its text layer holds codes of glyphs, the print kept; None where it holds
     none, or where a font does not prove what its codes stand for."""
-    tables = find_tables(raw_text(page))
-    if tables is None or reads_badly(spelt := read_digital(page, tables)):
+    tables = find_tables(coded_text(page))
+    if tables is None:
+        return None
+    spelt = read_digital(page, tables)
+    if reads_badly(
+        replace(spelt, words=tuple(word for word in spelt.words if not _ADDRESS.search(word.text)))
+    ):
         return None
     return replace(spelt, findings=(*spelt.findings, Finding("glyph-codes", spelt.number)))
 

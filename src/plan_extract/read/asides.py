@@ -1,0 +1,77 @@
+"""What stands on a page and belongs to none of its sentences: watermarks, stamps, signers' certificates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pymupdf
+
+from plan_extract.read.glyph_codes import RawWord, Tables
+from plan_extract.read.glyph_trace import TEXT_FLAGS, letter_corners
+from plan_extract.settings import READ
+from plan_extract.vntext import bare
+
+# What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
+_STAMP = re.compile(
+    r"^(ky boi ?:|ky so boi|nguoi ky ?:|digitally signed|sao y(;| ban)|ngay ky ?:|thoi gian ky ?:)"
+)
+_STAMP_WORDS = {
+    form(word)
+    for word in ("ký", "người", "digitally", "sao", "ngày", "thời", "ky", "nguoi", "ngay", "thoi")
+    for form in (str.lower, str.upper, str.capitalize)
+}
+
+
+def set_watermark_aside(raw: Sequence[RawWord]) -> tuple[Sequence[RawWord], Sequence[RawWord]]:
+    """Letters as large as a watermark's, set straight or aslant, lie under the text and are none of it: wide
+    and high, so that a head turned upright is kept."""
+    large = [
+        word for word in raw if word[3] - word[1] > READ.watermark and word[2] - word[0] > READ.watermark
+    ]
+    if not large:
+        return raw, ()
+    return [word for word in raw if word not in large], large
+
+
+def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
+    """A stamp is a block of its own that begins with a stamp's words; it belongs to no sentence, no cell."""
+    first_words: dict[int, list[str]] = {}
+    for word in raw:
+        start = first_words.setdefault(word[5], [])
+        if len(start) < 3:
+            start.append(word[4])
+    stamps = {
+        block
+        for block, words in first_words.items()
+        if words[0] in _STAMP_WORDS and _STAMP.match(bare(" ".join(words)))
+    }
+    if not stamps:
+        return list(raw), []
+    return [word for word in raw if word[5] not in stamps], [word for word in raw if word[5] in stamps]
+
+
+def set_signatures_aside(
+    page: pymupdf.Page, raw: Sequence[RawWord], tables: Tables | None = None
+) -> tuple[list[RawWord], list[RawWord]]:
+    """Words that a signature's appearance adds: a bare number or date is the plan's (its blanks are filled
+    that way when it is signed) and stays; several words are the signer's certificate and go aside."""
+    contents = pymupdf.TextPage(page.get_displaylist(annots=False).get_textpage(flags=TEXT_FLAGS))
+    own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in contents.extractWORDS()}
+    corners = letter_corners(contents) if tables else set()
+    kept: list[RawWord] = []
+    aside: list[RawWord] = []
+    fields: dict[int, list[RawWord]] = {}
+    boxes = [widget.rect for widget in page.widgets()]
+    for word in raw:
+        place = round(word[0], 1), round(word[1], 1)
+        if place in corners or (*place, word[4]) in own:
+            kept.append(word)
+            continue
+        middle = pymupdf.Point((word[0] + word[2]) / 2, (word[1] + word[3]) / 2)
+        field = next((index for index, box in enumerate(boxes) if middle in box), -1)
+        fields.setdefault(field, []).append(word)
+    for words in fields.values():
+        filled = len(words) <= 3 and any(any(letter.isdigit() for letter in word[4]) for word in words)
+        (kept if filled else aside).extend(words)
+    return kept, aside
