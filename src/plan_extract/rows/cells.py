@@ -10,6 +10,7 @@ from plan_extract.model import Cell, Finding, Grid, RawCell, RawTask, Role, Role
 from plan_extract.rows.columns import Head
 from plan_extract.rows.inner_numbers import inner_numbers
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
+from plan_extract.rows.missing_numbers import complete_numbers
 from plan_extract.rows.outline import Section, caption_section, clean_label, section_of, title_above
 from plan_extract.rows.prints import raw_cell
 from plan_extract.rows.products import part_product
@@ -28,6 +29,7 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     """The tasks of a table, in order, and the rows that could not be placed."""
     tasks: list[RawTask] = []
     findings: list[Finding] = []
+    gaps: set[int] = set()
     section = title_above(grid.rows[: head.rows]) or caption_section(grid.caption)
     rows = grid.rows[head.rows :]
     numbered = _numbered(rows, head)
@@ -45,7 +47,8 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
             tasks.append(task)
         else:
             findings.append(Finding("row-without-content", task.page_first, _words(row)))
-    return (() if _blank_form(tasks) else inner_numbers(tasks)), tuple(findings)
+            gaps.add(len(tasks))
+    return (() if _blank_form(tasks) else complete_numbers(inner_numbers(tasks), gaps)), tuple(findings)
 
 
 def _numbered(rows: Sequence[Row], head: Head) -> bool:
