@@ -63,7 +63,7 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
 def read_letters(page: pymupdf.Page, turn: pymupdf.Matrix | None, tables: Tables | None = None) -> list[Word]:
     """Every letter of the page as a word of its own: slow, for the few words that need it."""
     raw = glyph_codes.read_letters(coded_text(page) if tables else raw_text(page), tables or {})
-    letters = [Word(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in raw]
+    letters = [Word(in_nfc(text), x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in raw]
     return letters if turn is None else [Word(word.text, *_turned(word.box, turn)) for word in letters]
 
 

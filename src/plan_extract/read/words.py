@@ -142,7 +142,12 @@ def _without_soft_hyphens(text: str) -> str:
     """Inside a foreign word it only allows a break («Face\u00adbook»); drawn at a line's end, where the word
     breaks, a word joiner stands for it until the lines are joined."""
     text = _DRAWN.sub(_JOINER, text)
-    return _ALLOWED.sub(lambda m: m[0] if is_syllable(m[1]) and is_syllable(m[2]) else m[1], text)
+    return _ALLOWED.sub(lambda m: m[1] if _is_foreign(m[1], m[2]) else m[0], text)
+
+
+def _is_foreign(first: str, second: str) -> bool:
+    """«Face|book»; not «các|bon», also where a word before it is glued on («chỉcác|bon»)."""
+    return first.isascii() and not (is_syllable(first) and is_syllable(second))
 
 
 # ------------------------------------------------------------------ words that bridge others
@@ -185,7 +190,7 @@ def find_glued(words: Sequence[Word]) -> set[Word]:
 
 def _marked_letters(text: str) -> bool:
     """Letters only, some with a mark: «Internet» is no glued word."""
-    return not text.isascii() and text.isalpha()
+    return not text.isascii() and text.replace("-", "").isalpha()
 
 
 def _crosses(word: Word, standing: Sequence[Ruling]) -> bool:
