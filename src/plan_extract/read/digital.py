@@ -23,8 +23,9 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     """Words and rulings of a born-digital page, in the coordinates of the page as a reader sees it; with the
     ``tables`` of fonts whose letters stand as codes of glyphs."""
     prints: list[str] | None = None
+    drawn = True
     if tables is None:
-        raw = page.get_text("words", flags=TEXT_FLAGS)
+        raw, drawn = _words_and_whether_drawn(page)
     else:
         raw, prints = glyph_codes.read_words(coded_text(page), tables)
     turn = page.rotation_matrix if page.rotation else None
@@ -39,11 +40,11 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         turn, to_paper = page.rotation_matrix * sideways.upright, sideways.to_paper
         width, height = height, width
         words = _words(kept, turn, width, height, prints)
-    rulings = tuple(drawings_to_rulings(page.get_cdrawings(), turn, width, height))
+    rulings = tuple(drawings_to_rulings(page.get_cdrawings() if drawn else (), turn, width, height))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
     lines = words_by_line(words)
     if bridges := find_bridges(lines, standing) | find_glued(words):
-        lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn, tables)))
+        lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn, tables, bridges)))
     findings = tuple(
         Finding(code, page.number + 1, " ".join(word[4] for word in words))
         for code, words in (("stamp-aside", stamps), ("watermark-aside", large))
@@ -60,11 +61,36 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     )
 
 
-def read_letters(page: pymupdf.Page, turn: pymupdf.Matrix | None, tables: Tables | None = None) -> list[Word]:
-    """Every letter of the page as a word of its own: slow, for the few words that need it."""
-    raw = glyph_codes.read_letters(coded_text(page) if tables else raw_text(page), tables or {})
-    letters = [Word(in_nfc(text), x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in raw]
+def _words_and_whether_drawn(page: pymupdf.Page) -> tuple[list[RawWord], bool]:
+    """MuPDF's words, and whether the page draws anything at all: more than half of all pages are plain text
+    and need no second run for their drawings."""
+    text = page.get_textpage(flags=TEXT_FLAGS | pymupdf.TEXT_COLLECT_VECTORS)
+    block = text.this.m_internal.last_block
+    while block is not None and block.type != pymupdf.mupdf.FZ_STEXT_BLOCK_VECTOR:
+        block = block.prev
+    return text.extractWORDS(), block is not None
+
+
+def read_letters(
+    page: pymupdf.Page, turn: pymupdf.Matrix | None, tables: Tables | None, words: Iterable[Word]
+) -> list[Word]:
+    """Every letter of the lines on which ``words`` stand, as a word of its own: slow, for the few that need it."""
+    back = ~turn if turn is not None else None
+    boxes = [word.box if back is None else _turned(word.box, back) for word in words]
+    heights = {(round(box.y0), round(box.y1)) for box in boxes}
+    raw = coded_text(page) if tables else raw_text(page)
+    for block in raw["blocks"]:
+        block["lines"] = [line for line in block.get("lines", ()) if _touches(line["bbox"], heights)]
+    letters = [
+        Word(in_nfc(text), x0, y0, x1, y1)
+        for x0, y0, x1, y1, text, _, _, _ in glyph_codes.read_letters(raw, tables or {})
+    ]
     return letters if turn is None else [Word(word.text, *_turned(word.box, turn)) for word in letters]
+
+
+def _touches(box: Sequence[float], heights: Iterable[tuple[float, float]]) -> bool:
+    _, top, _, bottom = box
+    return any(top < y1 + 1 and bottom > y0 - 1 for y0, y1 in heights)
 
 
 def _words(

@@ -178,12 +178,14 @@ def find_bridges(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling]) ->
 def find_glued(words: Sequence[Word]) -> set[Word]:
     """Words of Vietnamese letters that are no syllable, on a page where one is longer than any syllable:
     there MuPDF misses spaces that stand only as a gap («Kếhoạch»), as in spreadsheets and drawn text.
+    «HĐND-UBND» is not long: its parts are not.
 
     >>> sorted(word.text for word in find_glued([Word("Mởlớptoán", 0, 0, 9, 9), Word("Tựdo", 0, 0, 9, 9),
     ...                                          Word("xóa", 0, 0, 9, 9)]))
     ['Mởlớptoán', 'Tựdo']
     """
-    if not [word for word in words if len(word[0]) > LONGEST_WORD and _marked_letters(word[0])]:
+    long = [word[0] for word in words if len(word[0]) > LONGEST_WORD and _marked_letters(word[0])]
+    if not any(len(part) > LONGEST_WORD for text in long for part in text.split("-")):
         return set()
     return {word for word in words if _marked_letters(word[0]) and not is_syllable(word[0])}
 
