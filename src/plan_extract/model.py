@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 # ------------------------------------------------------------------ what a page is made of
 
@@ -102,28 +101,40 @@ class Source:
 # ------------------------------------------------------------------ layout
 
 
-@dataclass(frozen=True)
 class Line:
     """Words side by side, left to right. ``hard`` tells that the line before it ended early: the next word
     would have fitted, so the writer broke the line there. ``torn``: the first word is the rest of a number
-    that was too long for the column."""
+    that was too long for the column. Never changed once made; ``text`` and ``box`` are made when first asked
+    for. There are many: a dataclass with cached properties takes three times as long."""
 
+    __slots__ = ("box", "hard", "text", "torn", "words")
     words: tuple[Word, ...]
-    hard: bool = False
-    torn: bool = False
+    hard: bool
+    torn: bool
+    text: str
+    box: Box
 
-    @cached_property
-    def text(self) -> str:
-        return " ".join([word.text for word in self.words])
+    def __init__(self, words: tuple[Word, ...], hard: bool = False, torn: bool = False) -> None:
+        self.words = words
+        self.hard = hard
+        self.torn = torn
 
-    @cached_property
-    def box(self) -> Box:
-        return Box(
-            self.words[0].x0,
-            min([word.y0 for word in self.words]),
-            self.words[-1].x1,
-            max([word.y1 for word in self.words]),
-        )
+    def __getattr__(self, name: str) -> Any:
+        if name == "text":
+            self.text = " ".join([word[0] for word in self.words])
+            return self.text
+        if name == "box":
+            self.box = Box(
+                self.words[0][1],
+                min([word[2] for word in self.words]),
+                self.words[-1][3],
+                max([word[4] for word in self.words]),
+            )
+            return self.box
+        raise AttributeError(name)
+
+    def __repr__(self) -> str:
+        return f"Line({self.words!r}, hard={self.hard}, torn={self.torn})"
 
 
 class Fragment(NamedTuple):

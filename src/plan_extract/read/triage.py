@@ -43,11 +43,11 @@ def page_kind(page: pymupdf.Page, digital: Page) -> Kind:
 
 def reads_badly(page: Page) -> bool:
     """Whether a page's words are no Vietnamese: letters lost, swapped, or without their marks."""
-    texts = [word.text for word in page.words]
+    texts = [word[0] for word in page.words]
     sound = readable(texts)
-    if _ODD.search(" ".join(texts)):
+    if _ODD.search(together := " ".join(texts)):
         odd = sum(1 for text in texts if _ODD.search(text))
-        if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1) or leaks(" ".join(texts)) >= TRIAGE.leaks:
+        if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1) or leaks(together) >= TRIAGE.leaks:
             return True
     return sound.runs >= TRIAGE.judged and (
         sound.syllables < TRIAGE.syllables or sound.marked < TRIAGE.marked

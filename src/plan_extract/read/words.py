@@ -53,6 +53,9 @@ def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ())
     """:func:`glue_words` on words that stand in lines already."""
     glued: list[Word] = []
     for line in lines:
+        if _stand_apart(line):
+            glued.extend(line)
+            continue
         reach = height = float("-inf")
         for word in line:
             _, x0, y0, x1, y1, _, _ = word
@@ -66,26 +69,34 @@ def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ())
     return tuple(glued)
 
 
+def _stand_apart(line: Sequence[Word]) -> bool:
+    """Whether no two words touch: so it is on nearly every line."""
+    gap = READ.glue_gap * max([word[4] - word[2] for word in line])
+    reach = float("-inf")
+    for _, x0, _, x1, _, _, _ in line:
+        if x0 - reach <= gap:
+            return False
+        reach = x1
+    return True
+
+
 def words_by_line(words: Sequence[Word]) -> list[list[Word]]:
     """Words whose middles lie at one height (a raised footnote mark too), left to right."""
     lines: list[list[Word]] = []
     line: list[Word] = []
     first, first_height = float("-inf"), 0.0
     reach = 2 * READ.same_line
-    for word in sorted(words, key=_twice_the_middle):
-        _, _, y0, _, y1, _, _ = word
-        if y0 + y1 - first > reach * first_height and y0 + y1 - first > reach * (y1 - y0):
+    middles = [word[2] + word[4] for word in words]  # twice the middle
+    for place in sorted(range(len(words)), key=middles.__getitem__):
+        word, middle = words[place], middles[place]
+        if middle - first > reach * first_height and middle - first > reach * (word[4] - word[2]):
             line = []
             lines.append(line)
-            first, first_height = y0 + y1, y1 - y0
+            first, first_height = middle, word[4] - word[2]
         line.append(word)
     for line in lines:
         line.sort(key=_left)
     return lines
-
-
-def _twice_the_middle(word: Word) -> float:
-    return word[2] + word[4]
 
 
 _left = itemgetter(1)
