@@ -48,11 +48,10 @@ def _known_laws() -> dict[tuple[str, int], KnownDocument]:
     return {(vntext.fold(law.title), law.issued_on.year): law for law in laws}
 
 
-def _doc_type(before: str, identity: DocumentId, last: str | None) -> str | None:
+def _doc_type(typed: re.Match[str] | None, identity: DocumentId, last: str | None) -> str | None:
     """As printed before the number, else of the number before it in a list, else as the signs tell."""
-    found = type_before().search(before[-60:])
-    if found:
-        return found[1][0].upper() + found[1][1:].lower() if found[1].isupper() else _capital(found[1])
+    if typed:
+        return typed[1][0].upper() + typed[1][1:].lower() if typed[1].isupper() else _capital(typed[1])
     return last or identity.doc_type
 
 
@@ -60,11 +59,11 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _citation(found: re.Match[str], identity: DocumentId, doc_type: str | None, page: int) -> Citation:
+def _citation(
+    found: re.Match[str], identity: DocumentId, typed: re.Match[str] | None, doc_type: str | None, page: int
+) -> Citation:
     rest = found.string[found.end() :]
     issued, used = date_at(rest)
-    prefix = found.string[: found.start()]
-    typed = type_before().search(prefix[-60:])
     start = found.start() - (len(typed.group()) if typed else 0)
     key = identity.key
     if (
@@ -91,9 +90,9 @@ def _numbered(page: int, text: str, own: str | None) -> Iterator[Citation]:
         if identity is None or identity.number == own or _ITSELF.search(before[-60:]):
             continue
         listed = last_type if last_end and _LISTED.fullmatch(text[last_end : found.start()]) else None
-        last_type = _doc_type(before, identity, listed)
+        last_type = _doc_type(typed, identity, listed)
         last_end = found.end()
-        yield _citation(found, identity, last_type, page)
+        yield _citation(found, identity, typed, last_type, page)
 
 
 def _full(page: int, text: str, own: str | None) -> Iterator[Citation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -76,14 +76,21 @@ def document_id(found: re.Match[str], *, called: bool = False) -> DocumentId | N
     >>> read("193/2025/QH15").key, read("42-CTR/TU").key, read("12/A-XY")
     ('193/2025/QH15', '42-CTr/TU', None)
     """
-    signs = re.split(r"\s?[-–/]\s?", found["signs"])
+    return _document_id(found[0], found["number"], found["year"], found["signs"], called)
+
+
+@lru_cache(maxsize=8192)
+def _document_id(
+    text: str, number: str, year: str | None, printed_signs: str, called: bool
+) -> DocumentId | None:
+    signs = re.split(r"\s?[-–/]\s?", printed_signs)
     doc_type = next((name for sign in signs if (name := _signs("type").get(_plain(sign)))), None)
     central = any(_plain(sign) in _signs("central") for sign in signs)
     if doc_type is None and not central and not _is_letter(signs) and not called:
         return None
-    printed = re.sub(r"\s?([-–/])\s?", r"\1", found.group()).replace("–", "-")
-    symbol = re.sub(r"\s?([-–/])\s?", r"\1", found["signs"]).replace("–", "-")
-    return DocumentId(printed, symbol, _key(found["number"], found["year"], signs), doc_type, central)
+    printed = re.sub(r"\s?([-–/])\s?", r"\1", text).replace("–", "-")
+    symbol = re.sub(r"\s?([-–/])\s?", r"\1", printed_signs).replace("–", "-")
+    return DocumentId(printed, symbol, _key(number, year, signs), doc_type, central)
 
 
 def is_party(symbol: str) -> bool:

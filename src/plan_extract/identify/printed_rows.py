@@ -43,11 +43,11 @@ class Row(NamedTuple):
 
 
 def page_words(lines: Iterable[Line]) -> tuple[Word, ...]:
-    return tuple([word for line in lines for word in line.words if not word.text.isspace()])
+    return tuple([word for line in lines for word in line.words if not word[0].isspace()])
 
 
 def _middle(word: Word) -> float:
-    return (word.y0 + word.y1) / 2
+    return (word[2] + word[4]) / 2
 
 
 def words_to_rows(words: Iterable[Word]) -> tuple[Row, ...]:

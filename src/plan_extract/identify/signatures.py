@@ -19,6 +19,7 @@ _RIGHT_HALF = 0.42  # of the page's text width: the signature's column starts be
 _NAME_WITHIN = 280.0  # points below the office: room for stamp and signature
 _ROLE_GAP = 45.0  # points between two rows of one office
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?$")
+_PLACE = frozenset(("Nơi", "nơi", "NƠI", "Noi", "noi", "NOI"))
 _RECIPIENTS = re.compile(r"(?<!\S)n[ơo]i nh[^\W\d_]n", re.IGNORECASE)
 _NOT_NAMES = ("đã ký", "ký bởi", "người ký", "thời gian ký", "cơ quan", "ký tên", "nơi nhận", "phụ lục")
 
@@ -97,6 +98,8 @@ def is_name(text: str) -> bool:
 
 def _names_recipients(words: Sequence[Word]) -> bool:
     """A quick look for «Nơi nhận»."""
+    if _PLACE.isdisjoint([word[0] for word in words]):
+        return False
     return bool(_RECIPIENTS.search(" ".join([word.text for word in words])))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -111,6 +111,7 @@ def _by_order(text: str) -> list[tuple[Role, str]]:
     return []
 
 
+@lru_cache(maxsize=65536)
 def split_roles(text: str, role: Role, combined: bool = False) -> Parts:
     """The roles that a cell's own words give and the words that stand under each; else the column's role.
 

@@ -16,6 +16,7 @@ _NAMED = re.compile(
     r"(?:địa bàn|UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|[Cc]ông an|[Nn]hân dân|đưa|của)"
     r" (xã|phường|đặc khu) ((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*)*)(?! ?\(?(?:cũ|trước đây))"
 )
+_MAY_NAME = re.compile(r" (?:xã|phường|đặc khu) [A-ZĐÀ-Ỹ]")  # a quick look
 _TOGETHER = re.compile(r"(?:phối hợp|hợp tác|liên kết|kinh nghiệm|giáp ranh|sáp nhập|sắp xếp)[^.;]{0,60}$")
 _AROUND = 30  # characters shown before and after
 
@@ -54,7 +55,7 @@ def leftovers(
             for match in pattern.finditer(text):
                 yield Finding("template-word", page, _around(text, match), entry.word)
     own = name_key(commune)
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if _MAY_NAME.search(text) else ():
         others = communes_by_key().get(name_key(match[2]), ())
         together = _TOGETHER.search(text[: match.start()])
         if others and name_key(match[2]) != own and not together:

@@ -68,6 +68,9 @@ def only_reports(text: str) -> bool:
     >>> only_reports("Theo dõi, đôn đốc việc thực hiện, định kỳ báo cáo UBND xã")
     False
     """
+    small = text.lower()
+    if "báo cáo" not in small and "gửi" not in small:
+        return False
     first = _REPORT.search(text)
     if first is None or list(report_clauses(text)) != [text] or report_time(text) is None:
         return False
