@@ -74,7 +74,7 @@ def _words_and_whether_drawn(page: pymupdf.Page) -> tuple[list[RawWord], bool]:
 def read_letters(
     page: pymupdf.Page, turn: pymupdf.Matrix | None, tables: Tables | None, words: Iterable[Word]
 ) -> list[Word]:
-    """The letters of the lines on which ``words`` stand, as words of their own: slow, for the few that need it."""
+    """The letters of the lines on which ``words`` stand, each a word: slow, for the few that need it."""
     back = ~turn if turn is not None else None
     boxes = [word.box if back is None else _turned(word.box, back) for word in words]
     heights = {(round(box.y0), round(box.y1)) for box in boxes}
