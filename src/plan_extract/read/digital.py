@@ -23,6 +23,7 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     """Words and rulings of a born-digital page, in the coordinates of the page as a reader sees it; with the
     ``tables`` of fonts whose letters stand as codes of glyphs."""
     prints: list[str] | None = None
+    raw: Sequence[RawWord]
     drawn = True
     if tables is None:
         raw, drawn = _words_and_whether_drawn(page)
