@@ -25,6 +25,8 @@ _WHEN = re.compile(
     rf"|định kỳ(?: {_PERIODS})?{_SUDDEN}|{_EACH}(?:(?:,| và) {_PERIOD})*{_SUDDEN}",
     re.IGNORECASE,
 )
+_ONLY_DAYS = re.compile(rf"(?:trước|chậm nhất(?: là)?|vào) (?:ngày )?{_DAY}$", re.IGNORECASE)
+_ONLY_OFTEN = re.compile(rf"(?:định kỳ )?{_EACH}(?:(?:,| và|) {_PERIOD})*$", re.IGNORECASE)
 _REPORT = re.compile(
     r"\bbáo cáo\b(?! viên)|\bgửi (?:kết quả|số liệu|thông tin|tình hình)\b(?=[^,;.]{0,40} về )", re.IGNORECASE
 )
@@ -49,15 +51,25 @@ def report_clauses(text: str) -> Iterator[str]:
 
 
 def report_time(clause: str) -> str | None:
-    """When a report falls due: the longest of the words that say so.
+    """When a report falls due: the longest of the words that say so, with how often before a bare day; days
+    that are listed, all.
 
     >>> report_time("báo cáo Đảng ủy trước ngày 10/6 và ngày 20/11 hàng năm")
     'trước ngày 10/6 và ngày 20/11 hàng năm'
+    >>> report_time("Hằng tháng, các đơn vị báo cáo kết quả về Phòng Văn hóa trước ngày 25")
+    'Hằng tháng, trước ngày 25'
+    >>> report_time("trước ngày 05/6 (báo cáo 6 tháng), trước ngày 05/12 (báo cáo năm)")
+    'trước ngày 05/6, trước ngày 05/12'
     >>> report_time("kịp thời báo cáo UBND xã") is None
     True
     """
     found = [match[0].strip(" ,") for match in _WHEN.finditer(clause)]
-    return max(found, key=len, default=None)
+    days = [words for words in found if _ONLY_DAYS.match(words)]
+    longest = max(found, key=len, default=None)
+    if not days or (longest not in days and not _ONLY_OFTEN.match(longest or "")):
+        return longest
+    often = [words for words in found[: found.index(days[0])] if _ONLY_OFTEN.match(words)]
+    return ", ".join(dict.fromkeys([*often[-1:], *days]))
 
 
 def only_reports(text: str) -> bool:
