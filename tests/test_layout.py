@@ -44,6 +44,24 @@ def test_a_row_without_a_bottom_line_is_kept() -> None:
     assert texts(lay_out([first.page()]).grids[0])[1] == BUILD
 
 
+def test_words_that_run_on_below_the_end_of_an_open_row_are_its_own() -> None:
+    first = PageMaker(1).table(XS, [HEAD, BUILD, ["2", "Rà soát", "UBND", "Sau khi"]], closed=False)
+    end = first.y - 4
+    first.text("quy định;", XS[1] + 4, end).text("có văn bản", XS[3] + 4, end).text("12", 400, 560)
+    second = PageMaker(2).table(XS, [["", "đề xuất", "", ""], ["3", "Báo cáo", "UBND", "2026"]])
+    layout = lay_out([first.page(), second.page()])
+    assert texts(layout.grids[0])[2:] == [
+        ["2", "Rà soát quy định; đề xuất", "UBND", "Sau khi có văn bản"],
+        ["3", "Báo cáo", "UBND", "2026"],
+    ]
+
+
+def test_a_paragraph_below_an_open_row_is_none_of_it() -> None:
+    page = PageMaker(1).table(XS, [HEAD, BUILD], closed=False)
+    page.text("Các phòng, ban căn cứ nội dung được giao tại bảng trên để tổ chức thực hiện", 54, page.y - 4)
+    assert texts(lay_out([page.page()]).grids[0])[1] == BUILD
+
+
 def test_a_table_without_outer_sides_is_whole() -> None:
     page = PageMaker(1).table(XS, [HEAD, BUILD, ["2", "Rà soát", "UBND", ""]], outer=False)
     assert texts(lay_out([page.page()]).grids[0])[1] == BUILD

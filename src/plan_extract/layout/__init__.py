@@ -9,6 +9,7 @@ from plan_extract.layout.aligned_pages import Sheets, with_aligned
 from plan_extract.layout.blocks import Sorted, lines_to_blocks, set_furniture_aside
 from plan_extract.layout.grids import FilledPart, fill_part
 from plan_extract.layout.lines import fragment, words_to_lines
+from plan_extract.layout.overhang import with_overhang
 from plan_extract.layout.rulings import rulings_to_parts
 from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns
 from plan_extract.layout.stretches import with_sides
@@ -55,6 +56,7 @@ def fill_parts(page: Page) -> tuple[list[FilledPart], list[Word]]:
     parts = [part for part in rulings_to_parts(page.number, rulings) if len(part.cells) > 1]
     if not parts:
         return [], list(page.words)
+    parts[-1] = with_overhang(parts[-1], page.rulings, page.words)
     filled, outside = [], list(page.words)
     for part in parts:
         inside, outside = _parted(outside, part.box)
