@@ -201,6 +201,36 @@ def test_a_merged_cell_of_which_one_row_stood_above_the_break() -> None:
     assert [row[2].text for row in rows[-3:]] == ["Cơ quan 11", "Cơ quan 11", "Xã"]
 
 
+def test_a_section_below_the_break_is_no_rest_of_a_merged_cell() -> None:
+    rows = [[str(n), f"Việc {n}", "Công an", "2025"] for n in range(1, 9)]
+    first = PageMaker(1).table(XS, [HEAD, *rows])
+    shared = [ruling for ruling in first.rulings if ruling.horizontal][8]
+    first.rulings[first.rulings.index(shared)] = Ruling(XS[0], shared.y0, XS[2], shared.y0)
+    first.rulings.append(Ruling(XS[3], shared.y0, XS[4], shared.y0))
+    first.words = [
+        word for word in first.words if not (word.x0 > XS[2] and word.x0 < XS[3] and word.y0 > shared.y0)
+    ]
+    second = PageMaker(2).table(XS, [["II", "Hạ tầng số", "", ""], ["9", "Báo cáo", "UBND", "2026"]])
+    grid = lay_out([first.page(), second.page()]).grids[0]
+    assert grid.rows[8][2].text == "Công an"
+    assert [cell.text for cell in grid.rows[9]] == ["II", "Hạ tầng số", "", ""]
+
+
+def test_the_title_above_a_repeated_head_is_repeated_too() -> None:
+    title = ["PHÂN CÔNG NHIỆM VỤ", None, None, None]
+    first = PageMaker(1).table(XS, [HEAD, BUILD])
+    second = PageMaker(2).table(XS, [title, HEAD, ["2", "Báo cáo", "UBND", "2026"]])
+    grid = lay_out([first.page(), second.page()]).grids[0]
+    assert [row[0] for row in texts(grid)] == ["STT", "1", "2"]
+
+
+def test_the_heading_that_a_page_ends_with_is_the_caption_of_the_next_table() -> None:
+    first = PageMaker(1).table(XS, [HEAD, BUILD]).text("II. Hạ tầng số", 60)
+    second = PageMaker(2).table(XS, [HEAD, ["2", "Báo cáo", "UBND", "2026"]])
+    layout = lay_out([first.page(), second.page()])
+    assert [[block.text for block in grid.caption] for grid in layout.grids] == [[], ["II. Hạ tầng số"]]
+
+
 def test_every_year_is_no_open_end() -> None:
     """«Hằng năm» above a page break is whole: what stands below is the next row's."""
     first = PageMaker(1).table(XS, [HEAD, *([str(n), "Rà soát", "Xã", "Hằng năm"] for n in range(1, 4))])

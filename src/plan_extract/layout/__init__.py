@@ -37,7 +37,7 @@ def lay_out(pages: Sequence[Page]) -> Layout:
     grids, loose = _grids(chains)
     blocks = _blocks(pages, sorted_lines, grids, loose)
     layout = Layout(
-        grids=tuple(_captioned(grid, box, blocks) for grid, box in grids),
+        grids=_captioned(grids, blocks),
         blocks=blocks,
         lines=tuple(found.body for found in sorted_lines),
         furniture=tuple(
@@ -151,12 +151,31 @@ def _blocks(
     )
 
 
-def _captioned(grid: Grid, box: Box, blocks: Sequence[Block]) -> Grid:
-    """The table with the paragraphs right above it (on its page, or at the end of the page before)."""
-    above = [
-        block for block in blocks if block.page == grid.page_first and block.fragments[0].box.y0 < box.y0
+def _captioned(grids: Sequence[tuple[Grid, Box]], blocks: Sequence[Block]) -> tuple[Grid, ...]:
+    """Each table with the paragraphs right above it on its page; where there are none, with the heading that
+    the page before ends with."""
+    captioned: list[Grid] = []
+    for grid, box in grids:
+        above = [
+            block for block in blocks if block.page == grid.page_first and block.fragments[0].box.y0 < box.y0
+        ]
+        if not above:
+            above = _last_heading(blocks, grid.page_first - 1, captioned[-1:])
+        captioned.append(replace(grid, caption=tuple(above[-LAYOUT.caption_blocks :])))
+    return tuple(captioned)
+
+
+def _last_heading(blocks: Sequence[Block], page: int, before: Sequence[Grid]) -> list[Block]:
+    """The numbered paragraph at the very end of a page, below the table that ends there."""
+    last = [block for block in blocks if block.fragments[-1].page == page][-1:]
+    ends = [
+        part.box.y1
+        for grid in before
+        for cell in dict.fromkeys(grid.rows[-1])
+        for part in cell.fragments
+        if part.page == page
     ]
-    return replace(grid, caption=tuple(above[-LAYOUT.caption_blocks :]))
+    return [block for block in last if block.label and block.fragments[-1].box.y0 > max(ends, default=0.0)]
 
 
 # ------------------------------------------------------------------ nothing lost

@@ -36,7 +36,7 @@ def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
     for part in parts:
         new = part_to_rows(part, xs, part.xs[0] - parts[0].xs[0])
         if rows:
-            heads = _repeated(header, new)
+            heads = _repeated(header, new, len(xs) - 1)
             repeated.extend(part for row in new[:heads] for slot in row.values() for part in slot.fragments)
             new = new[heads:]
             if new and _goes_on(rows, new[0], len(xs) - 1):
@@ -72,8 +72,10 @@ def _row_text(row: dict[int, Slot]) -> str:
     return " ".join(filter(None, (_slot_text(slot) for _, slot in sorted(row.items()))))
 
 
-def _repeated(header: Rows, new: Rows) -> int:
-    """How many rows at the top of a part repeat the table's head."""
+def _repeated(header: Rows, new: Rows, n_cols: int) -> int:
+    """How many rows at the top of a part repeat the table's head, the table's title above it included."""
+    if len(new) > 1 and _spans(new[0], n_cols) and (below := _repeated(header, new[1:], n_cols)):
+        return 1 + below
     count = 0
     for old, row in zip(header, new, strict=False):
         old_text, text = fold(_row_text(old)), fold(_row_text(row))
@@ -172,7 +174,9 @@ def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> list[Fragment]:
 
 def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
     """A merged cell prints its text once: where it is broken by the page, the part below is a blank cell.
-    Blank and merged, it is the cell above that goes on; blank alone it may be blank."""
+    Blank and merged, it is the cell above that goes on; blank alone it may be blank, as in a section's row."""
+    if _names_a_section(first):
+        return
     for col, slot in list(first.items()):
         place = _cover(rows, slot.col)
         if place is None or not (slot.row_span > 1 or _must_be_filled(rows, place, slot)):
@@ -184,6 +188,15 @@ def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
                 fragments=above.fragments + slot.fragments, row_span=above.row_span + slot.row_span
             )
             del first[col]
+
+
+_PART_LABEL = re.compile(r"(?:[IVXLC]{1,5}|[A-H])[.)]?$")
+
+
+def _names_a_section(first: dict[int, Slot]) -> bool:
+    """A part's number and its title, and nothing else."""
+    texts = [text for _, slot in sorted(first.items()) if (text := _slot_text(slot))]
+    return len(texts) == 2 and _PART_LABEL.match(texts[0]) is not None
 
 
 def _must_be_filled(rows: Rows, place: tuple[int, int], slot: Slot) -> bool:

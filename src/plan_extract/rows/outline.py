@@ -87,10 +87,14 @@ def title_above(rows: Sequence[tuple[Cell, ...]]) -> Section | None:
 _CAPTION = re.compile(r"(phụ lục|biểu|bảng|danh mục|kế hoạch)\b", re.IGNORECASE)
 
 
+_LONGEST, _LONGEST_OF_PART = 150, 300  # letters: the longest pillar of Nghị quyết 57 has 230
+
+
 def caption_section(caption: Sequence[Block]) -> Section | None:
     """The heading right above a table («II. Hạ tầng số»), where each section has a table of its own."""
     block = caption[-1] if caption else None
-    if block is None or block.label is None or not 2 <= block.level <= 6 or len(block.text) > 150:
+    longest = _LONGEST_OF_PART if block and block.level == 2 else _LONGEST
+    if block is None or block.label is None or not 2 <= block.level <= 6 or len(block.text) > longest:
         return None
     title = block.text[len(block.label) :].lstrip(" .)/:-–")
     if not title or title[-1] in ".;," or _CAPTION.match(title):
