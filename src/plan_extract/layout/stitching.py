@@ -174,7 +174,7 @@ def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> list[Fragment]:
 
 def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
     """A merged cell prints its text once: where it is broken by the page, the part below is a blank cell.
-    Blank and merged, it is the cell above that goes on; blank alone it may be blank, as in a section's row."""
+    Blank and merged, it is the cell above that goes on; blank alone it may be blank, as beside a section."""
     if _names_a_section(first):
         return
     for col, slot in list(first.items()):
