@@ -67,6 +67,23 @@ def test_a_table_without_outer_sides_is_whole() -> None:
     assert texts(lay_out([page.page()]).grids[0])[1] == BUILD
 
 
+def test_two_tables_without_outer_lines_stay_two() -> None:
+    """Neither has a line around it: what is drawn on its sides ends where its own lines end."""
+    page = PageMaker(1)
+    for head, rows in (("Chỉ tiêu", 5), ("Nhiệm vụ", 6)):
+        table = [
+            ["TT", head, "Chủ trì", "Thời hạn"],
+            *([str(n), "Rà soát", "UBND", "2026"] for n in range(1, rows)),
+        ]
+        top = page.y
+        page.table(XS, table, closed=False, outer=False)
+        page.rulings = [r for r in page.rulings if not (r.horizontal and r.y0 == top)]
+        page.text("III. NHIỆM VỤ, GIẢI PHÁP\nCác nhiệm vụ cụ thể được phân công theo bảng sau:")
+    grids = lay_out([page.page()]).grids
+    assert [texts(grid)[0][1] for grid in grids] == ["Chỉ tiêu", "Nhiệm vụ"]
+    assert [len(grid.rows) for grid in grids] == [5, 6]
+
+
 def test_a_paragraph_between_parts_two_tables() -> None:
     page = PageMaker(1).table(XS, [HEAD, BUILD])
     page.text("Biểu số 02: Chỉ tiêu").table(

@@ -88,13 +88,16 @@ def _overshoots(lying: list[Edge], standing: list[Edge]) -> Iterator[Edge]:
 
 
 def _whole(sides: list[Edge]) -> list[Edge]:
-    """Each drawn side from its first to its last row."""
-    whole: dict[float, Edge] = {}
-    for side in sides:
-        known = whole.get(side["x0"], side)
-        top, bottom = min(known["top"], side["top"]), max(known["bottom"], side["bottom"])
-        whole[side["x0"]] = make_edge(side["x0"], top, side["x0"], bottom, "v")
-    return list(whole.values())
+    """Each drawn side from its first to its last row, table by table."""
+    whole: list[Edge] = []
+    for side in sorted(sides, key=lambda side: (side["x0"], side["top"])):
+        last = whole[-1] if whole else None
+        if last and last["x0"] == side["x0"] and side["top"] <= last["bottom"] + LAYOUT.snap:
+            bottom = max(last["bottom"], side["bottom"])
+            whole[-1] = make_edge(side["x0"], last["top"], side["x0"], bottom, "v")
+        else:
+            whole.append(side)
+    return whole
 
 
 def _corners(side: Edge, standing: list[Edge]) -> Iterator[Edge]:
@@ -137,7 +140,7 @@ def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tup
                     and (
                         _linked(links, axis, *_common(one, other, axis), low, high)
                         or _alike(ends, axis)
-                        or _bare(ends, links, axis, one[side])
+                        or (_bare(ends, links, axis, one[side]) and not _broken_off(links, axis, low, high))
                     )
                 ):
                     yield one[side], low, high
@@ -181,6 +184,14 @@ def _bare(ends: list[Edge], links: list[Edge], axis: Axis, place: float) -> bool
             abs(link["x0"] - place) <= snap and link["top"] < bottom - snap and link["bottom"] > top + snap
             for link in links
         )
+    )
+
+
+def _broken_off(links: list[Edge], axis: Axis, low: float, high: float) -> bool:
+    """Whether a standing line begins or ends between two lying ones: there one table ends or begins."""
+    snap = LAYOUT.snap
+    return any(
+        low + snap < link[end] < high - snap for link in links for end in (axis.beside, axis.beside_end)
     )
 
 
