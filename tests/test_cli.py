@@ -21,6 +21,8 @@ from plan_extract.cli import app
 from plan_extract.errors import DamagedPdf
 from plan_extract.pipeline import ingest as ingesting
 from plan_extract.records import PlanBundle
+from plan_extract.settings import LoadSettings
+from plan_extract.store import patience
 from plan_extract.store.database import connect
 from plan_extract.store.load import load_plan
 
@@ -309,3 +311,13 @@ def test_a_plan_in_which_nothing_was_found_is_pointed_out(
     monkeypatch.setitem(ingesting.ingest.__kwdefaults__, "read", nothing)
     result = run("ingest", folder, "--db", tmp_path / "p.duckdb")
     assert result.exit_code == 0 and "không thấy nhiệm vụ hay chỉ tiêu nào" in result.output
+
+
+def test_who_waits_is_told_for_whom(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "LOAD", LoadSettings(patience=0.05, tell_after=0.1))
+    program = f"import duckdb, time; held = duckdb.connect({str(database)!r}); print(); time.sleep(1)"
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout and holder.stdout.readline()
+        said = run("sql", "SELECT count(*) AS n FROM plans", "--db", database, "--wait", "20")
+    assert said.exit_code == 0 and "1" in said.stdout
+    assert f"tiến trình {holder.pid}" in said.stderr and "sẽ đợi nhiều nhất 20 giây" in said.stderr

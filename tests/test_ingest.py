@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from plan_extract.pipeline.turns import Turns, groups
 from plan_extract.read.content import stored_path
 from plan_extract.records import PlanBundle
 from plan_extract.settings import BATCH, LoadSettings
+from plan_extract.store import patience
 from plan_extract.store.database import connect, connect_read_only
 
 
@@ -245,6 +248,61 @@ def test_readers_get_in_between_the_turns_of_a_writer(
         with connect_read_only(database) as reader:
             assert reader.rows("SELECT count(*) FROM plans") == [(0,)]
         turns.open().rows("SELECT 1")
+
+
+def hold(database: Path, seconds: float) -> subprocess.Popen[bytes]:
+    """Another process that reads the database for so long."""
+    program = (
+        f"import duckdb, time; held = duckdb.connect({str(database)!r}, read_only=True);"
+        f"print('held', flush=True); time.sleep({seconds})"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    assert holder.stdout
+    with holder.stdout as said:
+        assert said.readline().strip() == b"held"
+    return holder
+
+
+def test_a_batch_that_waits_for_a_long_query_says_for_whom(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    impatient = LoadSettings(group_files=1, turn_seconds=0, patience=0.05, tell_after=0.1, tell_again=0.2)
+    for module in (turning, patience):
+        monkeypatch.setattr(module, "LOAD", impatient)
+    monkeypatch.setattr(ingesting, "groups", partial(groups, settings=impatient))
+    database, holders = empty_database(tmp_path / "plans.duckdb"), []
+
+    def read_while_held(path: Path) -> PlanBundle:
+        if path.stem == "b":
+            holders.append(hold(database, 0.8))
+        return read(path)
+
+    assert ingest([folder], database, read=read_while_held).count("loaded") == 2
+    holders[0].wait()
+    said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert 2 <= len(said) <= 4 and all(f"tiến trình {holders[0].pid}" in line for line in said)
+    assert said[0].startswith("Đang đợi chương trình khác dùng xong") and "600 giây" in said[0]
+
+
+def test_a_user_who_stops_while_the_batch_waits_gets_a_summary(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient = LoadSettings(group_files=1, turn_seconds=0, patience=0.05)
+    for module in (turning, patience):
+        monkeypatch.setattr(module, "LOAD", impatient)
+    monkeypatch.setattr(ingesting, "groups", partial(groups, settings=impatient))
+    database, holders = empty_database(tmp_path / "plans.duckdb"), []
+
+    def read_while_held(path: Path) -> PlanBundle:
+        if path.stem == "b":
+            holders.append(hold(database, 60))
+        return read(path)
+
+    summary = ingest([folder], database, read=read_while_held, stop=lambda: bool(holders))
+    holders[0].kill()
+    holders[0].wait()
+    assert summary.interrupted and [outcome.path.stem for outcome in summary.outcomes] == ["a", "c", "d"]
+    assert ingest([folder], database, read=read).count("loaded") == 1
 
 
 def test_an_interrupted_run_keeps_what_it_loaded(

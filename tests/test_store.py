@@ -13,6 +13,7 @@ from bundles import bundle, empty_database
 from plan_extract.errors import DatabaseError, DatabaseForeign, DatabaseFull, DatabaseLocked, ReadingFailed
 from plan_extract.records import PlanBundle
 from plan_extract.store import database as opening
+from plan_extract.store import patience
 from plan_extract.store.database import (
     SCHEMA_VERSION,
     Database,
@@ -268,7 +269,7 @@ def test_who_waits_gets_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         return open_for_real(*args, **options)
 
     monkeypatch.setattr(opening.duckdb, "connect", busy_twice)
-    monkeypatch.setattr(opening, "_RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(patience, "_RETRY_SECONDS", 0.01)
     connect(tmp_path / "plans.duckdb", wait=5).close()
 
 

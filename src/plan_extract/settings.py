@@ -237,6 +237,8 @@ class LoadSettings:
     turn_seconds: float = 2.0  # opening and closing cost a tenth of a second: not more often than this
     pause: float = 0.15  # a turn ends for so long at least: those who wait try each twentieth of a second
     patience: float = 4.0  # how long anybody waits unasked: a batch keeps the database for a turn, and writes
+    tell_after: float = 5.0  # seconds of waiting after which the user is told for whom, later than patience …
+    tell_again: float = 60.0  # … and so often again
     wait_for_readers: float = 600.0  # seconds that a batch waits for a long query to end
 
 

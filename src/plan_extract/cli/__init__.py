@@ -23,6 +23,13 @@ class _Commands(TyperGroup):
             raise typer.Exit(error.exit_status) from error
 
 
+class _ToUsers(logging.Handler):
+    """What a user should hear while a command goes on."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        typer.echo(self.format(record), err=True)
+
+
 app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False)
 
 
@@ -35,6 +42,7 @@ def _root(
         logging.basicConfig(level=logging.INFO)
     else:
         logging.getLogger("plan_extract").addHandler(logging.NullHandler())
+        logging.getLogger("plan_extract.store.patience").handlers = [_ToUsers()]
 
 
 @app.command()

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from plan_extract.errors import FileError, NothingToRead, ReadingFailed, file_error
+from plan_extract.errors import DatabaseLocked, FileError, NothingToRead, ReadingFailed, file_error
 from plan_extract.pipeline.find import find_files, why_nothing
 from plan_extract.pipeline.grouping import regroup
 from plan_extract.pipeline.question_views import keep_views
@@ -100,7 +100,7 @@ def ingest(
     run = Run(uuid.uuid4().hex[:12], options)
     outcomes: list[Outcome] = []
     interrupted = False
-    with Turns(database, wait) as turns:
+    with Turns(database, wait, stop) as turns:
         start_run(turns.open(), run.run_id, options.configuration)
         known = known_before(turns.open(), options)
         ways = nullcontext(here(read)) if read else readers(options, len(files))
@@ -113,15 +113,28 @@ def ingest(
                     turns.rest()
         except KeyboardInterrupt:
             interrupted = True
-        opened = turns.open()
-        if ungrouped(opened) or any(outcome.status == "loaded" for outcome in outcomes):
-            regroup(opened)
-        keep_views(opened)
+            turns.hurry()
+        except DatabaseLocked:
+            if not stop():
+                raise
+            interrupted = True
         cut_short = (interrupted or stop()) and len(outcomes) < total
         summary = IngestSummary(database, tuple(outcomes), found.passed_over, cut_short)
-        counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")
-        finish_run(opened, run.run_id, *counts)
+        try:
+            end_run(turns.open(), run, summary)
+        except DatabaseLocked:
+            if not cut_short:
+                raise
     return summary
+
+
+def end_run(database: Database, run: Run, summary: IngestSummary) -> None:
+    """Lines plans up where there are new ones, and writes what the run came to."""
+    if ungrouped(database) or summary.count("loaded"):
+        regroup(database)
+    keep_views(database)
+    counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")
+    finish_run(database, run.run_id, *counts)
 
 
 def known_before(database: Database, options: Options) -> Known:

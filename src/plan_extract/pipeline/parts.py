@@ -15,25 +15,23 @@ from pathlib import Path
 from plan_extract import __version__
 from plan_extract.errors import NothingToRead, file_error
 from plan_extract.pipeline.find import find_files, why_nothing
-from plan_extract.pipeline.grouping import regroup
 from plan_extract.pipeline.ingest import (
     IngestSummary,
     Outcome,
     Progress,
     Run,
+    end_run,
     outcome_of,
     record_readings,
 )
-from plan_extract.pipeline.question_views import keep_views
 from plan_extract.pipeline.readers import AS_USUAL, Options, readers
 from plan_extract.pipeline.reading import Reading
 from plan_extract.pipeline.stream import read_files
 from plan_extract.pipeline.turns import Turns, groups, until
 from plan_extract.read.content import stored_path
-from plan_extract.store.grouping import ungrouped
 from plan_extract.store.known import loaded_contents
 from plan_extract.store.parts import PartRow, Parts
-from plan_extract.store.runs import finish_run, start_run
+from plan_extract.store.runs import start_run
 
 
 def scatter(
@@ -120,13 +118,8 @@ def collect(place: str, database: Path, *, wait: float = 0) -> IngestSummary:
         for group in groups(_reading(parts, row, known, whole) for row in parts.rows()):
             outcomes += record_readings(turns.open(), group, run)
             turns.rest()
-        opened = turns.open()
-        if ungrouped(opened) or any(outcome.status == "loaded" for outcome in outcomes):
-            regroup(opened)
-        keep_views(opened)
         summary = IngestSummary(database, tuple(outcomes))
-        counts = summary.count("loaded"), summary.count("unchanged"), summary.count("failed")
-        finish_run(opened, run.run_id, *counts)
+        end_run(turns.open(), run, summary)
     return summary
 
 

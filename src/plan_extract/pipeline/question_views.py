@@ -12,5 +12,4 @@ def keep_views(database: Database) -> None:
     if listed and database.rows(f"SELECT DISTINCT edition FROM {INDEX}") == [(edition(),)]:
         return
     with database.transaction():
-        for statement in view_statements():
-            database.rows(statement)
+        database.rows(";\n".join(view_statements()))

@@ -19,9 +19,9 @@ class Turns:
     cycle, and walking them again and again costs a tenth of the writer's time.
     """
 
-    def __init__(self, path: Path, wait: float) -> None:
-        self._path, self._wait = path, max(wait, LOAD.wait_for_readers)
-        self._database: Database | None = connect(path, wait=wait)
+    def __init__(self, path: Path, wait: float, stop: Callable[[], bool] = lambda: False) -> None:
+        self._path, self._wait, self._stop = path, max(wait, LOAD.wait_for_readers), stop
+        self._database: Database | None = connect(path, wait=wait, weary=stop)
         self._opened = self._opened_before = self._closed = monotonic()
         self._collector = gc.get_threshold()
 
@@ -34,12 +34,17 @@ class Turns:
         self._close()
 
     def open(self) -> Database:
-        """The database, opened anew if need be: then whoever reads it is waited for."""
+        """The database, opened anew if need be: then whoever reads it is waited for, until the user has
+        enough. Raises DatabaseError."""
         if self._database is None:
             sleep(max(0.0, self._closed + LOAD.pause - monotonic()))
-            self._database = connect(self._path, wait=self._wait)
+            self._database = connect(self._path, wait=self._wait, weary=self._stop)
             self._opened, self._opened_before = monotonic(), self._opened
         return self._database
+
+    def hurry(self) -> None:
+        """From now on nobody is waited for."""
+        self._wait = 0
 
     def rest(self) -> None:
         """Lets others in, also while nothing is written for long. Opening costs as much as twenty plans do,

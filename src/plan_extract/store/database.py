@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -17,11 +16,10 @@ from plan_extract.errors import (
     BadQuery,
     DatabaseError,
     DatabaseForeign,
-    DatabaseLocked,
     DatabaseOld,
     ReadingFailed,
 )
-from plan_extract.settings import LOAD
+from plan_extract.store.patience import patiently
 from plan_extract.store.trouble import refuse_foreign, said_clearly
 
 SCHEMA_VERSION = 6
@@ -29,7 +27,6 @@ SCHEMA_VERSION = 6
 _CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _WRITER = {**_CONFIG, "threads": 1}  # loads are small: a second thread makes them 15 % slower
 _REFUSED = (duckdb.IntegrityError, duckdb.DataError, UnicodeError)
-_RETRY_SECONDS = 0.05
 _TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 Row = tuple[object, ...]
@@ -139,10 +136,10 @@ class Database:
             return  # a failed COMMIT has already rolled back, and a broken database cannot
 
 
-def connect(path: Path, *, wait: float = 0) -> Database:
+def connect(path: Path, *, wait: float = 0, weary: Callable[[], bool] = lambda: False) -> Database:
     """Opens a database for writing: made where there is none, migrated where it is older.
 
-    ``wait`` is how many seconds to wait for another writer to finish.
+    ``wait`` is how many seconds to wait for another process to finish; ``weary`` ends that early.
 
     Raises DatabaseLocked, DatabaseForeign, DatabaseFull or DatabaseError.
     """
@@ -151,7 +148,7 @@ def connect(path: Path, *, wait: float = 0) -> Database:
         raise DatabaseError(f"chưa có thư mục {path.parent}")
     if not path.exists():
         _create(path)
-    database = Database(path, _open(path, read_only=False, wait=wait))
+    database = Database(path, _open(path, read_only=False, wait=wait, weary=weary))
     try:
         _bring_up_to_date(database)
     except BaseException:
@@ -238,14 +235,9 @@ def _bring_up_to_date(database: Database) -> None:
         migrate(database, version, migrations())
 
 
-def _open(path: Path, *, read_only: bool, wait: float) -> Any:
-    until = time.monotonic() + max(wait, LOAD.patience)
-    config = _CONFIG if read_only else _WRITER
-    while True:
-        try:
-            with said_clearly(path):
-                return duckdb.connect(str(path), read_only=read_only, config=config)
-        except DatabaseLocked:
-            if time.monotonic() >= until:
-                raise
-            time.sleep(_RETRY_SECONDS)
+def _open(path: Path, *, read_only: bool, wait: float, weary: Callable[[], bool] = lambda: False) -> Any:
+    def attempt() -> Any:
+        with said_clearly(path):
+            return duckdb.connect(str(path), read_only=read_only, config=_CONFIG if read_only else _WRITER)
+
+    return patiently(attempt, wait, weary)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from operator import itemgetter
 from pathlib import PurePath
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -217,8 +218,13 @@ def _insert(database: Database, bundles: Sequence[PlanBundle], stamp: Row) -> No
 
 
 def _values(record: BaseModel, kind: type[BaseModel], more: Row) -> Row:
-    stored = record.__dict__
-    return (*[stored[name] for name in _columns(kind)], *more)
+    values: Row = _stored(kind)(record.__dict__)
+    return values + more
+
+
+@cache
+def _stored(kind: type[BaseModel]) -> itemgetter[Any]:
+    return itemgetter(*_columns(kind))
 
 
 def _links(records: Iterable[tuple[str, TaskRecord | TargetRecord | ReportingDutyRecord]]) -> list[Row]:
