@@ -84,6 +84,23 @@ def test_two_tables_without_outer_lines_stay_two() -> None:
     assert [len(grid.rows) for grid in grids] == [5, 6]
 
 
+def test_a_title_in_a_table_without_outer_lines_whose_cells_merge() -> None:
+    """The lines below merged cells do not reach the right end: the lines across have two lengths."""
+    rows = [HEAD, *([str(n), "Rà soát", "UBND", ""] for n in range(1, 4))]
+    page = PageMaker(1).table(XS, rows, outer=False)
+    low = page.y - 10
+    page.rulings.append(Ruling(XS[0], low + 18, XS[-1], low + 18))
+    page.text("PHẦN II: HẠ TẦNG SỐ", 200, low + 2)
+    page.y = low + 18
+    page.table(XS, [[str(n), "Báo cáo", "UBND", ""] for n in range(4, 7)], outer=False)
+    inner = {100.0 + 18 * n for n in (2, 3, 6, 7)}
+    page.rulings = [
+        Ruling(XS[0], r.y0, XS[3], r.y0) if r.horizontal and r.y0 in inner else r for r in page.rulings
+    ]
+    (grid,) = lay_out([page.page()]).grids
+    assert [row[0] for row in texts(grid)] == ["STT", "1", "2", "3", "PHẦN II: HẠ TẦNG SỐ", "4", "5", "6"]
+
+
 def test_a_paragraph_between_parts_two_tables() -> None:
     page = PageMaker(1).table(XS, [HEAD, BUILD])
     page.text("Biểu số 02: Chỉ tiêu").table(

@@ -14,6 +14,8 @@ from plan_extract.layout.lattice import Edge, edges_to_cells, make_edge, spans_t
 from plan_extract.model import Box, Ruling
 from plan_extract.settings import LAYOUT
 
+_TITLE = 60.0  # points: four lines
+
 Side = Literal["x0", "x1", "top", "bottom"]
 
 
@@ -62,7 +64,7 @@ def close_open_sides(edges: list[Edge]) -> list[Edge]:
     across = Axis("x0", "x1", "top", "bottom")
     sides = [make_edge(end, low, end, high, "v") for end, low, high in _open_gaps(lying, standing, across)]
     ends = [make_edge(low, end, high, end, "h") for end, low, high in _open_gaps(standing, lying, down)]
-    corners = [corner for side in _whole(sides) for corner in _corners(side, standing)]
+    corners = [corner for side in _whole(sides, standing) for corner in _corners(side, standing)]
     added = ends + sides + corners + list(_overshoots(lying, standing))
     return _merged(edges + added) if added else edges
 
@@ -87,12 +89,12 @@ def _overshoots(lying: list[Edge], standing: list[Edge]) -> Iterator[Edge]:
                 yield from (make_edge(min(end, last), y, max(end, last), y, "h") for y in (top, bottom))
 
 
-def _whole(sides: list[Edge]) -> list[Edge]:
+def _whole(sides: list[Edge], standing: list[Edge]) -> list[Edge]:
     """Each drawn side from its first to its last row, table by table."""
     whole: list[Edge] = []
     for side in sorted(sides, key=lambda side: (side["x0"], side["top"])):
-        last = whole[-1] if whole else None
-        if last and last["x0"] == side["x0"] and side["top"] <= last["bottom"] + LAYOUT.snap:
+        last = whole[-1] if whole and whole[-1]["x0"] == side["x0"] else None
+        if last and not _broken_off(standing, last["bottom"], side["top"]):
             bottom = max(last["bottom"], side["bottom"])
             whole[-1] = make_edge(side["x0"], last["top"], side["x0"], bottom, "v")
         else:
@@ -140,7 +142,8 @@ def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tup
                     and (
                         _linked(links, axis, *_common(one, other, axis), low, high)
                         or _alike(ends, axis)
-                        or (_bare(ends, links, axis, one[side]) and not _broken_off(links, axis, low, high))
+                        or _titled(links, axis, one[side], low, high)
+                        or (_bare(ends, links, axis, one[side]) and not _broken_off(links, low, high))
                     )
                 ):
                     yield one[side], low, high
@@ -187,11 +190,28 @@ def _bare(ends: list[Edge], links: list[Edge], axis: Axis, place: float) -> bool
     )
 
 
-def _broken_off(links: list[Edge], axis: Axis, low: float, high: float) -> bool:
-    """Whether a standing line begins or ends between two lying ones: there one table ends or begins."""
+def _titled(standing: list[Edge], axis: Axis, place: float, low: float, high: float) -> bool:
+    """A title across the columns of a table without outer lines: all lines between the columns end above it
+    and go on at the same places below."""
+    if axis.start != "x0" or high - low > _TITLE:
+        return False
+    snap = LAYOUT.snap
+    above = sorted(line["x0"] for line in standing if abs(line["bottom"] - low) <= snap)
+    below = sorted(line["x0"] for line in standing if abs(line["top"] - high) <= snap)
+    alike = len(above) > 1 and len(above) == len(below) and all(map(_close, above, below))
+    return alike and not any(_close(x, place) for x in above)
+
+
+def _close(one: float, other: float) -> bool:
+    return abs(one - other) <= LAYOUT.snap
+
+
+def _broken_off(standing: list[Edge], low: float, high: float) -> bool:
+    """Whether a standing line begins or ends between two heights: there one table ends or begins."""
     snap = LAYOUT.snap
     return any(
-        low + snap < link[end] < high - snap for link in links for end in (axis.beside, axis.beside_end)
+        low + snap < line["top"] < high - snap or low + snap < line["bottom"] < high - snap
+        for line in standing
     )
 
 
