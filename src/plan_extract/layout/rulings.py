@@ -141,7 +141,7 @@ def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tup
                     and not _linked(links, axis, one[side], one[side], low, high)
                     and (
                         _linked(links, axis, *_common(one, other, axis), low, high)
-                        or _alike(ends, axis)
+                        or (len(ends) > 2 and _alike(one, other, axis))
                         or _titled(links, axis, one[side], low, high)
                         or (_bare(ends, links, axis, one[side]) and not _broken_off(links, low, high))
                     )
@@ -215,16 +215,9 @@ def _broken_off(standing: list[Edge], low: float, high: float) -> bool:
     )
 
 
-def _alike(ends: list[Edge], axis: Axis) -> bool:
-    """Standing lines of one length: the sides of a row that begins and ends outside the page."""
-    first = ends[0]
-    return (
-        axis.start == "top"
-        and len(ends) > 2
-        and all(
-            abs(edge[side] - first[side]) <= LAYOUT.snap for edge in ends for side in (axis.start, axis.end)
-        )
-    )
+def _alike(one: Edge, other: Edge, axis: Axis) -> bool:
+    """Standing lines of one length: the sides of a cell that begins and ends outside the page."""
+    return axis.start == "top" and _close(one["top"], other["top"]) and _close(one["bottom"], other["bottom"])
 
 
 def _grouped(edges: list[Edge], side: Side) -> Iterator[list[Edge]]:
