@@ -222,17 +222,38 @@ def test_two_merged_cells_that_meet_at_the_page_stay_two() -> None:
     assert [row[2] for row in rows[1:]] == ["Công an", "UBND xã"]
 
 
-def test_a_merged_cell_of_which_one_row_stood_above_the_break() -> None:
-    """Its rest below is blank; the column is never blank elsewhere, and merges often."""
+def merged_by_twos(pairs: int) -> list[PageMaker]:
+    """Seventeen rows on one page, so many pairs of which share the third cell, and two below the break."""
     page = PageMaker(1)
-    page.table(XS, [HEAD, *([str(n), "Rà soát", f"Cơ quan {n}", "2026"] for n in range(1, 12))])
-    for top in (136.0, 172.0):  # rows 2 and 3, 4 and 5 share the third cell
+    page.table(XS, [HEAD, *([str(n), "Rà soát", f"Cơ quan {n}", "2026"] for n in range(1, 18))])
+    for top in (136.0 + 36 * n for n in range(pairs)):
         page.rulings = [r for r in page.rulings if not (r.horizontal and r.y0 == top)]
         page.rulings += [Ruling(XS[0], top, XS[2], top), Ruling(XS[3], top, XS[4], top)]
         page.words = [w for w in page.words if not (XS[2] < w.x0 < XS[3] and top < w.y0 < top + 18)]
-    below = PageMaker(2).table(XS, [["12", "Báo cáo", "", "2026"], ["13", "Tổng kết", "Xã", "2026"]])
-    rows = lay_out([page.page(), below.page()]).grids[0].rows
-    assert [row[2].text for row in rows[-3:]] == ["Cơ quan 11", "Cơ quan 11", "Xã"]
+    below = PageMaker(2).table(XS, [["18", "Báo cáo", "", "2026"], ["19", "Tổng kết", "Xã", "2026"]])
+    return [page, below]
+
+
+def test_a_merged_cell_of_which_one_row_stood_above_the_break() -> None:
+    """Its rest below is blank; the column is never blank elsewhere, and most of its cells are merged."""
+    rows = lay_out([page.page() for page in merged_by_twos(8)]).grids[0].rows
+    assert [row[2].text for row in rows[-3:]] == ["Cơ quan 17", "Cơ quan 17", "Xã"]
+
+
+def test_a_blank_below_the_break_is_blank_where_few_cells_are_merged() -> None:
+    rows = lay_out([page.page() for page in merged_by_twos(2)]).grids[0].rows
+    assert [row[2].text for row in rows[-3:]] == ["Cơ quan 17", "", "Xã"]
+
+
+def test_a_row_below_the_break_is_no_rest_of_a_section() -> None:
+    title = ["IV", "Tăng cường đầu tư, hoàn thiện hạ tầng số", "", ""]  # «số» alone would be left open
+    first = PageMaker(1).table(XS, [HEAD, BUILD, title])
+    second = PageMaker(2).table(XS, [["2", "Lắp đặt", "Công an", "2026"], ["2", "", "Xã", "2026"]])
+    shared = [ruling for ruling in second.rulings if ruling.horizontal][1]
+    second.rulings.remove(shared)
+    second.rulings.append(Ruling(XS[2], shared.y0, XS[3], shared.y0))
+    rows = lay_out([first.page(), second.page()]).grids[0].rows
+    assert [row[1].text for row in rows[2:]] == [title[1], "Lắp đặt", "Lắp đặt"]
 
 
 def test_a_section_below_the_break_is_no_rest_of_a_merged_cell() -> None:
