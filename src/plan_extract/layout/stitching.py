@@ -130,9 +130,15 @@ def _spans(row: dict[int, Slot], n_cols: int) -> bool:
 
 
 def _numbered(rows: Rows) -> bool:
+    """Whether the first column holds numbers: below the head, which ends with the columns' own numbers."""
     labels = [_slot_text(row[0]) for row in rows if 0 in row]
+    head = max((place for place, label in enumerate(labels) if _FIRST_COLUMN.match(label)), default=0)
+    labels = labels[head + 1 :]
     short = sum(1 for label in labels if 0 < len(label) <= LAYOUT.label_length)
-    return short >= 0.6 * len(labels)
+    return bool(labels) and short >= 0.6 * len(labels)
+
+
+_FIRST_COLUMN = re.compile(r"[(\[]1[)\]]$")
 
 
 def _mid_sentence(first: dict[int, Slot], last: dict[int, Slot]) -> bool:
@@ -142,7 +148,9 @@ def _mid_sentence(first: dict[int, Slot], last: dict[int, Slot]) -> bool:
         return False
     _, widest = max(texts)
     text = _slot_text(first[widest])
-    return bool(text) and (text[0].islower() or _slot_text(last[widest]).endswith((",", "-", "–", " và")))
+    return bool(text) and (
+        text[0].islower() or _slot_text(last[widest]).endswith((",", ":", "-", "–", " và"))
+    )
 
 
 def _cover(rows: Rows, col: int) -> tuple[int, int] | None:
@@ -177,9 +185,10 @@ def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
     Blank and merged, it is the cell above that goes on; blank alone it may be blank, as beside a section."""
     if _names_a_section(first) or _names_a_section(rows[-1]):
         return
+    inner = max(first.values(), key=lambda slot: len(_slot_text(slot))).row_span  # the rows of one task
     for col, slot in list(first.items()):
         place = _cover(rows, slot.col)
-        if place is None or not (slot.row_span > 1 or _must_be_filled(rows, place, slot)):
+        if place is None or not (slot.row_span > inner or _must_be_filled(rows, place, slot)):
             continue
         above = rows[place[0]][place[1]]
         same = (above.col, above.col_end) == (slot.col, slot.col_end)
@@ -219,9 +228,14 @@ def _must_be_filled(rows: Rows, place: tuple[int, int], slot: Slot) -> bool:
 def _is_rest(slot: Slot, above: Slot) -> bool:
     """Blank, or plainly the middle of what stands above («Tháng» over «08/2026»)."""
     text, before = _slot_text(slot), _slot_text(above)
-    if not text or text[0].islower():
+    if not text or (text[0].islower() and not _OPENS.match(text)):
         return True
     return text[0] not in "-+" and goes_over(before)
+
+
+_OPENS = re.compile(  # deadlines of their own in small letters
+    r"(?:chậm nhất|trước|trong|từ|đến|h[ằà]ng|khi|sau|định kỳ|thường xuyên|theo|quý|hoàn thành|xong)\b"
+)
 
 
 def grid_cells(grid: Grid) -> list[Cell]:
