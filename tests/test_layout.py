@@ -279,6 +279,41 @@ def test_the_title_above_a_repeated_head_is_repeated_too() -> None:
     assert [row[0] for row in texts(grid)] == ["STT", "1", "2"]
 
 
+def test_numbers_of_columns_that_no_line_parts_from_a_broken_row_are_head() -> None:
+    numbers = ["(1)", "(2)", "(3)", "(4)"]
+    first = PageMaker(1).table(XS, [HEAD, numbers, ["1", "Xây dựng kế hoạch,", "Công an", "2025"]])
+    second = PageMaker(2).table(XS, [numbers, ["", "quy định", "", ""], ["2", "Báo cáo", "UBND", "2026"]])
+    below = [ruling for ruling in second.rulings if ruling.horizontal][1]
+    second.rulings.remove(below)
+    layout = lay_out([first.page(), second.page()])
+    assert texts(layout.grids[0])[2:] == [
+        ["1", "Xây dựng kế hoạch, quy định", "Công an", "2025"],
+        ["2", "Báo cáo", "UBND", "2026"],
+    ]
+    assert layout.findings == ()
+
+
+def test_a_table_without_numbers_whose_rows_meet_at_the_page() -> None:
+    head = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
+    first = PageMaker(1).table(
+        XS, [head, ["(1)", "(2)", "(3)", "(4)"], ["", "Kết nối dữ liệu", "Công an", "2025"]]
+    )
+    second = PageMaker(2).table(XS, [["", "Lắp đặt hệ thống", "UBND", "2026"]])
+    rows = texts(lay_out([first.page(), second.page()]).grids[0])
+    assert [row[1] for row in rows[2:]] == ["Kết nối dữ liệu", "Lắp đặt hệ thống"]
+
+
+def test_a_deadline_in_small_letters_below_the_break_is_its_own() -> None:
+    """The task's own rows, one for each lead, make its other cells tall: that proves no merged cell."""
+    first = PageMaker(1).table(XS, [HEAD, ["1", "Xây dựng", "Công an", "Thường xuyên"]])
+    second = PageMaker(2).table(XS, [["2", "Rà soát", "UBND", "chậm nhất quý II"], ["", "", "Xã", ""]])
+    shared = [ruling for ruling in second.rulings if ruling.horizontal][1]
+    second.rulings.remove(shared)
+    second.rulings.append(Ruling(XS[2], shared.y0, XS[3], shared.y0))
+    rows = lay_out([first.page(), second.page()]).grids[0].rows
+    assert [row[3].text for row in rows[1:]] == ["Thường xuyên", *["chậm nhất quý II"] * 2]
+
+
 def test_the_heading_that_a_page_ends_with_is_the_caption_of_the_next_table() -> None:
     first = PageMaker(1).table(XS, [HEAD, BUILD]).text("II. Hạ tầng số", 60)
     second = PageMaker(2).table(XS, [HEAD, ["2", "Báo cáo", "UBND", "2026"]])
