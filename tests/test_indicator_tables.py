@@ -1,9 +1,13 @@
 """Tables of indicators: which columns hold goals, and for which year."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from grids import to_grid
 from plan_extract.rows.grids import read_grids
+from plan_extract.rows.value_columns import ValueHeadEntry, head_holds, value_heads
 
 TABLES = {
     "what was reached before is no goal": (
@@ -34,3 +38,20 @@ def test_goals_of_indicator_tables(name: str) -> None:
     lines, goals = TABLES[name]
     _, targets, _ = read_grids([to_grid(lines)])
     assert [(target.value.text, target.horizon_year) for target in targets if target.value] == goals
+
+
+CASES = json.loads((Path(__file__).parent / "cases" / "tables" / "indicators.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_base_years_comparisons_and_results_are_no_goals(case: dict[str, list[str]]) -> None:
+    _, targets, _ = read_grids([to_grid(case["lines"])])
+    assert [[target.value.text, target.horizon_year] for target in targets if target.value] == case["goals"]
+    agencies = {cell.cell.text for target in targets for cell in target.agencies}
+    assert agencies <= {"Phòng Kinh tế"}
+
+
+@pytest.mark.parametrize("entry", value_heads(), ids=lambda entry: entry.kind)
+def test_a_head_of_figures_says_what_its_entry_claims(entry: ValueHeadEntry) -> None:
+    assert {head_holds(head) for head in entry.matches} == {entry.kind}
+    assert entry.kind not in {head_holds(head) for head in entry.rejects}

@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
 
-from plan_extract.column_heads import ColumnRole, head_to_role
+from plan_extract.column_heads import head_to_role
 from plan_extract.model import Cell, Grid
+from plan_extract.rows.heads import Column as Column
+from plan_extract.rows.heads import Head as Head
+from plan_extract.rows.heads import TableKind as TableKind
+from plan_extract.rows.value_columns import one_indicator, only_goals
 from plan_extract.vntext import fold
-
-TableKind = Literal["tasks", "indicators", "other"]
-
-
-class Column(NamedTuple):
-    """A column's role and, where its head states one, its year. ``mark``: the words of its own head, where
-    its cells only tick it («x» under «Quý II»)."""
-
-    role: ColumnRole
-    head: str
-    year: int | None = None
-    own: str = ""
-    mark: str | None = None
-
-
-class Head(NamedTuple):
-    """What a table is and how its columns are to be read. ``rows`` counts the head's own rows."""
-
-    kind: TableKind
-    columns: tuple[Column, ...]
-    rows: int
-
-    def places(self, *roles: ColumnRole) -> list[int]:
-        return [place for place, column in enumerate(self.columns) if column.role in roles]
-
 
 _YEAR = re.compile(r"\b(?:năm|đến|hết)?\s*(20\d\d)\b")
 _YEAR_HEAD = re.compile(
@@ -49,8 +27,8 @@ def read_head(grid: Grid) -> Head:
         if _is_band(grid.rows[row]):
             continue
         depth = _depth(grid, row)
-        columns = _one_indicator(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
-        columns = _without_so_far(_one_group(_one_lead(_only_adviser(_years_of_tasks(columns)))))
+        columns = one_indicator(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
+        columns = only_goals(_one_group(_one_lead(_only_adviser(_years_of_tasks(columns)))))
         head = Head(table_kind(columns), columns, row + depth)
         if head.kind != "other":
             return head._replace(rows=_past_column_numbers(grid, head.rows))
@@ -96,26 +74,8 @@ def _column(grid: Grid, row: int, depth: int, place: int) -> Column:
             role = head_to_role(texts[0])
     if year and (_YEAR_HEAD.match(fold(texts[-1])) or role in ("unknown", "indicator", "output", "foreign")):
         role = "value"
-    return Column(role, head, int(year[1]) if year else None, texts[-1] if texts else "")
-
-
-_VALUES = re.compile(
-    r"^(kế hoạch( giao| thực hiện| năm)?|giá trị|mức (phấn đấu|đạt)|(chỉ tiêu|kế hoạch) giao( năm)?)"
-    r"( 20\d\d)?$"
-)
-
-
-def _one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """Of two columns that speak of goals («Chỉ tiêu», «Mục tiêu») the first names, the other is the value; so
-    is beside it «Kế hoạch», «Chỉ tiêu giao năm 2026», «Giá trị»."""
-    named = False
-    found = []
-    for column in columns:
-        if named and (column.role == "indicator" or _VALUES.search(fold(column.own))):
-            column = column._replace(role="value")
-        named = named or column.role == "indicator"
-        found.append(column)
-    return tuple(found)
+    own, upper = (texts[-1], " ".join(texts[:-1])) if texts else ("", "")
+    return Column(role, head, int(year[1]) if year else None, own, upper=upper)
 
 
 def _years_of_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -128,30 +88,6 @@ def _years_of_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         column._replace(role="deadline")
         if column.role == "value" and head_to_role(column.head) == "deadline"
         else column
-        for column in columns
-    )
-
-
-_SO_FAR = re.compile(
-    r"^(đã |ước |kết quả )*(thực hiện|kết quả|hiện trạng|thực trạng|số liệu|[ưu]?th)\b(?! đến)"
-)
-
-
-_DONE = re.compile(r"^(đã |ước )*(thực hiện|hiện trạng|thực trạng|số liệu|[ưu]?th)\b")
-
-
-def _without_so_far(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Beside a later year's goal, «Thực hiện năm 2024» is what was reached, no goal; where all columns are
-    such, the table reports."""
-    values = [column for column in columns if column.role == "value"]
-    past = [column for column in values if column.year and _SO_FAR.search(fold(column.own))]
-    goals = [column.year for column in values if column.year and column not in past]
-    if past and not goals and all(_DONE.search(fold(column.own)) for column in values):
-        return tuple(column._replace(role="other") if column in past else column for column in columns)
-    if not past or not goals:
-        return columns
-    return tuple(
-        column._replace(role="other") if column in past and (column.year or 0) < max(goals) else column
         for column in columns
     )
 

@@ -1,0 +1,33 @@
+"""A table's head, read: the role of each column, and what the table is about."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from plan_extract.column_heads import ColumnRole
+
+TableKind = Literal["tasks", "indicators", "other"]
+
+
+class Column(NamedTuple):
+    """A column's role and, where its head states one, its year. ``own``: the lowest level of its head;
+    ``mark``: the words of it, where its cells only tick it («x» under «Quý II»); ``upper``: what of the head
+    stands above."""
+
+    role: ColumnRole
+    head: str
+    year: int | None = None
+    own: str = ""
+    mark: str | None = None
+    upper: str = ""
+
+
+class Head(NamedTuple):
+    """What a table is and how its columns are to be read. ``rows`` counts the head's own rows."""
+
+    kind: TableKind
+    columns: tuple[Column, ...]
+    rows: int
+
+    def places(self, *roles: ColumnRole) -> list[int]:
+        return [place for place, column in enumerate(self.columns) if column.role in roles]
