@@ -114,3 +114,42 @@ def test_a_label_may_end_with_a_colon() -> None:
     targets = blocks_to_targets(lay_out([_page(1, rows, "3. Kết quả cần đạt trong năm 2026").page()]).blocks)
     assert [t.indicator.text for t in targets] == ["Câu lạc bộ hát then", "Nghệ nhân", "Lượt khách"]
     assert {t.horizon_year for t in targets} == {2026}
+
+
+def _three_columns(rows: list[tuple[str, str, str]]) -> list[tuple[str, str | None, str | None, int | None]]:
+    maker = PageMaker(1, 595.0, 842.0).text("II. MỤC TIÊU\n1. Chỉ tiêu chủ yếu")
+    for label, unit, value in rows:
+        top = maker.y
+        maker.text(label)
+        for x, text in ((330.0, unit), (430.0, value)):
+            if text:
+                maker.text(text, x=x, y=top)
+        maker.y = max(maker.y, top + 20)
+    targets = blocks_to_targets(lay_out([maker.page()]).blocks)
+    return [(t.indicator.text, t.value and t.value.text, t.unit, t.horizon_year) for t in targets]
+
+
+def test_a_column_of_units_between_and_a_line_that_names_the_columns() -> None:
+    rows = [
+        ("Chỉ tiêu", "Đơn vị tính", "Năm 2027"),
+        ("- Hồ sơ trực tuyến", "%", "≥ 92"),
+        ("- Doanh thu thương mại điện tử", "Tỷ đồng", "500"),
+        ("- Hộ kinh doanh dùng hóa đơn điện\ntử", "Hộ", "1.350"),
+        ("- Xếp hạng trong tỉnh", "Thứ bậc", "Top 3"),
+        ("- Sự cố lộ, lọt dữ liệu", "Vụ", "Không để xảy ra"),
+    ]
+    assert _three_columns(rows) == [
+        ("Hồ sơ trực tuyến", "≥ 92", "%", 2027),
+        ("Doanh thu thương mại điện tử", "500", "Tỷ đồng", 2027),
+        ("Hộ kinh doanh dùng hóa đơn điện tử", "1.350", "Hộ", 2027),
+        ("Xếp hạng trong tỉnh", "Top 3", "Thứ bậc", 2027),
+        ("Sự cố lộ, lọt dữ liệu", "Không để xảy ra", "Vụ", 2027),
+    ]
+
+
+def test_numbers_before_the_labels_are_no_labels_and_ranges_are_values() -> None:
+    rows = [
+        (f"{n}.{' ' * 12}Chỉ tiêu thứ {word}", "", f"từ {n}5% - {n}8%") for n, word in enumerate("abc", 1)
+    ]
+    assert [row[1] for row in _three_columns(rows)] == ["từ 15% - 18%", "từ 25% - 28%", "từ 35% - 38%"]
+    assert {row[2] for row in _three_columns(rows)} == {None}

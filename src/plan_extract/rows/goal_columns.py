@@ -8,41 +8,27 @@ của giai đoạn                              < 0,6 %
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from plan_extract.geometry import bounding
-from plan_extract.model import Block, Fragment, Line, RawCell, Word
+from plan_extract.model import Block, Fragment, Line, RawCell
+from plan_extract.rows.goal_lines import Row, at_a_stop, blocks_to_rows
 from plan_extract.vntext import join_lines
 
-_VALUE = re.compile(
-    r"^(?:[<>≥≤=~≈]+|trên|dưới|từ|tối thiểu|đạt|khoảng|ít nhất)? ?\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)?"
-    r"(?: ?[%‰]| [^\d;:]{1,30})?[.;]?$",
-    re.IGNORECASE,
-)
-GAP = 24.0  # points between a label and its value; justified lines have spaces up to 12
-_SAME_STOP = 4.0  # points: values at one tab stop begin, or end, within this
-_LEAST_ROWS = 3  # fewer are chance
+_MARK = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})(?P<sign>[.)/]) ?(?=\D)")
 
 
 class Piece(NamedTuple):
-    """A paragraph, and the value that stands beside it in a column of its own."""
+    """A paragraph, and the value that stands beside it in a column of its own, its year and unit where the
+    columns tell them."""
 
     block: Block
     value: RawCell | None = None
     year: int | None = None
-
-
-class _Row(NamedTuple):
-    """A line of a paragraph, parted: what stands left, and the value right of the tab stop."""
-
-    place: int
-    page: int
-    label: tuple[Word, ...]
-    value: tuple[Word, ...]
-    first: bool
+    unit: str | None = None
 
 
 def part_columns(whole: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -51,106 +37,78 @@ def part_columns(whole: Sequence[Piece]) -> tuple[Piece, ...]:
         runs = ((parted, tuple(run)) for parted, run in groupby(whole, lambda piece: bool(piece.value)))
         return tuple(piece for parted, run in runs for piece in (run if parted else part_columns(run)))
     blocks = [piece.block for piece in whole]
-    rows = [row for place, block in enumerate(blocks) for row in _rows(place, block)]
-    stops = _stops([row for row in rows if row.value])
-    if stops:
-        rows = [_cut_at(row, stops) for row in rows]
-    columned = {row.place for row in rows if _at_a_stop(row, stops)}
+    rows, stops = blocks_to_rows(blocks)
+    if not stops:
+        return tuple(whole)
+    levels = {_kind(block.label): block.level for block in blocks if block.label}
+    columned = {row.place for row in rows if at_a_stop(row, stops)}
     pieces: list[Piece] = []
     for place, block in enumerate(blocks):
         if place in columned:
-            pieces.extend(_parted(block, [_kept(row, stops) for row in rows if row.place == place]))
+            pieces.extend(_parted(block, [row for row in rows if row.place == place], levels))
         else:
             pieces.append(Piece(block))
-    return tuple(_whole(pieces))
+    return tuple(_whole(_with_year(pieces)))
 
 
-def _rows(place: int, block: Block) -> Iterator[_Row]:
-    first = True
-    for part in block.fragments:
-        for line in part.lines:
-            left, right = _cut(line)
-            yield _Row(place, part.page, left, right, first)
-            first = False
+def _with_year(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The head of the columns left out, its year handed down to the values below it."""
+    year: int | None = None
+    for piece in pieces:
+        if piece.year is not None:
+            year = piece.year or None
+        elif piece.value:
+            yield piece._replace(year=year)
+        else:
+            yield piece
 
 
-def _cut(line: Line) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """A line at its last wide gap, where a value stands right of it; a value alone has no left part."""
-    words = line.words
-    white = words[-1].x1 - words[0].x0 - sum([word[3] - word[1] for word in words])
-    for place in range(len(words) - 1, 0, -1) if white >= GAP else ():
-        if words[place].x0 - words[place - 1].x1 >= GAP:
-            right = words[place:]
-            return (words[:place], right) if is_value(right) else (words, ())
-    return ((), words) if _VALUE.match(line.text) else (words, ())
+def _kind(label: str) -> str:
+    """What kind of outline mark it is."""
+    if label.isdigit():
+        return "1"
+    if re.fullmatch(r"\d+(?:\.\d+)+", label):
+        return f"1.{label.count('.')}"
+    return "I" if re.fullmatch(r"[IVX]+", label) else "a" if len(label) == 1 and label.isalpha() else label
 
 
-def _cut_at(row: _Row, stops: Sequence[tuple[int, float]]) -> _Row:
-    """A label that reaches nearly to its value: no wide gap, but the value begins at the tab stop."""
-    for place in range(1, 0 if row.value else len(row.label)):
-        right = row.label[place:]
-        if any(side == 0 and abs(right[0].x0 - x) <= _SAME_STOP for side, x in stops) and is_value(right):
-            return row._replace(label=row.label[:place], value=right)
-    return row
-
-
-def is_value(words: Sequence[Word]) -> bool:
-    return bool(_VALUE.match(" ".join([word.text for word in words])))
-
-
-def _edges(row: _Row) -> tuple[float, float]:
-    return row.value[0].x0, row.value[-1].x1
-
-
-def _stops(rows: Sequence[_Row]) -> tuple[tuple[int, float], ...]:
-    """Tab stops: x where several values beside a label begin (side 0) or end (side 1)."""
-    beside = [row for row in rows if row.label]
-    return tuple(
-        (side, _edges(row)[side])
-        for row in beside
-        for side in (0, 1)
-        if sum(abs(_edges(other)[side] - _edges(row)[side]) <= _SAME_STOP for other in beside) >= _LEAST_ROWS
-    )
-
-
-def _at_a_stop(row: _Row, stops: Sequence[tuple[int, float]]) -> bool:
-    return bool(row.value) and any(abs(_edges(row)[side] - x) <= _SAME_STOP for side, x in stops)
-
-
-def _kept(row: _Row, stops: Sequence[tuple[int, float]]) -> _Row:
-    return (
-        row
-        if not row.value or _at_a_stop(row, stops)
-        else row._replace(label=row.label + row.value, value=())
-    )
-
-
-def _parted(block: Block, rows: Sequence[_Row]) -> Iterator[Piece]:
-    """A paragraph's rows: a line that begins in small letters goes on with the label above it."""
-    current: list[_Row] = []
+def _parted(block: Block, rows: Sequence[Row], levels: Mapping[str, int]) -> Iterator[Piece]:
+    """A paragraph's rows: a line that begins in small letters goes on with the label above it, unless it has
+    a mark."""
+    current: list[Row] = []
     for row in rows:
-        begins = bool(row.label) and not row.label[0].text[:1].islower()
+        begins = bool(row.label) and (not row.label[0].text[:1].islower() or _mark(row, levels) is not None)
         if current and begins:
-            yield _piece(block, current)
+            yield _piece(block, current, levels)
             current = []
         current.append(row)
     if current:
-        yield _piece(block, current)
+        yield _piece(block, current, levels)
 
 
-def _piece(block: Block, rows: Sequence[_Row]) -> Piece:
+def _mark(row: Row, levels: Mapping[str, int]) -> str | None:
+    """The outline mark of a line that the layout took for the next of the paragraph above, where other
+    paragraphs have such marks."""
+    match = _MARK.match(Line(row.label).text + " ") if row.label and not row.first else None
+    return match["label"] if match and _kind(match["label"]) in levels else None
+
+
+def _piece(block: Block, rows: Sequence[Row], levels: Mapping[str, int]) -> Piece:
     labels = [(row.page, Line(row.label)) for row in rows if row.label]
     values = [(row.page, Line(row.value)) for row in rows if row.value]
+    units = [Line(row.unit).text for row in rows if row.unit]
     text = join_lines(line.text for _, line in labels)
     first = any(row.first for row in rows)
+    mark = _mark(rows[0], levels)
     parted = replace(
         block,
         text=text,
         fragments=to_fragments(labels or values),
-        label=block.label if first else None,
-        level=block.level if first else 0,
+        label=block.label if first else mark,
+        level=block.level if first else levels[_kind(mark)] if mark else 0,
     )
-    return Piece(parted, to_value(values) if values else None)
+    year = next((row.year for row in rows if row.year is not None), None)
+    return Piece(parted, to_value(values) if values else None, year, " ".join(units) or None)
 
 
 def to_value(lines: Sequence[tuple[int, Line]]) -> RawCell:
@@ -167,15 +125,19 @@ def to_fragments(lines: Sequence[tuple[int, Line]]) -> tuple[Fragment, ...]:
     )
 
 
-def _whole(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _whole(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Labels that the layout took for paragraphs of their own, joined: a value goes with the label above it
-    where it stands alone or beside words in small letters; such words go with the value above them."""
+    where it stands alone or beside words in small letters; such words go with the value above them, and with
+    words that are no whole sentence."""
     waiting: Piece | None = None
     for piece in pieces:
         if waiting and _one(waiting, piece):
             words = join_lines(text for text in (waiting.block.text, piece.block.text) if text)
             parts = (*waiting.block.fragments, *(piece.block.fragments if piece.block.text else ()))
-            waiting = Piece(replace(waiting.block, text=words, fragments=parts), waiting.value or piece.value)
+            block = replace(waiting.block, text=words, fragments=parts)
+            waiting = Piece(
+                block, waiting.value or piece.value, waiting.year or piece.year, waiting.unit or piece.unit
+            )
             continue
         if waiting:
             yield waiting
@@ -185,6 +147,9 @@ def _whole(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _one(above: Piece, below: Piece) -> bool:
-    if below.block.label is not None or (above.value and below.value) or not (above.value or below.value):
+    if below.block.label is not None or (above.value and below.value):
         return False
-    return not below.block.text or below.block.text[:1].islower()
+    small = below.block.text[:1].islower()
+    if not (above.value or below.value):
+        return small and (above.block.text[-1:].isalpha() or above.block.text.endswith(","))
+    return not below.block.text or small

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plan_extract.model import Block, Line, Word
-from plan_extract.rows.goal_columns import GAP, Piece, is_value, to_fragments, to_value
+from plan_extract.rows.goal_columns import Piece, to_fragments, to_value
+from plan_extract.rows.goal_lines import GAP, is_value
 from plan_extract.vntext import join_lines
 
 _YEAR = re.compile(r"^(?:đến |hết |cuối |năm )*(20\d\d)$", re.IGNORECASE)

@@ -66,7 +66,7 @@ def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
     """Every bullet below a goals heading that rules it (not a general one) is a target as printed."""
     pieces = part_columns(part_years(tuple(with_counted_marks(blocks))))
     parted = [
-        Piece(part, piece.value, piece.year)
+        piece._replace(block=part)
         for piece in pieces
         for whole in ((piece.block,) if piece.value else split_headed(piece.block))
         for part in ((whole,) if piece.value else split_run_in(whole))
@@ -200,7 +200,7 @@ def _is_statement(block: Block) -> bool:
 
 
 def _target(piece: Piece, headings: Sequence[Ruling]) -> RawTarget:
-    block, value, _ = piece
+    block, value, _, unit = piece
     horizon = piece.year or next((h.horizon for h in reversed(headings) if h.horizon), None)
     last = next((heading for heading in reversed(headings) if not heading.leads_in), headings[-1])
     plain = last.goals or last.general or (last.horizon is not None and len(last.text) < 60)
@@ -210,7 +210,7 @@ def _target(piece: Piece, headings: Sequence[Ruling]) -> RawTarget:
         stt=block.label,
         indicator=RawCell(text, text, block.fragments, _confidence(block)),
         value=value,
-        unit=None,
+        unit=unit,
         group_text=None if plain else last.text,
         horizon_year=horizon,
         agencies=(),
