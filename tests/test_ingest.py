@@ -281,7 +281,7 @@ def test_a_batch_that_waits_for_a_long_query_says_for_whom(
     holders[0].wait()
     said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     assert 2 <= len(said) <= 4 and all(f"tiến trình {holders[0].pid}" in line for line in said)
-    assert said[0].startswith("Đang đợi chương trình khác dùng xong") and "600 giây" in said[0]
+    assert said[0].startswith(f"Đang đợi chương trình khác dùng xong {database}: ") and "600 giây" in said[0]
 
 
 def test_a_user_who_stops_while_the_batch_waits_gets_a_summary(

@@ -110,6 +110,30 @@ def test_the_page_is_no_wider_than_a_phone(browser: Browser, width: int) -> None
         browser.look(width=1200)
 
 
+def test_a_telephone_that_is_turned_gets_charts_of_its_width(browser: Browser) -> None:
+    drawn = "+document.querySelector('#chart-months svg').getAttribute('width')"
+    try:
+        for width in (390, 844):
+            browser.look(width=width)
+            browser.wait(f"{width} - 120 < {drawn} && {drawn} <= {width}")
+    finally:
+        browser.look(width=1200)
+        browser.wait(f"{drawn} > 1000")
+
+
+def test_plans_of_one_name_keep_apart(tmp_path: Path) -> None:
+    with connect(empty_database(tmp_path / "plans.duckdb")) as database:
+        database.rows(MADE)
+        database.rows(PROVINCE.replace("range(127)", "range(2)").replace("commune || ' ' || n", "commune"))
+        with opened(database, tmp_path) as browser:
+            names, ticks = (
+                browser.run(f"[...document.querySelectorAll('{drawn}')].map(e => e.textContent)")
+                for drawn in ("#overview tbody td:first-child", "#chart-complete .role-axis-label text")
+            )
+    assert len(set(names)) == len(names) and sum(name.startswith("xã An (") for name in names) == 3, names
+    assert {name for name in names if name.startswith("xã An (")} <= set(ticks)
+
+
 def test_words_stand_out_in_light_and_dark_charts_too(browser: Browser) -> None:
     try:
         for scheme in ("light", "dark"):

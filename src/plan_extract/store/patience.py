@@ -33,5 +33,5 @@ def patiently(attempt: Callable[[], T], wait: float, weary: Callable[[], bool]) 
                 raise
             if waited >= tell_at:
                 tell_at = waited + LOAD.tell_again
-                _log.warning(_WAITING, error, waited, most)
+                _log.warning(_WAITING, error.detail, waited, most)
             sleep(_RETRY_SECONDS)

@@ -11,6 +11,12 @@
 
   const plans = rows("plans", ["id", "place", "province", "number", "issued", "level", "file", "title"]);
   for (const plan of plans) for (const key in plan) plan[key] = text(plan[key]);
+  plans.sort((a, b) => !a.province - !b.province || letters.compare(a.province ?? "", b.province ?? "") || (a.level === "commune") - (b.level === "commune") || letters.compare(a.place, b.place) || (a.id < b.id ? -1 : 1));
+  for (const key of ["province", "number", "file", "id"]) { // two plans under one name would fall into one row of a chart
+    const times = new Map();
+    for (const plan of plans) times.set(plan.place, (times.get(plan.place) ?? 0) + 1);
+    for (const plan of plans) if (times.get(plan.place) > 1 && plan[key]) plan.place += ` (${plan[key]})`;
+  }
   const planOf = new Map(plans.map((plan) => [plan.id, plan]));
   const agencies = new Map(data.agencies.map(([id, name, kind]) => [id, { name, kind }]));
   const pillars = data.pillars;
@@ -219,8 +225,8 @@
       duty: share(items, (task) => (task.execute || []).length + (task.support || []).length > 0), product: share(items, (task) => Boolean(task.output)),
       authority: share(items, (task) => one(task) && task.lead.length === 1) }));
     const values = all.flatMap((plan) => clearly.map(([key, name]) => ({ place: plan.plan.place, kind: name, share: plan[key] })));
-    chart("chart-complete", { width: Math.max(160, wide("chart-complete") - (narrow() ? 110 : 180)), height: { step: all.length > 30 ? 14 : 24 }, data: { values }, mark: "rect",
-      encoding: { y: { field: "place", type: "nominal", title: null, axis: { labelLimit: narrow() ? 90 : 160 } }, x: { field: "kind", type: "nominal", sort: clearly.map(([, name]) => name), title: null, axis: { orient: "top", labelAngle: narrow() ? -60 : 0 } },
+    chart("chart-complete", { width: Math.max(160, wide("chart-complete") - (narrow() ? 110 : 240)), height: { step: all.length > 30 ? 14 : 24 }, data: { values }, mark: "rect",
+      encoding: { y: { field: "place", type: "nominal", title: null, sort: chosenPlans().map((plan) => plan.place), axis: { labelLimit: narrow() ? 90 : 220 } }, x: { field: "kind", type: "nominal", sort: clearly.map(([, name]) => name), title: null, axis: { orient: "top", labelAngle: narrow() ? -60 : 0 } },
         color: { field: "share", type: "quantitative", title: "%", scale: { domain: [0, 100], scheme: "blues" } },
         tooltip: [{ field: "place", title: "Xã, phường" }, { field: "kind", title: "Tiêu chí" }, { field: "share", title: "%" }] } });
     tables.get("completeness")(all);
@@ -269,6 +275,12 @@
   byId("scope").textContent = `${plans.length} kế hoạch${data.province ? " của " + data.province : ""}; thời hạn tính đến ngày ${day(data.on)}`;
   state.shared = plans.length > 20; byId("shared").checked = state.shared;
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  let drawn = window.innerWidth, later;
+  window.addEventListener("resize", () => { // a telephone that is turned; its bars that come and go change the height alone
+    if (window.innerWidth === drawn) return;
+    clearTimeout(later);
+    later = setTimeout(() => { drawn = window.innerWidth; draw(); }, 200);
+  });
   draw();
   document.documentElement.dataset.ready = "yes";
 })();
