@@ -280,7 +280,7 @@ def test_the_title_above_a_repeated_head_is_repeated_too() -> None:
 
 
 def test_numbers_of_columns_that_no_line_parts_from_a_broken_row_are_head() -> None:
-    numbers = ["(1)", "(2)", "(3)", "(4)"]
+    numbers = ["(1)", "(2)\n(2a)", "(3)", "(4)"]
     first = PageMaker(1).table(XS, [HEAD, numbers, ["1", "Xây dựng kế hoạch,", "Công an", "2025"]])
     second = PageMaker(2).table(XS, [numbers, ["", "quy định", "", ""], ["2", "Báo cáo", "UBND", "2026"]])
     below = [ruling for ruling in second.rulings if ruling.horizontal][1]
@@ -312,6 +312,17 @@ def test_a_deadline_in_small_letters_below_the_break_is_its_own() -> None:
     second.rulings.append(Ruling(XS[2], shared.y0, XS[3], shared.y0))
     rows = lay_out([first.page(), second.page()]).grids[0].rows
     assert [row[3].text for row in rows[1:]] == ["Thường xuyên", *["chậm nhất quý II"] * 2]
+
+
+def test_a_title_that_stands_above_each_part_parts_no_table() -> None:
+    title = "BẢNG PHÂN CÔNG NHIỆM VỤ"
+    rest = [["", "quy định", "", ""], ["2", "Báo cáo", "UBND", "2026"]]
+    first = PageMaker(1).text(title).table(XS, [HEAD, ["1", "Xây dựng kế hoạch,", "Công an", "2025"]])
+    second = PageMaker(2).text(title).table(XS, rest)
+    (grid,) = lay_out([first.page(), second.page()]).grids
+    assert [row[1] for row in texts(grid)[1:]] == ["Xây dựng kế hoạch, quy định", "Báo cáo"]
+    other = PageMaker(2).text("PHỤ LỤC II").table(XS, rest)
+    assert len(lay_out([first.page(), other.page()]).grids) == 2
 
 
 def test_the_heading_that_a_page_ends_with_is_the_caption_of_the_next_table() -> None:

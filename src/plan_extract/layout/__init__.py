@@ -82,8 +82,10 @@ def _parted(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
 def chain_parts(
     pages: Sequence[Page], parts: Sequence[Sequence[FilledPart]], lines: Sequence[Sorted]
 ) -> list[list[FilledPart]]:
-    """Parts that are one table: last on its page and first on the next, nothing between, same columns."""
+    """Parts that are one table: last on its page and first on the next, nothing between but a title that
+    stood above the first one too, same columns."""
     chains: list[list[FilledPart]] = []
+    titles: set[str] = set()
     for index, found in enumerate(parts):
         for place, part in enumerate(found):
             last = chains[-1][-1] if chains else None
@@ -93,12 +95,13 @@ def chain_parts(
                 and last.page == pages[index].number - 1
                 and last is parts[index - 1][-1]
                 and not _below(last, lines[index - 1].body)
-                and not _above(part, lines[index].body)
+                and titles.issuperset(_above(part, lines[index].body))
                 and same_columns(last, part)
             ):
                 chains[-1].append(part)
             else:
                 chains.append([part])
+                titles = set(_above(part, lines[index].body))
     return chains
 
 
@@ -106,8 +109,8 @@ def _below(part: FilledPart, lines: Sequence[Line]) -> bool:
     return any(line.box.y0 > part.box.y0 and line.box.y1 > part.box.y1 for line in lines)
 
 
-def _above(part: FilledPart, lines: Sequence[Line]) -> bool:
-    return any(line.box.y1 < part.box.y1 and line.box.y0 < part.box.y0 for line in lines)
+def _above(part: FilledPart, lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines if line.box.y1 < part.box.y1 and line.box.y0 < part.box.y0]
 
 
 def _grids(

@@ -44,26 +44,30 @@ def without_head(header: Rows, row: dict[int, Slot]) -> tuple[dict[int, Slot], l
     the page broke), and that head."""
     for head in header:
         texts = {col: text for col, slot in head.items() if (text := slot_text(slot))}
-        if len(texts) < 3 or not all(
-            col in row and _first_line(row[col]) == text for col, text in texts.items()
-        ):
+        if len(texts) < 3 or row_text(row) == row_text(head):
             continue
-        if row_text(row) == row_text(head):
+        ends = {col: _end_of(text, row[col]) if col in row else 0 for col, text in texts.items()}
+        if not all(ends.values()):
             continue
-        above, below = {}, dict(row)
-        for col in texts:
-            part = row[col].fragments[0]
-            above[col] = part._replace(lines=part.lines[:1])
-            below[col] = row[col]._replace(
-                fragments=(part._replace(lines=part.lines[1:]), *row[col].fragments[1:])
-            )
-        return below, list(above.values())
+        above, below = [], dict(row)
+        for col, end in ends.items():
+            part, *others = row[col].fragments
+            above.append(part._replace(lines=part.lines[:end]))
+            below[col] = row[col]._replace(fragments=(part._replace(lines=part.lines[end:]), *others))
+        return below, above
     return row, []
 
 
-def _first_line(slot: Slot) -> str:
-    lines = slot.fragments[0].lines
-    return lines[0].text if lines else ""
+def _end_of(text: str, slot: Slot) -> int:
+    """How many first lines of a cell hold a text, 0 where none do."""
+    sought, read = "".join(text.split()), ""
+    for place, line in enumerate(slot.fragments[0].lines, 1):
+        read += "".join(line.text.split())
+        if not sought.startswith(read):
+            return 0
+        if read == sought:
+            return place
+    return 0
 
 
 # ------------------------------------------------------------------ the rest of a broken row
