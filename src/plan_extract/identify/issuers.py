@@ -14,13 +14,13 @@ from plan_extract.model import Masthead
 
 Level = Literal["commune", "province", "central", "other"]
 
-_COMMUNE = re.compile(r"\b(xã|phường|đặc khu)\s+(?!hội\b)", re.IGNORECASE)
 _PROVINCE = re.compile(
     r"\b(tỉnh|thành phố|tp\.?)\s+(?:[uủ][yỷ]\s+)?|\b(?:tỉnh|thành)\s+(?:ủy|uỷ)\s+", re.IGNORECASE
 )
 _DISTRICT = re.compile(r"\b(huyện|quận|thị xã|huyện ủy|thị ủy|quận ủy)\s+\S", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[,;()*]|(?:\s[-–])?\s(?=(?:tỉnh|thành phố|tp)\b)", re.IGNORECASE)
 _OPEN_END = ("-", "–", ",", " và", " xã", " phường", " đặc khu", " tỉnh", " thành phố", " đảng", " ủy")
+COMMUNE_COLUMNS = ("commune_code", "commune_type", "commune", "province_code", "valid_from", "valid_to")
 PROVINCE_COLUMNS = ("province_code", "province_type", "province", "successor", "valid_from", "valid_to")
 
 
@@ -70,6 +70,14 @@ def _body_words(sort: str) -> tuple[str, ...]:
 def _cities() -> frozenset[str]:
     rows = lookups.csv_rows("provinces", PROVINCE_COLUMNS)
     return frozenset(vntext.fold(row[2]) for row in rows if row[1] == "thành phố")
+
+
+@cache
+def _commune() -> re.Pattern[str]:
+    """A commune's kind before its name; «xã hội» is one where a commune is called so («xã Hội Hoan»)."""
+    called = {row[2] for row in lookups.csv_rows("communes", COMMUNE_COLUMNS) if row[1] == "xã"}
+    after = "|".join(sorted(name.removeprefix("Hội ") for name in called if name.startswith("Hội ")))
+    return re.compile(rf"\b(xã|phường|đặc khu)\s+(?!hội\b(?!\s+(?:{after})\b))", re.IGNORECASE)
 
 
 def opens_body(row: str, before: str | None) -> bool:
@@ -127,8 +135,10 @@ def commune_of(body: str) -> tuple[str, str] | None:
 
     >>> commune_of("ỦY BAN NHÂN DÂN XÃ XỐP"), commune_of("PHÒNG VĂN HÓA - XÃ HỘI")
     (('xã', 'Xốp'), None)
+    >>> commune_of("ỦY BAN NHÂN DÂN XÃ HỘI HOAN"), commune_of("BẢO HIỂM XÃ HỘI CƠ SỞ")
+    (('xã', 'Hội Hoan'), None)
     """
-    found = list(_COMMUNE.finditer(body))
+    found = list(_commune().finditer(body))
     name = _name_after(found[-1], body) if found else None
     return (vntext.fold(found[-1][1]), name) if name else None
 

@@ -15,6 +15,7 @@ from plan_extract.identify.printed_rows import Row
 _SEARCHED_ROWS = 30  # the title stands in the upper half of a page of some 40 rows
 _OFF_CENTRE = 0.07  # of the page's text width: a centred row is off by less
 _SHORT = 0.85  # of the page's text width: a row that ends before was broken by the writer
+_SET_IN = 0.12  # of the page's text width: a bullet is set in by less
 _MAX_TITLE_ROWS = 14
 _WIDER = 1.35  # times the title's own pitch: Word's 6 points before a paragraph on 18
 _FIRST_GAP = 1.9  # times a row's height, where the title has one row so far
@@ -124,7 +125,8 @@ def _parted(rows: Sequence[Row], index: int, first: int) -> bool:
 
 
 def _opens_paragraph(row: Row, before: Row, title: Row, span: tuple[float, float]) -> bool:
-    bullet = re.match(r"[-–]\s*[^\W\d_]", row.text)
+    set_in = row.left > span[0] + _SET_IN * (span[1] - span[0]) and _is_centred(row, span)
+    bullet = re.match(r"[-–]\s*[^\W\d_]", row.text) and not set_in  # «phường Văn Miếu⏎- Quốc Tử Giám»
     if bullet or vntext.fold(row.text).startswith("căn cứ"):
         return True
     if not row.text[0].isupper():
