@@ -325,6 +325,14 @@ def test_a_title_that_stands_above_each_part_parts_no_table() -> None:
     assert len(lay_out([first.page(), other.page()]).grids) == 2
 
 
+def test_a_merged_cell_that_fills_a_page_of_a_table_without_outer_lines() -> None:
+    first = PageMaker(1).table(XS, [HEAD, BUILD], outer=False)
+    second = PageMaker(2).table(XS, [["2", "Rà soát", "UBND", ""], ["3", "Báo cáo", "UBND", ""]], outer=False)
+    second.rulings = [Ruling(XS[0], r.y0, XS[3], r.y0) if r.horizontal else r for r in second.rulings]
+    (grid,) = lay_out([first.page(), second.page()]).grids
+    assert texts(grid)[1:] == [BUILD, ["2", "Rà soát", "UBND", "2025"], ["3", "Báo cáo", "UBND", "2025"]]
+
+
 def test_the_heading_that_a_page_ends_with_is_the_caption_of_the_next_table() -> None:
     first = PageMaker(1).table(XS, [HEAD, BUILD]).text("II. Hạ tầng số", 60)
     second = PageMaker(2).table(XS, [HEAD, ["2", "Báo cáo", "UBND", "2026"]])

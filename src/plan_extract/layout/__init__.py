@@ -11,7 +11,7 @@ from plan_extract.layout.grids import FilledPart, fill_part
 from plan_extract.layout.lines import fragment, words_to_lines
 from plan_extract.layout.overhang import with_overhang
 from plan_extract.layout.rulings import rulings_to_parts
-from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns
+from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns, with_last_column
 from plan_extract.layout.stretches import with_sides
 from plan_extract.layout.text_columns import Columns, lines_in_columns
 from plan_extract.layout.underlines import without_underlines
@@ -86,22 +86,21 @@ def chain_parts(
     stood above the first one too, same columns."""
     chains: list[list[FilledPart]] = []
     titles: set[str] = set()
+    ended = -1  # the page whose last part ends the last chain
     for index, found in enumerate(parts):
         for place, part in enumerate(found):
-            last = chains[-1][-1] if chains else None
-            if (
-                place == 0
-                and last is not None
-                and last.page == pages[index].number - 1
-                and last is parts[index - 1][-1]
-                and not _below(last, lines[index - 1].body)
-                and titles.issuperset(_above(part, lines[index].body))
-                and same_columns(last, part)
-            ):
-                chains[-1].append(part)
-            else:
-                chains.append([part])
-                titles = set(_above(part, lines[index].body))
+            if place == 0 and ended == index - 1 >= 0 and pages[index].number == pages[ended].number + 1:
+                last, part = chains[-1][-1], with_last_column(chains[-1][-1], part)
+                if (
+                    not _below(last, lines[ended].body)
+                    and titles.issuperset(_above(part, lines[index].body))
+                    and same_columns(last, part)
+                ):
+                    chains[-1].append(part)
+                    continue
+            chains.append([part])
+            titles = set(_above(part, lines[index].body))
+        ended = index if found else ended
     return chains
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from plan_extract.geometry import nearest
-from plan_extract.layout.grids import FilledPart, Slot, part_to_rows, rows_to_cells
+from plan_extract.layout.grids import FilledPart, PartCell, Slot, part_to_rows, rows_to_cells
 from plan_extract.layout.lines import goes_over
 from plan_extract.layout.page_breaks import Rows, goes_on, repeated_rows, slot_text, without_head
-from plan_extract.model import Cell, Fragment, Grid
+from plan_extract.model import Box, Cell, Fragment, Grid
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
@@ -22,6 +22,21 @@ def same_columns(above: FilledPart, below: FilledPart) -> bool:
     moved = [x - shift for x in below.xs]
     few, many = sorted((moved, list(above.xs)), key=len)
     return all(abs(x - many[nearest(x, many)]) <= LAYOUT.same_column for x in few)
+
+
+def with_last_column(above: FilledPart, below: FilledPart) -> FilledPart:
+    """The part below with the last column of the one above, where it has all others: in a table without outer
+    lines nothing is drawn beside a merged cell that fills the page."""
+    shift = below.xs[0] - above.xs[0]
+    inner = above.xs[:-1]
+    if len(below.xs) != len(inner) or abs(shift) > LAYOUT.table_shift or len(inner) < 3:
+        return below
+    if any(abs(x - shift - y) > LAYOUT.same_column for x, y in zip(below.xs, inner, strict=True)):
+        return below
+    right, column, rows = above.xs[-1] + shift, len(inner) - 1, len(below.ys) - 1
+    rest = PartCell(0, rows, column, column + 1, Box(below.xs[-1], below.ys[0], right, below.ys[-1]), ())
+    cells = sorted((*below.cells, rest), key=lambda cell: cell[:3])
+    return below._replace(box=below.box._replace(x1=right), xs=(*below.xs, right), cells=tuple(cells))
 
 
 def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
