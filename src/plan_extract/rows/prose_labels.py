@@ -104,6 +104,8 @@ def line_label(text: str) -> Labelled | None:
 
     >>> line_label("Thời gian thực hiện: tháng 3 năm 2025.")
     Labelled(role='deadline', label='Thời gian thực hiện', value='tháng 3 năm 2025')
+    >>> line_label("Bộ phận tham mưu: P. Kinh tế.").value
+    'P. Kinh tế'
     >>> line_label("Công an xã: Chủ trì bảo đảm an toàn") is None
     True
     """
