@@ -140,6 +140,16 @@ def test_page_numbers_and_links_are_furniture() -> None:
     assert len(layout.furniture) == 4
 
 
+def test_a_point_of_a_list_that_ends_three_pages_is_text() -> None:
+    pages = [
+        PageMaker(n).text(f"{n}. Xây dựng mô hình số {n}").text("- Thời gian: Thường xuyên.", y=570).page()
+        for n in (1, 2, 3)
+    ]
+    layout = lay_out(pages)
+    assert [block.text for block in layout.blocks].count("- Thời gian: Thường xuyên.") == 3
+    assert layout.furniture == ()
+
+
 def test_the_writers_line_breaks_are_told_from_the_columns() -> None:
     page = PageMaker(1).table(
         XS,

@@ -121,10 +121,12 @@ def _masked(text: str) -> str:
 
 
 def _running(pages: Sequence[PageLines]) -> set[str]:
-    """Texts that stand in the margin of at least three pages and of a third of all."""
+    """Texts that stand in the margin of at least three pages and of a third of all. A point of a list is none:
+    «- Thời gian: Thường xuyên.» may end three pages."""
     counts: dict[str, int] = {}
     for page, lines in pages:
-        for text in {_masked(line.text) for line in lines if _in_margin(page, line)}:
+        near = (line.text for line in lines if _in_margin(page, line))
+        for text in {_masked(text) for text in near if not (_ANY_MARK.match(text) and " " in text[4:])}:
             counts[text] = counts.get(text, 0) + 1
     return {text for text, count in counts.items() if count >= max(3, len(pages) / 3)}
 
