@@ -121,7 +121,7 @@ def _masked(text: str) -> str:
 
 
 def _running(pages: Sequence[PageLines]) -> set[str]:
-    """Texts that stand in the margin of at least three pages and of a third of all. A point of a list is none:
+    """Texts in the margin of at least three pages and of a third of all. A point of a list is none:
     «- Thời gian: Thường xuyên.» may end three pages."""
     counts: dict[str, int] = {}
     for page, lines in pages:
