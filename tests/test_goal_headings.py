@@ -77,3 +77,32 @@ def test_goals_of_the_past_are_none() -> None:
 def test_what_a_programme_is_called_opens_no_goals() -> None:
     text = "I. Các chương trình mục tiêu quốc gia\n- Giải ngân 100% vốn."
     assert _read(text) == []
+
+
+def test_goals_listed_inside_a_paragraph_and_ways_of_counting() -> None:
+    text = (
+        "I. MỤC TIÊU\n1. Mục tiêu cụ thể\nNăm 2025, toàn Đảng bộ mới có 31% chi bộ họp không giấy tờ. "
+        "Trên cơ sở đó, đến hết năm 2026 phấn đấu đạt các mục tiêu sau: (1) 100% đảng viên dùng Sổ tay; "
+        "(2) trên 70% chi bộ họp không giấy tờ; và (3) không quá 02 ngày làm việc để xử lý văn bản đến.\n"
+        "Đối với khối chính quyền: tỷ lệ hài lòng đạt 92%.\n"
+        "Cách tính: theo hướng dẫn của Thống kê tỉnh.\nII. NHIỆM VỤ"
+    )
+    targets = _targets(text)
+    assert [(t.stt, t.indicator.text, t.horizon_year) for t in targets[1:]] == [
+        ("(1)", "100% đảng viên dùng Sổ tay", 2026),
+        ("(2)", "trên 70% chi bộ họp không giấy tờ", 2026),
+        ("(3)", "không quá 02 ngày làm việc để xử lý văn bản đến.", 2026),
+        (None, "Đối với khối chính quyền: tỷ lệ hài lòng đạt 92%.", 2026),
+    ]
+
+
+def test_lettered_parts_stand_above_roman_ones() -> None:
+    text = (
+        "A. TÌNH HÌNH\nXã có 02 khu công nghiệp.\nB. MỤC TIÊU\nI. Mục tiêu đến năm 2030\n"
+        "- Kinh tế số đạt 30%.\nII. Tầm nhìn đến năm 2045\nKinh tế số đạt trên 50%.\n"
+        "C. NHIỆM VỤ\nI. Nâng cao nhận thức\n- Mở 02 lớp."
+    )
+    assert [(t.indicator.text, t.horizon_year) for t in _targets(text)] == [
+        ("Kinh tế số đạt 30%.", 2030),
+        ("Kinh tế số đạt trên 50%.", 2045),
+    ]

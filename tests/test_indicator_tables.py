@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from grids import to_grid
+from plan_extract.pipeline.target_values import without_past
 from plan_extract.rows.grids import read_grids
 from plan_extract.rows.value_columns import ValueHeadEntry, head_holds, value_heads
 
@@ -55,3 +56,9 @@ def test_base_years_comparisons_and_results_are_no_goals(case: dict[str, list[st
 def test_a_head_of_figures_says_what_its_entry_claims(entry: ValueHeadEntry) -> None:
     assert {head_holds(head) for head in entry.matches} == {entry.kind}
     assert entry.kind not in {head_holds(head) for head in entry.rejects}
+
+
+def test_a_column_of_a_year_before_the_plan_is_no_goal_beside_a_later_one() -> None:
+    _, targets, _ = read_grids([to_grid(["STT|Chỉ tiêu|ĐVT|Năm 2025|Năm 2026", "1|Hộ nghèo|%|5|4"])])
+    assert [target.horizon_year for target in without_past(targets, 2026)] == [2026]
+    assert len(list(without_past(targets, 2025))) == len(list(without_past(targets[:1], 2026))) + 1 == 2

@@ -31,7 +31,7 @@ def _cases(name: str) -> list[Any]:
 
 def _read(case: dict[str, Any]) -> tuple[Quantity, ...]:
     if case["kind"] == "goal":
-        return read_goals(case["text"])
+        return read_goals(case["text"], case.get("since"))
     return read_quantities(case["text"], unit=case.get("unit"))
 
 

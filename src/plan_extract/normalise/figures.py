@@ -124,19 +124,23 @@ def _worded_figures(key: str) -> list[Figure]:
     return found
 
 
+_MAYBE_RANKED = re.compile(r"(?<!\w)(?:nhóm|tốp|top) (?!\d)")
+_OR_BETTER = re.compile(r"(?:/\d{1,4})?(?: [^\W\d]+){0,6} trở lên(?!\w)")  # «thứ 30/99 xã, phường trở lên»
+
+
 def _ranks(key: str) -> list[Figure]:
     found = []
     for entry, pattern in figure_entries("rank"):
         for match in pattern.finditer(key):
-            number = next(text for name, text in match.groupdict().items() if text and name in "nkg")
-            better = key[match.end() :].lstrip().startswith("trở lên")
+            number = next(text for name, text in match.groupdict().items() if text and name in "nkgw")
+            better = _OR_BETTER.match(key, match.end())
             comparator = "<=" if better else entry.comparator or "="
             found.append(
                 Figure(
                     match.start(),
-                    match.end() + (len(" trở lên") if better else 0),
+                    better.end() if better else match.end(),
                     comparator,
-                    float(number),
+                    float((WORDED | ONE_OR_FIVE).get(number, number)),
                     None,
                     "thứ bậc",
                     "rank",
@@ -163,7 +167,7 @@ def covered_by(key: str) -> set[str]:
         for role in FIGURE_ROLES
         for entry, pattern in figure_entries(role)
         for match in pattern.finditer(key)
-        if any(letter.isdigit() for letter in match[0])
+        if role == "rank" or any(letter.isdigit() for letter in match[0])
     ]
 
     def inside_another(start: int, end: int) -> bool:
@@ -214,7 +218,8 @@ def text_to_figures(key: str) -> list[Figure]:
     """
     worded = _worded_figures(key)
     if not any(letter.isdigit() for letter in key):
-        return worded
+        ranks = _ranks(key) if _MAYBE_RANKED.search(key) else []
+        return sorted([*ranks, *(one for one in worded if not _overlaps(one[:2], [r[:2] for r in ranks]))])
     ranks = _ranks(key)
     hard = covered(key, "describes") + [figure[:2] for figure in ranks]
     faint = covered(key, "faint")

@@ -6,25 +6,16 @@ import re
 from functools import cache, lru_cache
 
 from plan_extract.model import Quantity
+from plan_extract.normalise.clause_units import clause_unit, with_tails
 from plan_extract.normalise.clauses import spots_to_clauses
-from plan_extract.normalise.deeds import is_done_to, joins_goal, with_bound_behind
+from plan_extract.normalise.deeds import is_done_to, joins_goal
 from plan_extract.normalise.figures import Figure, covered, text_to_figures
 from plan_extract.normalise.goal_clauses import CLAUSE, is_what_each_has, text_ends
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import Aligned, align
 from plan_extract.normalise.quantity_tables import figure_entries
+from plan_extract.normalise.reached import ahead, is_status, past_figures, tells_of_past
 
-_EACH_YEAR = re.compile(
-    r"(?:^(?:[-+*•·] ?)?|[,;:.] ?|phấn đấu |ít nhất |tối thiểu |trung bình |bình quân )"
-    r"(?:mỗi|hằng|hàng|0?1|một) năm,?"
-    r"(?! (?:của|cho|theo|bố trí ngân sách))"
-)
-_RISE = re.compile(r"(?:tăng|giảm)(?: bình quân| trung bình| thêm| ít nhất| tối thiểu| từ| trên| khoảng)* ?$")
-_HEADS = re.compile(
-    r"(?:trên|/|tính trên|cho) ?(?:(?:(?:0?1|một) )?(?P<big>vạn|nghìn|triệu) dân"
-    r"|(?P<n>1\.?000|10\.000|100\.000|100) (?:dân|người dân))"
-)
-_QUOTED_YEARLY = re.compile(r"(?:[^;,.%]{0,80}?[”\"»']| [^;,.%\d()]{1,40}?) ?/ ?năm(?!\w)")
 _BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where to where?
     r"(?<!tốc độ )(?:tăng(?! trưởng)|giảm|nâng)((?: (?!bình quân|trung bình)[^\W\d]+){0,9})"
     r" từ [\d.,]+( ?%)? ?(?:đến|tới) ?[\d.,]+(?:(?!/năm)[^\d]){0,20}$"
@@ -43,7 +34,6 @@ _NEXT_LABEL = re.compile(r" ?(?:[,;]|và|, và) ")
 _SHARE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)")
 _REACHED = re.compile(r"(?<!\w)(?:đạt|là|chiếm|còn|lên|xuống)(?!\w)[^,;.]*$|: ?$")
 _PARTED = re.compile(r"[,;.]| và (?:có |đạt )?$")
-_RANKED = re.compile(r"(?:xếp hạng|thứ hạng|thứ bậc|xếp vị trí)(?![^,;.]*(?:chỉ số|điểm))[^,;.\d]*$")
 _BEGINS = re.compile(r"[,;:] ?$")
 _PART = re.compile(r"; ?|\. ")
 
@@ -92,11 +82,6 @@ def _reaches() -> re.Pattern[str]:
     )
 
 
-def _is_status(part: str) -> bool:
-    """What is, not what shall be: «Hiện nay, toàn xã có 65% hộ dân …»."""
-    return any(match.end() == len(part) for _, p in figure_entries("status") for match in p.finditer(part))
-
-
 def _is_index(key: str) -> bool:
     return any(pattern.search(key) for _, pattern in figure_entries("index"))
 
@@ -105,8 +90,6 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
     """A share, a compared figure, or a count or number that a verb of the goal leads to, itself or through
     the goal before it («10 doanh nghiệp, 05 hợp tác xã»)."""
     before = key[: figure.start]
-    if _is_status(_PART.split(before)[-1]):
-        return False
     if figure.kind in ("share", "rank"):
         return True
     if last is not None and figure.kind == "measure" and last.kind == "share":
@@ -132,36 +115,6 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
     return _leads().search(before) is not None
 
 
-def clause_unit(figure: Figure, clause: str, key: str) -> str | None:
-    """With its denominator: «Mỗi năm có 01 sáng kiến» → sáng kiến/năm, «10 người … trên 01 vạn dân» too."""
-    unit, before = figure.unit, key[: figure.start]
-    if unit is None and figure.kind is None and _RANKED.search(before):
-        return "thứ bậc"
-    if unit is None or figure.kind == "rank" or "/" in unit:
-        return unit
-    heads = _HEADS.search(clause)
-    if figure.kind == "count" and heads:
-        return unit + (f"/{heads['big']} dân" if heads["big"] else f"/{heads['n']} dân")
-    if figure.kind == "count" and _EACH_YEAR.search(_PART.split(key[: figure.end])[-1]):
-        return unit + "/năm"
-    if _RISE.search(before) and _EACH_YEAR.search(_PART.split(clause)[-1]):
-        return unit + "/năm"
-    return unit
-
-
-def with_tails(figure: Figure, key: str) -> Figure:
-    """With what stands behind the noun: «97% dân số trở lên», «01 chuyên đề “Nông dân số”/năm»."""
-    return with_bound_behind(_with_yearly_tail(figure, key), key)
-
-
-def _with_yearly_tail(figure: Figure, key: str) -> Figure:
-    """«01 chuyên đề “Nông dân số”/năm», «02 cuộc tuyên truyền/năm»: the denominator stands after the name."""
-    tail = _QUOTED_YEARLY.match(key, figure.end)
-    if figure.kind != "count" or tail is None or figure.unit is None:
-        return figure
-    return figure._replace(end=tail.end(), unit=figure.unit + "/năm")
-
-
 def _among(figure: Figure, key: str) -> bool:
     """Whether a bare number with a word before it tells which ones are meant, not how many."""
     if _FROM.match(key, figure.start):
@@ -184,7 +137,9 @@ def _are_labels_and_measures(figures: list[Figure], key: str) -> bool:
         if number and not _NEXT_LABEL.match(label):
             return False
         label = _NEXT_LABEL.sub("", label, count=1) if number else label
-        if (CLAUSE.search(label) and not _AMOUNT.match(label)) or _is_status(label) or len(label) > _LABEL:
+        if (CLAUSE.search(label) and not _AMOUNT.match(label)) or len(label) > _LABEL:
+            return False
+        if is_status(figure, None, key):
             return False
     return True
 
@@ -203,7 +158,11 @@ def goal_figures(figures: list[Figure], key: str) -> list[Figure]:
     if _are_labels_and_measures(figures, key):
         return figures
     goals: list[Figure] = []
+    status: Figure | None = None
     for figure, after in zip(figures, [*figures[1:], None], strict=False):
+        status = figure if is_status(figure, status, key) else None
+        if status:
+            continue
         if _tells_whose_share(figure, after, key):
             continue
         if _is_goal(figure, key, goals[-1] if goals else None):
@@ -212,12 +171,16 @@ def goal_figures(figures: list[Figure], key: str) -> list[Figure]:
 
 
 @lru_cache(maxsize=16384)
-def _read_goals(sentence: str) -> tuple[Quantity, ...]:
+def _read_goals(sentence: str, since: int) -> tuple[Quantity, ...]:
     aligned = align(sentence)
     key = aligned.key
     figures = [with_tails(figure, key) for figure in text_to_figures(key)]
     figures = goal_figures(figures, key)
     horizons = find_horizons(key)
+    past = past_figures(figures, horizons, since, key) if since else set()
+    if (past and len(past) == len(figures)) or (not figures and tells_of_past(key, horizons, since)):
+        return ()
+    horizons = ahead(horizons, since, key)
     if not figures:
         year = horizons[0][1] if len({year for _, year in horizons}) == 1 else None
         return (in_words(aligned.printed, None, year),) if aligned.printed else ()
@@ -226,6 +189,8 @@ def _read_goals(sentence: str) -> tuple[Quantity, ...]:
     found = []
     carried: int | None = None
     for figure, (start, end), text_end in zip(figures, clauses, ends, strict=True):
+        if figure in past:
+            continue
         own = [(place, year) for place, year in horizons if start <= place < end]
         year = own[0][1] if own else carried
         if any(place < figure.start for place, _ in own):
@@ -236,14 +201,17 @@ def _read_goals(sentence: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def read_goals(sentence: str) -> tuple[Quantity, ...]:
-    """A bullet of a «Mục tiêu» section: one quantity a goal figure, one without value where there is none.
+def read_goals(sentence: str, since: int | None = None) -> tuple[Quantity, ...]:
+    """A bullet of a «Mục tiêu» section: one quantity a goal figure, one without value where there is none;
+    none for what was before ``since``, the plan's first year.
 
     >>> [(q.comparator, q.value, q.unit) for q in read_goals("Mỗi năm có > 01 sáng kiến được công nhận.")]
     [('>', 1.0, 'sáng kiến/năm')]
     >>> [(q.text, q.value) for q in read_goals("Có ≥ 90% người dân có VNeID, tỷ lệ có chữ ký số đạt ≥ 15%.")]
     [('Có ≥ 90% người dân có VNeID', 90.0), ('tỷ lệ có chữ ký số đạt ≥ 15%.', 15.0)]
+    >>> [q.value for q in read_goals("Năm 2025 đạt 69%, năm 2026 phấn đấu đạt 85%", 2026)]
+    [85.0]
     >>> read_goals("Ứng dụng AI trong quản lý môi trường.")[0].value is None
     True
     """
-    return _read_goals(sentence)
+    return _read_goals(sentence, since or 0)

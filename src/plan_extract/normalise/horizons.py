@@ -15,7 +15,8 @@ _MOMENT = re.compile(  # «Đến 31/12/2025: 100% hộ», «Phấn đấu đế
     r"(?P<y>20[2-9]\d)(?![\d/])(?! ?[-–])"
 )
 _NOT_HORIZON = re.compile(
-    r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S+|từ|kể từ|của|trước)(?: cuối)? ?$"
+    r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S+|từ|kể từ|của|trước|lần|gấp đôi|bằng|hơn|vượt|mức"
+    r"|cùng kỳ)(?: cuối| cả| mức| cùng kỳ| của| thực hiện| kết quả)* ?$"
 )
 
 
@@ -24,6 +25,8 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
 
     >>> find_horizons("đến năm 2030 đạt 70%, so với năm 2024")
     [(0, 2030)]
+    >>> find_horizons("gấp 1,5 lần năm 2025, bằng mức năm 2024, cao hơn năm 2023")
+    []
     >>> find_horizons("50% (2025), tăng từ 60% năm 2026 lên 80% năm 2030")
     [(4, 2025), (41, 2030)]
     >>> find_horizons("đến 31/12/2025: 100% hộ; đến tháng 6/2026, 98% dân số")

@@ -7,16 +7,15 @@ import re
 from functools import cache, lru_cache
 
 from plan_extract.model import Quantity
+from plan_extract.normalise.clause_units import clause_unit, with_tails
 from plan_extract.normalise.clauses import spots_to_clauses
 from plan_extract.normalise.figures import Figure, text_to_figures, whole_figure
 from plan_extract.normalise.goals import (
     EDGES,
-    clause_unit,
     figure_to_quantity,
     goal_figures,
     in_words,
     read_goals,
-    with_tails,
 )
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import align

@@ -53,7 +53,7 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
     plan_id = facts.plan.plan_id
     when = plan_year(masthead)
     tasks = [read_task(plan_id, ordinal, task, when) for ordinal, task in enumerate(raw.tasks, 1)]
-    targets = read_targets(plan_id, raw.targets, title_horizon(masthead))
+    targets = read_targets(plan_id, raw.targets, title_horizon(masthead), first_year(masthead))
     duties = read_duties(plan_id, raw.duties, when)
     everything = [*tasks, *targets]
     return PlanBundle(
@@ -128,16 +128,35 @@ _DATE = re.compile(
 )
 
 
+_OUTLOOK = re.compile(
+    r"(?:,| và|;)? (?:định hướng|tầm nhìn)(?: đến| tới| cho| năm| giai đoạn)* 20\d\d(?: ?[-–] ?20\d\d)?"
+)
+
+
+def first_year(masthead: Masthead) -> int | None:
+    """The year that the plan begins with: the first that its title names, else that of its date.
+
+    >>> first_year(Masthead(issued_year=2025, title="Kế hoạch số hóa hồ sơ giai đoạn 2026 - 2030"))
+    2026
+    >>> first_year(Masthead(issued_year=2025, title="Kế hoạch thực hiện Nghị quyết số 57-NQ/TW"))
+    2025
+    """
+    years = _ANY_YEAR.findall(_DATE.sub(" ", fold(masthead.title or "")))
+    return min(map(int, years), default=masthead.issued_year)
+
+
 def title_horizon(masthead: Masthead) -> int | None:
     """The year of a yearly plan's title, which its goals look to where they name none: the one year in the
     title, that of the plan's date or the next. A period, or several years, tell nothing.
 
     >>> title_horizon(Masthead(issued_year=2025, title="Kế hoạch phát triển du lịch năm 2026"))
     2026
+    >>> title_horizon(Masthead(title="Kế hoạch chuyển đổi số năm 2026, định hướng đến năm 2030"))
+    2026
     >>> title_horizon(Masthead(title="Kế hoạch giảm nghèo giai đoạn 2026 - 2030")) is None
     True
     """
-    title = _DATE.sub(" ", fold(masthead.title or ""))
+    title = _OUTLOOK.sub(" ", _DATE.sub(" ", fold(masthead.title or "")))
     years = set(_ANY_YEAR.findall(title))
     if len(years) != 1 or not _YEAR_IN_TITLE.search(title):
         return None

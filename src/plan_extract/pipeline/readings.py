@@ -22,7 +22,7 @@ from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.deadlines import read_deadline
 from plan_extract.pipeline.findings import finding_record
 from plan_extract.pipeline.phrases import known_start
-from plan_extract.pipeline.target_values import read_values, with_years
+from plan_extract.pipeline.target_values import read_values, with_years, without_past
 from plan_extract.records import (
     AgencyLink,
     EvidenceRecord,
@@ -129,11 +129,14 @@ def read_roles(
 # ------------------------------------------------------------------ targets
 
 
-def read_targets(plan_id: str, targets: Sequence[RawTarget], year: int | None = None) -> list[Read]:
-    """Each figure of each target is a record of its own. ``year`` is the horizon of those that name none."""
+def read_targets(
+    plan_id: str, targets: Sequence[RawTarget], year: int | None = None, since: int | None = None
+) -> list[Read]:
+    """Each figure of each target is a record of its own. ``year`` is the horizon of those that name none,
+    ``since`` the plan's first year: what was before is no goal."""
     read: list[Read] = []
-    for target in with_years(targets, year):
-        quantities = read_values(target)
+    for target in with_years(tuple(without_past(targets, since)), year):
+        quantities = read_values(target, since)
         for quantity in quantities:
             read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
     return read

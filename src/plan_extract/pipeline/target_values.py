@@ -17,6 +17,23 @@ _OPENING = re.compile(
 )
 
 
+def without_past(targets: Sequence[RawTarget], since: int | None) -> Iterator[RawTarget]:
+    """Of a table's columns of years, those before ``since``, the plan's first, hold no goals where others
+    look further."""
+    if since is None:
+        yield from targets
+        return
+    later = {
+        target.indicator
+        for target in targets
+        if target.source == "table" and (target.horizon_year or 0) >= since
+    }
+    for target in targets:
+        past = target.source == "table" and target.horizon_year is not None and target.horizon_year < since
+        if not (past and target.indicator in later):
+            yield target
+
+
 def with_years(targets: Sequence[RawTarget], year: int | None) -> Iterator[RawTarget]:
     """The horizon of targets that name none: ``year`` (the plan's title), else what opens their section."""
     if year is None:
@@ -50,9 +67,10 @@ def _names_year(target: RawTarget) -> bool:
     return any(quantity.horizon_year for quantity in read_goals(target.indicator.text))
 
 
-def read_values(target: RawTarget) -> tuple[Quantity, ...]:
+def read_values(target: RawTarget, since: int | None = None) -> tuple[Quantity, ...]:
+    """``since``: the plan's first year; what prose says of years before is no goal."""
     if target.value is None:
-        return read_goals(target.indicator.text)
+        return read_goals(target.indicator.text, since)
     quantities = read_quantities(target.value.text, unit=target.unit)
     unit = None if target.unit else _UNIT_BEHIND.search(target.indicator.text)
     if unit is None or any(quantity.unit for quantity in quantities):

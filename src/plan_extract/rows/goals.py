@@ -18,6 +18,7 @@ from plan_extract.rows.goal_headings import (
     titles_other,
     with_counted_marks,
 )
+from plan_extract.rows.goal_lists import split_listed, with_letters_above
 from plan_extract.rows.goal_years import part_years
 from plan_extract.rows.indicator_rows import sentence_horizon
 from plan_extract.rows.prose_titles import part_kind
@@ -31,6 +32,10 @@ _MARK_LENGTH = 160  # a heading is short; a goal that begins with a number is a 
 _YEAR_ALONE = re.compile(
     r"(?:(?:Mục tiêu|Chỉ tiêu|Phấn đấu) )?(?:(?:đến|hết|cuối|năm|giai đoạn) )+20\d\d(?: ?[-–] ?20\d\d)?\.?$",
     re.IGNORECASE,
+)
+_EXPLAINS = re.compile(  # how a goal is counted, where its figures come from
+    r"(?:(?:cách|phương pháp|công thức) (?:tính|xác định|đánh giá|đo)|công thức|nguồn(?: số liệu| dữ liệu)?"
+    r"|ghi chú|chú thích|lưu ý|số liệu|đơn vị tính|đvt)(?: [^:.;]{1,40})?:"
 )
 _SECTION_LEVEL = 2
 _BELOW = (
@@ -64,12 +69,13 @@ def strip_mark(block: Block) -> str:
 
 def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
     """Every bullet below a goals heading that rules it (not a general one) is a target as printed."""
-    pieces = part_columns(part_years(tuple(with_counted_marks(blocks))))
+    pieces = part_columns(part_years(with_letters_above(tuple(with_counted_marks(blocks)))))
     parted = [
         piece._replace(block=part)
         for piece in pieces
-        for whole in ((piece.block,) if piece.value else split_headed(piece.block))
-        for part in ((whole,) if piece.value else split_run_in(whole))
+        for headed in ((piece.block,) if piece.value else split_headed(piece.block))
+        for whole in ((headed,) if piece.value else split_run_in(headed))
+        for part in ((whole,) if piece.value else split_listed(whole))
     ]
     return tuple(_targets(parted))
 
@@ -195,7 +201,10 @@ def _is_statement(block: Block) -> bool:
     text = strip_mark(block)
     folded = fold(text)
     return (
-        len(text) > 8 and not text.endswith(":") and not folded.startswith(("(", "kèm theo", "chi tiết tại"))
+        len(text) > 8
+        and not text.endswith(":")
+        and not folded.startswith(("(", "kèm theo", "chi tiết tại"))
+        and not _EXPLAINS.match(folded)
     )
 
 

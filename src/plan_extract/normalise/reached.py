@@ -1,0 +1,80 @@
+"""Figures that say what is or was, not what shall be: «Hiện nay, 65% hộ dân …», «Năm 2025 đạt 69,7%»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plan_extract.normalise.figures import Figure
+from plan_extract.normalise.quantity_tables import figure_entries
+
+_PART = re.compile(r"; ?|\. ")
+_WISH = re.compile(
+    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|đặt ra|sẽ|tiếp tục|duy trì|giữ vững|nâng"
+    r"|đến (?:hết |cuối )*năm|tối thiểu|ít nhất|trên cơ sở|hoàn thành(?! được))(?!\w)"
+)
+_LOOKS = ("đến", "tới", "hết", "từ nay")
+_YEAR = re.compile(r"20\d\d")
+_MORE_OF_IT = re.compile(
+    r"[^;.]*?(?:(?<!\w)trong đó(?!\w)|\(|, (?:đạt|chiếm|bằng|tương đương|còn|với)(?!\w))[^;.]*"
+)
+
+
+def is_status(figure: Figure, last: Figure | None, key: str) -> bool:
+    """What is, not what shall be; ``last``: the figure before it, where that is such: «Xã hiện có
+    48.000 hồ sơ, trong đó mới số hóa được 12.500 hồ sơ (26%)»."""
+    part = _PART.split(key[: figure.start])[-1]
+    if any(match.end() == len(part) for _, p in figure_entries("status") for match in p.finditer(part)):
+        return True
+    if last is None:
+        return False
+    between = key[last.end : figure.start]
+    return _MORE_OF_IT.fullmatch(between) is not None and _WISH.search(between) is None
+
+
+def past_figures(
+    figures: Sequence[Figure], horizons: Sequence[tuple[int, int]], since: int, key: str
+) -> set[Figure]:
+    """Those that a year before the plan's first stands over, in their clause or one before in the sentence,
+    with no wish between; those whose year stands behind them in brackets («50% (2025)»).
+
+    >>> from plan_extract.normalise.figures import text_to_figures
+    >>> from plan_extract.normalise.horizons import find_horizons
+    >>> key = "năm 2025, xã đạt 69%; toàn tỉnh đạt 72%. phấn đấu năm 2026 đạt 80%"
+    >>> past = past_figures(text_to_figures(key), find_horizons(key), 2026, key)
+    >>> sorted(figure.value for figure in past)
+    [69.0, 72.0]
+    """
+    past: set[Figure] = set()
+    for figure in figures:
+        before = [(place, year) for place, year in horizons if place < figure.start]
+        if before and before[-1][1] < since and _over(before[-1][0], figure, key):
+            past.add(figure)
+        if any(
+            year < since and key[figure.end : place].strip() == "" and key[place] == "("
+            for place, year in horizons
+        ):
+            past.add(figure)
+    return past
+
+
+def _over(place: int, figure: Figure, key: str) -> bool:
+    """Whether a year reaches to a figure, and nothing wished stands in its sentence up to there."""
+    year = _YEAR.search(key, place)
+    behind = key[year.end() if year else place : figure.start]
+    return ". " not in behind and _WISH.search(_PART.split(key[:place])[-1] + behind) is None
+
+
+def ahead(horizons: Sequence[tuple[int, int]], since: int, key: str) -> list[tuple[int, int]]:
+    """Without years that have been, which a goal is only compared with: «Từ kết quả năm 2025, phấn đấu …»."""
+    return [(place, year) for place, year in horizons if year >= since or key.startswith(_LOOKS, place)]
+
+
+def tells_of_past(key: str, horizons: Sequence[tuple[int, int]], since: int) -> bool:
+    """A sentence without figures that opens with a year before the plan's first and names no other."""
+    opens = (
+        bool(horizons)
+        and not key[: horizons[0][0]].strip(" -+*•")
+        and max(year for _, year in horizons) < since
+    )
+    return opens and _WISH.search(key) is None
