@@ -16,10 +16,12 @@ import pytest
 from bundles import bundle, empty_database
 from plan_extract.errors import DamagedPdf, DatabaseError, NothingToRead, UsageError
 from plan_extract.pipeline import parts as parting
+from plan_extract.pipeline import readers as reading_ways
 from plan_extract.pipeline.ingest import IngestSummary, ingest, outcome_of
 from plan_extract.pipeline.parts import collect, part_row, read_and_keep, scatter
 from plan_extract.pipeline.readers import Options, readers
 from plan_extract.pipeline.reading import Reading
+from plan_extract.settings import BatchSettings
 from plan_extract.store.database import connect_read_only
 from plan_extract.store.diff import differences
 from plan_extract.store.parts import Parts
@@ -139,6 +141,24 @@ def plans(folder: Path, count: int) -> Path:
         content = samples[number % len(samples)].read_bytes() + f"\n% {number}\n".encode()
         (folder / f"{number:04}.pdf").write_bytes(content)
     return folder
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+def test_a_cluster_without_workers_is_not_waited_for_without_end(
+    cluster: tuple[str, list[subprocess.Popen[str]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    address, workers = cluster
+    for worker in workers:
+        worker.kill()
+        worker.wait()
+    monkeypatch.setattr(reading_ways, "BATCH", BatchSettings(start=3))
+    with pytest.raises(UsageError, match="không có máy đọc nào"):
+        ingest([SAMPLES / "xop.pdf"], tmp_path / "p.duckdb", options=Options(executor=address))
+    assert "Đợi nhiều nhất 3 giây" in caplog.text
 
 
 @pytest.mark.slow

@@ -291,3 +291,8 @@ def test_a_word_that_a_question_does_not_take_is_refused(made: Database) -> None
     ):
         with pytest.raises(UsageError, match="không nhận"):
             ask(made.select, question_named(name), given)
+
+
+def test_a_parameter_that_cannot_be_read_says_what_it_wants(made: Database) -> None:
+    with pytest.raises(UsageError, match=r"days \(.+\) cần một số nguyên: «ba mươi»"):
+        ask(made.select, question_named("due-tasks"), {"days": "ba mươi"})

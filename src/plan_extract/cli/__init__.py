@@ -42,7 +42,8 @@ def _root(
         logging.basicConfig(level=logging.INFO)
     else:
         logging.getLogger("plan_extract").addHandler(logging.NullHandler())
-        logging.getLogger("plan_extract.store.patience").handlers = [_ToUsers()]
+        for what_waits in ("store.patience", "pipeline.readers"):
+            logging.getLogger(f"plan_extract.{what_waits}").handlers = [_ToUsers()]
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -10,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Literal, ParamSpec, TypeVar
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from plan_extract.errors import UsageError
 from plan_extract.pipeline.pool import Limits, Pool
 from plan_extract.pipeline.reading import Read, Reading, read_file
 from plan_extract.settings import BATCH
 
+_log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 AS_SET = Limits()
@@ -118,11 +120,21 @@ def _dask(options: Options) -> Iterator[Readers]:
     except (OSError, ValueError) as error:
         raise UsageError(f"--executor {options.executor}: không kết nối được") from error
     try:
+        if not client.nthreads():
+            _log.warning("%s chưa có máy đọc nào. Đợi nhiều nhất %.0f giây.", options.executor, BATCH.start)
+            _await_worker(client, options.executor)
         threads = sum(client.nthreads().values())
         task = partial(read_there, options.limits, options.ocr)
         yield Readers(client.get_executor(pure=False), task, max(threads, 1) * (1 + BATCH.ahead))
     finally:
         client.close()
+
+
+def _await_worker(client: Any, executor: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=BATCH.start)
+    except TimeoutError as error:
+        raise UsageError(f"--executor {executor}: không có máy đọc nào (dask worker)") from error
 
 
 def read_there(limits: Limits, ocr: OcrChoice, path: Path, sha256: str) -> Reading:

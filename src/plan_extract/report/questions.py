@@ -19,6 +19,12 @@ Select = Callable[[str, Mapping[str, Value]], tuple[tuple[str, ...], Iterator[Ro
 
 _HEADER = re.compile(r"-- (title|question|param|choices|column)(?: (.+?))?: (.+)")
 _PARAMETER = re.compile(r"(\w+) (TEXT|INTEGER|DOUBLE|BOOLEAN|DATE|PLAN|PROVINCE|COMMUNE) = (.+)")
+_WANTED = {
+    "DATE": "một ngày như 2025-12-31",
+    "BOOLEAN": "có hoặc không",
+    "INTEGER": "một số nguyên",
+    "DOUBLE": "một số như 0,5",
+}
 _NAMED_PLAN = """
 SELECT plan_id, coalesce(commune_type || ' ' || commune, commune, province, ''), file_name FROM plans
 WHERE $name IN (plan_id, number, file_name, source_path) OR lower($name) = lower(commune)
@@ -181,6 +187,8 @@ def place_named(select: Select, kind: str, name: str) -> str:
         each for each in names if _place_key(each) == wanted
     ]:
         return found[0]
+    if not names:
+        raise UsageError(f"cơ sở dữ liệu chưa có kế hoạch nào để tìm «{name}»")
     what = {"PROVINCE": "tỉnh, thành phố", "COMMUNE": "xã, phường"}[kind]
     raise UsageError(
         f"không có kế hoạch nào của {what} «{name}»; có: {', '.join(names[:20])}{'…' * (len(names) > 20)}"
@@ -228,10 +236,8 @@ def _value(question: Question, parameter: Parameter, text: str) -> Value:
     try:
         return value_of(parameter.kind, text)
     except ValueError as error:
-        example = {"DATE": "2025-12-31", "BOOLEAN": "true", "INTEGER": "2030", "DOUBLE": "0.5"}[
-            parameter.kind
-        ]
-        raise UsageError(f"tham số {parameter.name}: «{text}» không đọc được, ví dụ {example}") from error
+        wanted = _WANTED[parameter.kind]
+        raise UsageError(f"tham số {parameter.name} ({parameter.meaning}) cần {wanted}: «{text}»") from error
 
 
 def clearly(text: str | None = None) -> tuple[str, ...]:
