@@ -57,6 +57,14 @@ def test_the_workbook_has_a_sheet_for_each_question(folder: Path) -> None:
         assert sheet.page_setup.orientation == "landscape"
 
 
+def test_the_list_of_sheets_opens_each(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "report.xlsx")
+    links = [row[0].hyperlink for row in book["muc_luc"].iter_rows(min_row=2)]
+    assert [link.location for link in links] == [f"'{name}'!A1" for name in book.sheetnames[1:]]
+    assert not any(link.target for link in links)
+    assert not any(cell.hyperlink for row in book["task-tracking"].iter_rows() for cell in row)
+
+
 def test_the_sheet_for_task_tracking_has_one_task_a_row(folder: Path) -> None:
     sheet = openpyxl.load_workbook(folder / "report.xlsx")["task-tracking"]
     head, first, *others = sheet.iter_rows(values_only=True)

@@ -51,7 +51,8 @@ def write_report(
 def question_sheets(database: Database, given: Mapping[str, str]) -> Iterator[Sheet]:
     """A sheet that lists the questions, then one for each question that can be asked of all plans."""
     asked = reported()
-    yield Sheet(_INDEX, ("Trang tính", "Tên", "Câu hỏi"), [(q.name, q.title, q.question) for q in asked])
+    listed = [(q.name, q.title, q.question) for q in asked]
+    yield Sheet(_INDEX, ("Trang tính", "Tên", "Câu hỏi"), listed, opens=True)
     for question in asked:
         known = {parameter.name for parameter in question.parameters}
         answer = ask(database.select, question, {name: text for name, text in given.items() if name in known})

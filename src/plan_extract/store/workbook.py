@@ -27,14 +27,17 @@ class _Formats(NamedTuple):
     text: Any
     day: Any
     moment: Any
+    link: Any
 
 
 class Sheet(NamedTuple):
-    """A sheet to write: heads, and rows to be read once."""
+    """A sheet to write: heads, and rows to be read once. ``opens``: the first column names other sheets of
+    the workbook, a click on a name opens it."""
 
     name: str
     columns: Sequence[str]
     rows: Iterable[Row]
+    opens: bool = False
 
 
 def write_workbook(database: Database, tables: Sequence[str], path: Path) -> None:
@@ -46,8 +49,8 @@ def write_workbook(database: Database, tables: Sequence[str], path: Path) -> Non
 def write_sheets(sheets: Iterable[Sheet], path: Path) -> None:
     """Writes a workbook.
 
-    Nothing in a cell is ever a formula or a link. A text over Excel's 32,767 characters is cut and marked;
-    rows over Excel's limit go to a further sheet.
+    Nothing in a cell is ever a formula, nor a link that leads out of the workbook. A text over Excel's
+    32,767 characters is cut and marked; rows over Excel's limit go to a further sheet.
     """
     import xlsxwriter
 
@@ -58,9 +61,10 @@ def write_sheets(sheets: Iterable[Sheet], path: Path) -> None:
             book.add_format({"text_wrap": True, "valign": "top"}),
             book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"}),
             book.add_format({"num_format": "dd/mm/yyyy hh:mm", "valign": "top", "align": "left"}),
+            book.add_format({"font_color": "#0B5CAD", "underline": 1, "valign": "top"}),
         )
         for sheet in sheets:
-            _write_table(book, formats, *sheet)
+            _write_table(book, formats, sheet)
 
 
 def _answer(database: Database, query: str) -> tuple[tuple[str, ...], Iterable[Row]]:
@@ -68,19 +72,16 @@ def _answer(database: Database, query: str) -> tuple[tuple[str, ...], Iterable[R
     return answer.columns, answer.rows
 
 
-def _write_table(
-    book: Any, formats: _Formats, name: str, columns: Sequence[str], rows: Iterable[Row]
-) -> None:
-    left = iter(rows)
+def _write_table(book: Any, formats: _Formats, table: Sheet) -> None:
+    left = iter(table.rows)
     number = 1
-    while _write_sheet(book, formats, name if number == 1 else f"{name}_{number}", columns, left):
+    while _write_sheet(book, formats, table, table.name if number == 1 else f"{table.name}_{number}", left):
         number += 1
 
 
-def _write_sheet(
-    book: Any, formats: _Formats, name: str, columns: Sequence[str], rows: Iterable[Row]
-) -> bool:
+def _write_sheet(book: Any, formats: _Formats, table: Sheet, name: str, rows: Iterable[Row]) -> bool:
     """Fills one sheet; tells whether it is full, so that rows may be left."""
+    columns = table.columns
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
@@ -95,6 +96,8 @@ def _write_sheet(
             _write_cell(sheet, formats, last, place, value)
             if last <= _SAMPLE:
                 widths[place] = max(widths[place], len(str(value)))
+        if table.opens:
+            sheet.write_url(last, 0, f"internal:'{row[0]}'!A1", formats.link, str(row[0]))
         if last == _ROW_LIMIT - 1:
             break
     for place, width in enumerate(widths):
