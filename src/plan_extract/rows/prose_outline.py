@@ -134,6 +134,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     title = text.rstrip(" :;")
     level = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
+    if kind == "none" and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
+        kind = "perhaps"  # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
     roles = heading_roles(text)
     if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
         kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None

@@ -8,6 +8,21 @@ from plan_extract.rows.prose_phrases import Phrase, Token, length_at, phrase_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
+_TIMES = (
+    "từ",
+    "trong",
+    "trước",
+    "xong",
+    "hoàn",
+    "thời",
+    "quý",
+    "tháng",
+    "năm",
+    "giai",
+    "thực",
+    "thường",
+    "định",
+)
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
 
 
@@ -35,6 +50,7 @@ def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«(…; Công an xã phối hợp)»: the names before it, where nothing follows."""
     closes = tokens[place + 1].printed[-1] in ".;)" or place + 2 == len(tokens)
+    closes = closes or (tokens[place + 1].printed[-1] == "," and tokens[place + 2].key in _TIMES)
     if not closes and not length_at(tokens, place + 2, "verb"):
         return None
     for first in range(max(0 if closes else 1, place - 25), place):

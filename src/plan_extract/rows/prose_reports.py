@@ -33,9 +33,11 @@ _REPORT = re.compile(
 _NO_REPORT = re.compile(r"(?:biểu mẫu|mẫu|hội nghị|đề cương|hệ thống|phần mềm) $", re.IGNORECASE)
 _PREPARING = re.compile(
     r"^(?:là (?:đơn vị|cơ quan) (?:thường trực|đầu mối)|định kỳ"
+    r"|được (?:giao|phân công)[^,;.]*|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
     r"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời"
     r"|nghiêm túc|chế độ|căn cứ|thời gian|kết quả|và|,|\s)*$"
 )
+_PASSES_ON = re.compile(r"(?:tổng hợp|trình|báo cáo)(?!\w)[^;.]*[./]*$", re.IGNORECASE)
 _BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -72,6 +74,13 @@ def report_time(clause: str) -> str | None:
     return ", ".join(dict.fromkeys([*often[-1:], *days]))
 
 
+def _passes_on(clause: str) -> bool:
+    """«…; Phòng Văn hóa - Xã hội tổng hợp, trình UBND xã»: what becomes of the reports."""
+    tokens = tokens_of(clause)
+    subject = subject_of(tokens)
+    return subject is not None and bool(_PASSES_ON.match(clause[tokens[subject.last].start :]))
+
+
 def only_reports(text: str) -> bool:
     """Whether a paragraph asks for nothing but a report that falls due.
 
@@ -84,7 +93,10 @@ def only_reports(text: str) -> bool:
     if "báo cáo" not in small and "gửi" not in small:
         return False
     first = _REPORT.search(text)
-    if first is None or list(report_clauses(text)) != [text] or report_time(text) is None:
+    clauses = _BREAK.split(text)
+    if first is None or report_time(text) is None or list(report_clauses(text))[:1] != clauses[:1]:
+        return False
+    if not all(map(_passes_on, clauses[1:])):
         return False
     before = text[: first.start()]
     tokens = tokens_of(before + "báo cáo")

@@ -9,8 +9,10 @@ from plan_extract.model import Block
 from plan_extract.rows.prose_outline import BULLET, text_of
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 
-_RUN_IN = re.compile(r"([^.:;()]{3,70})([.:])\s+(?=[A-ZĐÀ-Ỹ])")
+_RUN_IN = re.compile(r"([^.:;()]{3,90})([.:])\s+(?=[A-ZĐÀ-Ỹ])")
 _LONGEST_RUN_IN = 9  # words
+_LONGEST_TITLED = 14  # words, beside paragraphs that begin with shorter titles
+_COUNTS = re.compile(r"\d[\d.,]* ?[^\W\d]|\d ?%")  # «Mở 02 lớp.» is no title
 _NUMBERS = 3  # the level of «1.»
 _SHORTEST = 20  # letters of a title and a sentence
 _LEAST_ALIKE = 3  # paragraphs with a title of their own
@@ -44,15 +46,18 @@ def _mostly(found: Sequence[bool]) -> bool:
     return sum(found) >= _LEAST_ALIKE and 2 * sum(found) > len(found)
 
 
-def _run_in(text: str) -> re.Match[str] | None:
+def _run_in(text: str, longest: int = _LONGEST_RUN_IN) -> re.Match[str] | None:
     """A short title that a full stop or a colon closes, before a capital."""
     mark = _RUN_IN.match(text)
-    return mark if mark and mark[1].count(" ") < _LONGEST_RUN_IN else None
+    words = mark[1].count(" ") + 1 if mark else 0
+    if mark is None or words > longest or (words > _LONGEST_RUN_IN and _COUNTS.search(mark[1])):
+        return None
+    return mark
 
 
 def end_of_run_in(text: str) -> int | None:
-    """Where the sentence begins behind a short title that a full stop or a colon closes."""
-    mark = _run_in(text)
+    """Where the sentence begins behind a title that a full stop or a colon closes, as of those beside it."""
+    mark = _run_in(text, _LONGEST_TITLED)
     if mark is None or heading_roles(mark[1]):
         return None
     rest = text[mark.end() :]
