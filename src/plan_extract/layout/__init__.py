@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plan_extract.layout.aligned_pages import Sheets, with_aligned
 from plan_extract.layout.blocks import Sorted, lines_to_blocks, set_furniture_aside
+from plan_extract.layout.frames import without_frames
 from plan_extract.layout.grids import FilledPart, fill_part
 from plan_extract.layout.lines import fragment, words_to_lines
 from plan_extract.layout.overhang import with_overhang
@@ -52,7 +53,7 @@ def lay_out(pages: Sequence[Page]) -> Layout:
 def fill_parts(page: Page) -> tuple[list[FilledPart], list[Word]]:
     """The tables of a page with their words, and the words outside them."""
     rulings = without_underlines(page.rulings, page.words) if len(page.rulings) > 3 else page.rulings
-    rulings = with_sides(rulings, page.words)
+    rulings = without_frames(with_sides(rulings, page.words), page.words)
     parts = [part for part in rulings_to_parts(page.number, rulings) if len(part.cells) > 1]
     if not parts:
         return [], list(page.words)
