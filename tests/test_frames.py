@@ -77,6 +77,11 @@ def test_a_frame_or_a_pages_layout_around_a_table_is_no_cell_of_it() -> None:
 def test_merged_cells_and_steps_have_no_frames() -> None:
     steps = box(0, 0, 100, 20) + box(0, 20, 200, 40) + box(0, 40, 300, 60) + box(300, 40, 400, 60)
     assert without_frames(steps, ()) == steps
-    merged = [*box(0, 0, 300, 90), Ruling(100, 0, 100, 90), Ruling(100, 30, 300, 30), Ruling(200, 30, 200, 90)]
+    merged = [
+        *box(0, 0, 300, 90),
+        Ruling(100, 0, 100, 90),
+        Ruling(100, 30, 300, 30),
+        Ruling(200, 30, 200, 90),
+    ]
     merged += [Ruling(200, 60, 300, 60), Ruling(0, 45, 100, 45)]
     assert without_frames(merged, ()) == merged

@@ -37,7 +37,7 @@ def with_aligned(pages: Sequence[Page], sheets: Sheets) -> Sheets:
             continue
         found = find_aligned(page, body, above)
         findings.extend(
-            Finding("table-passed-over", page.number, line.text)
+            Finding("table-unread", page.number, line.text)
             for line in found.unread
             if line in texts[index].body
         )

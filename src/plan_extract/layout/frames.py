@@ -1,6 +1,6 @@
-"""Lines drawn around words inside a cell (Word's character border, a text box, a form field's frame, a table
-within a cell) are none of the table's: they meet none of its lines, or hang from one like a pocket. In a table
-each line ends on another; a corner in its midst at which two lines end is a pocket's."""
+"""Lines drawn around words inside a cell (Word's character border, a text box, a form field's frame, a
+table within a cell) are none of the table's: they meet none of its lines, or hang from one like a pocket. In
+a table each line ends on another; a corner in its midst at which two lines end is a pocket's."""
 
 from __future__ import annotations
 

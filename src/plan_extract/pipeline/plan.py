@@ -19,7 +19,7 @@ from plan_extract.read.document import OnPage, read_pages
 from plan_extract.read.pages import OcrChoice
 from plan_extract.records import PlanBundle
 from plan_extract.rows.goals import blocks_to_targets
-from plan_extract.rows.grids import read_grids
+from plan_extract.rows.grids import read_tables
 from plan_extract.rows.note_marks import without_marks
 from plan_extract.rows.prose import blocks_to_prose
 
@@ -74,7 +74,7 @@ def layout_to_rows(pages: Sequence[Page], layout: Layout, masthead: Masthead) ->
         *layout.findings,
         *(finding for grid in layout.grids for finding in grid.findings),
     ]
-    tasks, more_targets, more_findings = read_grids(layout.grids)
+    tasks, more_targets, more_findings = read_tables(layout)
     targets.extend(more_targets)
     findings.extend(more_findings)
     paragraphs = ((block.page, block.text) for block in layout.blocks)

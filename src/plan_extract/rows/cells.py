@@ -133,7 +133,9 @@ def role_cells(row: Row, head: Head) -> Iterable[RoleCell]:
     )
     for role, columns in roles:
         for place, column in enumerate(head.columns):
-            once = place == 0 or row[place] is not row[place - 1] or head.columns[place - 1].role != column.role
+            once = (
+                place == 0 or row[place] is not row[place - 1] or head.columns[place - 1].role != column.role
+            )
             if once and column.role in columns and (cell := raw_cell([row[place]])):
                 yield RoleCell(role, cell, column.role == "lead_support")
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from plan_extract.column_heads import head_to_role
-from plan_extract.model import Finding, Grid, RawTarget, RawTask
+from plan_extract.model import Finding, Grid, Layout, RawTarget, RawTask
 from plan_extract.rows.cells import fill_same_as_above, grid_to_tasks
 from plan_extract.rows.columns import Head, read_head
 from plan_extract.rows.evidence import TIME, head_by_rows
 from plan_extract.rows.indicator_rows import grid_to_targets
+from plan_extract.rows.unread_heads import unread_heads
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
@@ -25,8 +26,17 @@ _KEPT = 0.6  # of the cells: a list of goods or people under the same columns ha
 Found = tuple[list[RawTask], list[RawTarget], list[Finding]]
 
 
-def read_grids(grids: Iterable[Grid]) -> Found:
-    """What the tables give: tasks, targets, and the rows that could not be placed."""
+def read_tables(layout: Layout) -> Found:
+    """What the tables of a plan give, and a finding for each head of a task table that was read nowhere."""
+    read: list[Grid] = []
+    found = read_grids(layout.grids, read)
+    found[2].extend(unread_heads(layout, read))
+    return found
+
+
+def read_grids(grids: Iterable[Grid], read: list[Grid] | None = None) -> Found:
+    """What the tables give: tasks, targets, and the rows that could not be placed. ``read`` takes those of
+    which something was read or said."""
     found: Found = ([], [], [])
     above: tuple[Grid, Head] | None = None
     for grid in grids:
@@ -42,6 +52,10 @@ def read_grids(grids: Iterable[Grid]) -> Found:
             found[1].extend(grid_to_targets(grid, head))
         elif read_head(grid).kind == "tasks":
             found[2].append(_passed_over(grid))
+        else:
+            continue
+        if read is not None:
+            read.append(grid)
     return found
 
 
