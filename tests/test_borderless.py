@@ -72,6 +72,14 @@ def test_rows_shaded_alike_have_edges() -> None:
     assert {ruling.y0 for ruling in rulings if ruling.x1 - ruling.x0 == 80} == {60, 80, 100, 120}
 
 
+def test_a_dark_head_and_titles_over_rows_shaded_alike_have_edges() -> None:
+    box = (XS[0], 140.0, XS[-1], 160.0)
+    title = {"type": "f", "fill": TINT, "rect": box, "items": [("re", box, 1)]}
+    head = shaded(20, color=(0.1, 0.2, 0.5))
+    rulings = drawings_to_rulings([*head, *shaded(60, 100), title], None, 842, 595)
+    assert {ruling.y0 for ruling in rulings} == {20, 40, 60, 80, 100, 120, 140, 160}
+
+
 def test_one_shaded_row_needs_a_frame() -> None:
     assert drawings_to_rulings(shaded(60), None, 842, 595) == []
     rulings = drawings_to_rulings([*shaded(60), *frame()], None, 842, 595)

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plan_extract.geometry import bounding
 from plan_extract.layout.aligned_heads import Columns, Span, has_stt, head_columns, head_lines, is_labelled
-from plan_extract.layout.aligned_rows import part_rows
+from plan_extract.layout.aligned_rows import heights_of_lines, part_rows
 from plan_extract.layout.rulings import TablePart
 from plan_extract.model import Box, Line, Page
 from plan_extract.settings import LAYOUT
@@ -25,6 +26,9 @@ from plan_extract.vntext import bare
 _BELOW = re.compile(
     r"(noi nhan|tm|kt|tl|tuq|ghi chu|nguoi lap)\b ?[:.]|nguoi lap|thu truong|chu tich$|tong cong\b"
 )
+
+
+_PART = re.compile(r"^(?:[IVXLC]{1,5}|[A-HĐ])[.)]?$")
 
 
 class Aligned(NamedTuple):
@@ -68,7 +72,7 @@ def _table(
     page: Page, lines: Sequence[Line], first: int, body: int, head: Columns, above: Columns | None = None
 ) -> Aligned | None:
     """The table whose head is ``lines[first:body]`` (none where the two are equal) with the rows below it."""
-    columns, across, last = _run(lines, body, head)
+    columns, across, last = _run(lines, body, head, heights_of_lines(page, head.left, head.right))
     inside = tuple(lines[first:last])
     labelled = [is_labelled(line, columns) for line in inside]
     if not any(labelled[body - first :]):
@@ -90,9 +94,11 @@ def _sides(columns: Columns, box: Box, before: Sequence[float]) -> list[float]:
     return [min(box.x0, columns.left) - 2, *inner, max(box.x1, columns.right) + 2]
 
 
-def _run(lines: Sequence[Line], body: int, head: Columns) -> tuple[Columns, list[Line], int]:
+def _run(
+    lines: Sequence[Line], body: int, head: Columns, drawn: Sequence[float]
+) -> tuple[Columns, list[Line], int]:
     """The columns with what the rows leave of their corridors, the lines that run across (titles inside the
-    table), and where the table ends."""
+    table), and where the table ends. ``drawn``: heights of lines across, which end a title."""
     columns, across, last = head, [], body
     waiting: list[Line] = []
     for place in range(body, len(lines)):
@@ -100,8 +106,9 @@ def _run(lines: Sequence[Line], body: int, head: Columns) -> tuple[Columns, list
         far = place > body and line.box.y0 - lines[place - 1].box.y1 > LAYOUT.aligned_gap
         if far or _BELOW.match(bare(line.text)):
             break
-        narrowed = _narrowed(columns, line)
-        if narrowed is None or (waiting and not is_labelled(line, head)):  # a title, or its next line
+        narrowed = None if _names_a_part(lines, place, head, drawn) else _narrowed(columns, line)
+        goes_on = waiting and not is_labelled(line, head) and not _parted(waiting[-1], line, drawn)
+        if narrowed is None or goes_on:  # a title, or its next line
             waiting.append(line)
             if len(waiting) > 2:
                 break
@@ -112,6 +119,20 @@ def _run(lines: Sequence[Line], body: int, head: Columns) -> tuple[Columns, list
     if waiting and last + len(waiting) == len(lines) and _is_title(waiting[0], head):
         across, last = across + waiting, len(lines)
     return columns, across, last
+
+
+def _names_a_part(lines: Sequence[Line], place: int, head: Columns, drawn: Sequence[float]) -> bool:
+    """A part's letter or number and its title between two lines across, nothing beside it: it may run on
+    over the side of its column."""
+    line = lines[place]
+    beside = any(word.x1 > head.heads[2][0] for word in line.words)
+    if beside or len(line.words) < 2 or not _PART.match(line.words[0].text) or not is_labelled(line, head):
+        return False
+    return all(_parted(one, other, drawn) for one, other in pairwise(lines[max(place - 1, 0) : place + 2]))
+
+
+def _parted(above: Line, below: Line, drawn: Sequence[float]) -> bool:
+    return any(above.box.y0 + above.box.y1 < 2 * y < below.box.y0 + below.box.y1 for y in drawn)
 
 
 def _is_title(line: Line, columns: Columns) -> bool:

@@ -90,20 +90,24 @@ def _by_rulings(
     page: Page, lines: Sequence[Line], head: int, starts: Sequence[Start], sides: Sequence[float]
 ) -> list[float] | None:
     """The lines across the table, where one stands between each two rows."""
-    width = sides[-1] - sides[0]
-    heights: dict[float, float] = {}
-    for ruling in page.rulings:
-        if ruling.horizontal:
-            covered = min(ruling.x1, sides[-1]) - max(ruling.x0, sides[0])
-            near = next((y for y in heights if abs(y - ruling.y0) <= 1), ruling.y0)
-            heights[near] = heights.get(near, 0.0) + max(covered, 0.0)
-    ys = clusters((y for y, covered in heights.items() if covered >= 0.7 * width), LAYOUT.snap)
+    ys = heights_of_lines(page, sides[0], sides[-1])
     rows = [_middle(lines[start.first]) for start in starts]
     if not ys or not all(any(one < y < other for y in ys) for one, other in pairwise(rows)):
         return None
     if head and not any(_middle(lines[head - 1]) < y < _middle(lines[head]) for y in ys):
         ys = sorted([*ys, _between(lines, head)])  # a shaded head needs no line below it
     return ys
+
+
+def heights_of_lines(page: Page, left: float, right: float) -> list[float]:
+    """Where lines, in one piece or several, run across most of the way from ``left`` to ``right``."""
+    heights: dict[float, float] = {}
+    for ruling in page.rulings:
+        if ruling.horizontal:
+            covered = min(ruling.x1, right) - max(ruling.x0, left)
+            near = next((y for y in heights if abs(y - ruling.y0) <= 1), ruling.y0)
+            heights[near] = heights.get(near, 0.0) + max(covered, 0.0)
+    return clusters((y for y, covered in heights.items() if covered >= 0.7 * (right - left)), LAYOUT.snap)
 
 
 def white_bounds(

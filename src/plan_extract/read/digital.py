@@ -133,10 +133,12 @@ def drawings_to_rulings(
     rulings: list[Ruling] = []
     dots: list[Dot] = []
     tiles: list[Tile] = []
+    grounds: list[Tile] = []
     for drawing in drawings:
         filled, stroked = "f" in drawing["type"], "s" in drawing["type"]
-        if filled and _shade(drawing.get("fill")):
-            tiles.extend(item[1] for item in drawing["items"] if item[0] == "re")
+        if filled and (shade := _shade(drawing.get("fill"))):
+            behind = tiles if shade >= READ.shade_from else grounds
+            behind.extend(item[1] for item in drawing["items"] if item[0] == "re")
         if filled and _dark(drawing.get("fill")):
             if _is_dot(drawing["rect"]):
                 dots.append(drawing["rect"])
@@ -146,7 +148,7 @@ def drawings_to_rulings(
             rulings.extend(_strokes(drawing))
     rulings.extend(dots_to_rulings(dots))
     if len(tiles) > 2:
-        rulings.extend(tiles_to_rulings(tiles, rulings))
+        rulings.extend(tiles_to_rulings(tiles, rulings, grounds))
     if turn is not None:
         rulings = [Ruling(*_turned(Box(*ruling), turn)) for ruling in rulings]
     return [ruling for ruling in rulings if _on_page(ruling, width, height)]
@@ -158,11 +160,10 @@ def _dark(color: Sequence[float] | None) -> bool:
     return sum(color) / len(color) < READ.light_from
 
 
-def _shade(color: Sequence[float] | None) -> bool:
-    """A tint behind words: neither white nor too dark to read on."""
-    if not color:
-        return False
-    return READ.shade_from <= sum(color) / len(color) < READ.white_from
+def _shade(color: Sequence[float] | None) -> float:
+    """How light an area is that is not white (0 where it is white, or black)."""
+    light = sum(color) / len(color) if color else 0.0
+    return light if light < READ.white_from else 0.0
 
 
 def _is_dot(rect: Dot) -> bool:

@@ -14,8 +14,11 @@ _LOW = 8.0  # points: a tile is a row high
 _SAME = 3.0  # points: columns of two rows
 
 
-def tiles_to_rulings(tiles: Iterable[Tile], rulings: Sequence[Ruling]) -> list[Ruling]:
-    """The edges across, tile by tile, of rows that are shaded alike; nothing where lines part the columns.
+def tiles_to_rulings(
+    tiles: Sequence[Tile], rulings: Sequence[Ruling], grounds: Sequence[Tile] = ()
+) -> list[Ruling]:
+    """The edges across, tile by tile, of rows that are shaded alike, of a head on dark ``grounds`` above them
+    and of titles that run over their columns; nothing where lines part the columns.
 
     >>> row = [(x, 0.0, x + 50, 20.0) for x in (0.0, 50.0, 100.0)]
     >>> below = [(x0, 40.0, x1, 60.0) for x0, _, x1, _ in row]
@@ -31,6 +34,10 @@ def tiles_to_rulings(tiles: Iterable[Tile], rulings: Sequence[Ruling]) -> list[R
         return []
     if _lined(found, rulings):
         return []
+    found += [tile for row in _rows(grounds) if _alike(row, alike[0]) for tile in row]
+    left, right = alike[0][0][0], alike[0][-1][2]
+    titles = (tile for tile in (*tiles, *grounds) if tile[3] - tile[1] >= _LOW)
+    found += [tile for tile in titles if abs(tile[0] - left) <= _SAME and abs(tile[2] - right) <= _SAME]
     return [Ruling(x0, y, x1, y) for x0, y0, x1, y1 in found for y in (y0, y1)]
 
 
