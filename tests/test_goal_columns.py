@@ -153,3 +153,26 @@ def test_numbers_before_the_labels_are_no_labels_and_ranges_are_values() -> None
     ]
     assert [row[1] for row in _three_columns(rows)] == ["từ 15% - 18%", "từ 25% - 28%", "từ 35% - 38%"]
     assert {row[2] for row in _three_columns(rows)} == {None}
+
+
+def test_a_column_for_each_year_beside_units_and_what_was_reached() -> None:
+    maker = PageMaker(1, 595.0, 842.0).text("I. CÁC CHỈ TIÊU CHỦ YẾU")
+    rows = (
+        ("Chỉ tiêu", "ĐVT", "TH 2025", "2026", "2030"),
+        ("Hộ dùng nước sạch", "%", "78", "≥ 82", "≥ 95"),
+        ("Thu nhập bình quân", "Tr.đồng", "61", "65", "90"),
+    )
+    for label, *values in rows:
+        top = maker.y
+        maker.text(label)
+        for x, value in zip((240.0, 320.0, 400.0, 480.0), values, strict=True):
+            maker.text(value, x=x, y=top)
+        maker.y = max(maker.y, top + 20)
+    maker.text("II. NHIỆM VỤ").text("- Thu gom rác.")
+    targets = blocks_to_targets(lay_out([maker.page()]).blocks)
+    assert [(t.indicator.text, t.unit, t.horizon_year, t.value and t.value.text) for t in targets] == [
+        ("Hộ dùng nước sạch", "%", 2026, "≥ 82"),
+        ("Hộ dùng nước sạch", "%", 2030, "≥ 95"),
+        ("Thu nhập bình quân", "Tr.đồng", 2026, "65"),
+        ("Thu nhập bình quân", "Tr.đồng", 2030, "90"),
+    ]

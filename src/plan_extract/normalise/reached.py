@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from plan_extract.normalise.figures import Figure
 from plan_extract.normalise.quantity_tables import figure_entries
 
-_PART = re.compile(r"; ?|\. ")
+_PART = re.compile(r"; ?|\. | \((?=[^()]*$)")
 _WISH = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|đặt ra|sẽ|tiếp tục|duy trì|giữ vững|nâng"
-    r"|đến (?:hết |cuối )*năm|tối thiểu|ít nhất|trên cơ sở|hoàn thành(?! được))(?!\w)"
+    r"|đến (?:hết |cuối )*năm|tối thiểu|ít nhất|trên cơ sở)(?!\w)"
 )
 _LOOKS = ("đến", "tới", "hết", "từ nay")
 _YEAR = re.compile(r"20\d\d")
+_YEAR_BEHIND = re.compile(r" ?\((?:năm )?(20\d\d)\)")
+_YEAR_BEFORE = re.compile(r"năm (20\d\d) ?\((?:là |đạt )?$")
+_NO_YEAR = 9999
 _MORE_OF_IT = re.compile(
     r"[^;.]*?(?:(?<!\w)trong đó(?!\w)|\(|, (?:đạt|chiếm|bằng|tương đương|còn|với)(?!\w))[^;.]*"
 )
@@ -46,28 +49,35 @@ def past_figures(
     [69.0, 72.0]
     """
     past: set[Figure] = set()
+    told = 0  # where the figure before ends: what was wished up to there is its own
     for figure in figures:
         before = [(place, year) for place, year in horizons if place < figure.start]
-        if before and before[-1][1] < since and _over(before[-1][0], figure, key):
+        if before and before[-1][1] < since and _over(before[-1][0], told, figure, key):
             past.add(figure)
-        if any(
-            year < since and key[figure.end : place].strip() == "" and key[place] == "("
-            for place, year in horizons
-        ):
+        if _of_a_year(figure, key) < since:
             past.add(figure)
+        told = figure.end
     return past
 
 
-def _over(place: int, figure: Figure, key: str) -> bool:
+def _over(place: int, told: int, figure: Figure, key: str) -> bool:
     """Whether a year reaches to a figure, and nothing wished stands in its sentence up to there."""
     year = _YEAR.search(key, place)
     behind = key[year.end() if year else place : figure.start]
-    return ". " not in behind and _WISH.search(_PART.split(key[:place])[-1] + behind) is None
+    start = told if told <= place else 0
+    return ". " not in behind and _WISH.search(_PART.split(key[start:place])[-1] + behind) is None
+
+
+def _of_a_year(figure: Figure, key: str) -> int:
+    """The year in brackets behind a figure, or before one in brackets: «50% (2025)», «năm 2025 (50%)»."""
+    found = _YEAR_BEHIND.match(key, figure.end) or _YEAR_BEFORE.search(key[: figure.start])
+    return int(found[1]) if found else _NO_YEAR
 
 
 def ahead(horizons: Sequence[tuple[int, int]], since: int, key: str) -> list[tuple[int, int]]:
     """Without years that have been, which a goal is only compared with: «Từ kết quả năm 2025, phấn đấu …»."""
-    return [(place, year) for place, year in horizons if year >= since or key.startswith(_LOOKS, place)]
+    later = [(place, year) for place, year in horizons if year >= since]
+    return later or [(place, year) for place, year in horizons if key.startswith(_LOOKS, place)]
 
 
 def tells_of_past(key: str, horizons: Sequence[tuple[int, int]], since: int) -> bool:

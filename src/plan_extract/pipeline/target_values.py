@@ -18,18 +18,16 @@ _OPENING = re.compile(
 
 
 def without_past(targets: Sequence[RawTarget], since: int | None) -> Iterator[RawTarget]:
-    """Of a table's columns of years, those before ``since``, the plan's first, hold no goals where others
+    """Of columns of years, those before ``since``, the plan's first, hold no goals where others
     look further."""
     if since is None:
         yield from targets
         return
     later = {
-        target.indicator
-        for target in targets
-        if target.source == "table" and (target.horizon_year or 0) >= since
+        target.indicator for target in targets if target.value and (target.horizon_year or since) >= since
     }
     for target in targets:
-        past = target.source == "table" and target.horizon_year is not None and target.horizon_year < since
+        past = target.value and target.horizon_year and target.horizon_year < since
         if not (past and target.indicator in later):
             yield target
 
@@ -71,11 +69,17 @@ def read_values(target: RawTarget, since: int | None = None) -> tuple[Quantity, 
     """``since``: the plan's first year; what prose says of years before is no goal."""
     if target.value is None:
         return read_goals(target.indicator.text, since)
-    quantities = read_quantities(target.value.text, unit=target.unit)
+    quantities = _ahead(read_quantities(target.value.text, unit=target.unit), since or 0)
     unit = None if target.unit else _UNIT_BEHIND.search(target.indicator.text)
     if unit is None or any(quantity.unit for quantity in quantities):
         return quantities
     return _with_unit(quantities, unit[1])
+
+
+def _ahead(quantities: tuple[Quantity, ...], since: int) -> tuple[Quantity, ...]:
+    """«Năm 2025: 60%; năm 2026: 75%» in a cell: without the year before the plan's."""
+    later = tuple(each for each in quantities if (each.horizon_year or since) >= since)
+    return later or quantities
 
 
 def _with_unit(quantities: tuple[Quantity, ...], unit: str) -> tuple[Quantity, ...]:

@@ -12,14 +12,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from plan_extract.column_heads import head_to_role
 from plan_extract.model import Block, Line, Word
 from plan_extract.rows.goal_columns import Piece, to_fragments, to_value
 from plan_extract.rows.goal_lines import GAP, is_value
+from plan_extract.rows.value_columns import head_holds
 from plan_extract.vntext import join_lines
 
 _YEAR = re.compile(r"^(?:đến |hết |cuối |năm )*(20\d\d)$", re.IGNORECASE)
 _PAIR = re.compile(r"20\d\d (?:(?:đến|hết|cuối|năm) )*20\d\d", re.IGNORECASE)
 _SIDE = 26.0  # points between the middles of a year and of the values below it, or their left or right edges
+
+_MOST_LEFT = 4  # columns left of the years: number, label, unit, what was reached
 
 _Words = tuple[Word, ...]
 
@@ -39,6 +43,7 @@ class _Goal(NamedTuple):
     rows: list[_Row]
     label: list[Line]
     values: tuple[_Words, ...]
+    unit: str | None = None
 
 
 def part_years(blocks: Sequence[Block]) -> tuple[Piece, ...]:
@@ -96,7 +101,7 @@ def _years(row: _Row) -> tuple[tuple[int, _Words], ...]:
         found.insert(0, (int(match[1]), chunk))
     rest = len(row.chunks) - len(found)
     rising = all(one[0] < two[0] for one, two in pairwise(found))
-    return tuple(found) if len(found) > 1 and rest <= 2 and rising else ()
+    return tuple(found) if len(found) > 1 and rest <= _MOST_LEFT and rising else ()
 
 
 def _below(
@@ -104,13 +109,14 @@ def _below(
 ) -> tuple[list[_Goal], int]:
     """The rows below a line of years: each with a value below each year; a label goes on in small letters."""
     goals: list[_Goal] = []
+    heads = [_text(chunk) for chunk in rows[at - 1].chunks[: -len(years)]]
     while at < len(rows):
         row = rows[at]
         values = row.chunks[-len(years) :]
-        left = row.chunks[: -len(years)]
+        left, unit = _left_of(row.chunks[: -len(years)], heads)
         if left and len(left) <= 2 and all(map(_fits, values, [chunk for _, chunk in years])):
             label = Line(tuple(word for chunk in left for word in chunk))
-            goals.append(_Goal([row], [label], values))
+            goals.append(_Goal([row], [label], values, unit))
         elif goals and len(row.chunks) == 1 and _goes_on(row, goals[-1], blocks):
             goals[-1].rows.append(row)
             goals[-1].label.append(row.line)
@@ -118,6 +124,23 @@ def _below(
             break
         at += 1
     return goals, at
+
+
+def _left_of(chunks: Sequence[_Words], heads: Sequence[str]) -> tuple[list[_Words], str | None]:
+    """The label's words and the unit, by the heads above them; what was reached before is neither."""
+    if len(chunks) != len(heads):
+        return list(chunks), None
+    units = [_text(chunk) for chunk, head in zip(chunks, heads, strict=True) if head_to_role(head) == "unit"]
+    label = [
+        chunk
+        for chunk, head in zip(chunks, heads, strict=True)
+        if head_to_role(head) in ("stt", "indicator", "content") or not _holds_else(head)
+    ]
+    return label or list(chunks), units[0] if units and label else None
+
+
+def _holds_else(head: str) -> bool:
+    return head_to_role(head) == "unit" or head_holds(head) is not None
 
 
 def _goes_on(row: _Row, goal: _Goal, blocks: Sequence[Block]) -> bool:
@@ -147,7 +170,7 @@ def _pieces(goal: _Goal, years: Sequence[tuple[int, _Words]], blocks: Sequence[B
         level=block.level if first else 0,
     )
     for words, (year, _) in zip(goal.values, years, strict=True):
-        yield Piece(own, to_value([(goal.rows[0].page, Line(words))]), year)
+        yield Piece(own, to_value([(goal.rows[0].page, Line(words))]), year, goal.unit)
 
 
 def _rest(block: Block, rows: Sequence[_Row]) -> Iterator[Piece]:
