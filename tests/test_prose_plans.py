@@ -1,8 +1,10 @@
 """Small plans as clerks of different communes and committees write them: ``cases/prose/*.txt``.
 
-One paragraph a line. A line that ends in ⟦…⟧ begins a task; what else belongs to it follows without. Inside:
+One paragraph a line. ⟦…⟧ stands behind a task's first words, or behind each task of a paragraph that holds
+several; what else belongs to it follows without. Inside:
 ``L`` who leads, ``S`` who supports (agencies by id, ``*collective`` for everyone), ``D`` when (kind, dates or
-recurrence). What is left out must not be found; ``~`` is not judged.
+recurrence), ``C=whole`` that the task's words are these and no more. What is left out must not be found;
+``~`` is not judged.
 """
 
 from __future__ import annotations
@@ -20,8 +22,8 @@ from plan_extract.records import TaskRecord
 from plan_extract.rows.prose import blocks_to_prose
 
 PLANS = sorted((Path(__file__).parent / "cases/prose").glob("*.txt"))
-_MARK = re.compile(r" ?⟦(.*)⟧$")
-_FIELD = re.compile(r"([LSD])=([^=]*?)(?= [LSD]=|$)")
+_MARK = re.compile(r" ?⟦([^⟦⟧]*)⟧")
+_FIELD = re.compile(r"([CLSD])=([^=]*?)(?= [CLSD]=|$)")
 
 
 class Expected(NamedTuple):
@@ -32,9 +34,12 @@ class Expected(NamedTuple):
 def plan_of(path: Path) -> tuple[list[Block], list[Expected]]:
     blocks, expected = [], []
     for line in filter(None, map(str.strip, path.read_text("utf-8").splitlines())):
-        if mark := _MARK.search(line):
-            line = line[: mark.start()]
-            expected.append(Expected(line, dict(_FIELD.findall(mark[1]))))
+        pieces = _MARK.split(line)
+        line = "".join(pieces[::2])
+        expected += (
+            Expected(text, dict(_FIELD.findall(fields)))
+            for text, fields in zip(pieces[::2], pieces[1::2], strict=False)
+        )
         label, level, _ = outline_mark(line)
         blocks.append(Block("paragraph", line, (Fragment(1, Box(0, 0, 1, 1), ()),), label, level))
     return blocks, expected
@@ -63,6 +68,7 @@ def test_a_plan_is_read_as_a_reader_takes_it(path: Path) -> None:
         task = read.record
         assert isinstance(task, TaskRecord)
         assert task.content[:20] in want.text
+        assert "C" not in want.fields or want.text.strip().endswith(task.content), task.content
         kinds = {mention.agency_id: mention.kind for mention in read.mentions}
         for role, field in (("lead", "L"), ("support", "S")):
             named = {each.agency_id for each in task.agencies if each.role == role}

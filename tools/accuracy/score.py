@@ -10,6 +10,7 @@ from accuracy.compare import (
     OCR_SLACK,
     agency_tokens,
     deadline_faults,
+    key,
     likeness,
     match_rows,
     same_agencies,
@@ -67,11 +68,11 @@ def score_plan(truth: Truth, bundle: PlanBundle) -> Score:
     """The whole plan. Tasks of tables (``tasks``) and of prose (``prose``) are counted apart."""
     total = score_facts(truth, bundle)
     if truth.states("tasks"):
-        total += score_tasks("tasks", truth.tasks, _of("table", bundle), bundle)
+        total += score_tasks("tasks", truth.tasks, _of("table", bundle), bundle, truth.arguable)
     if truth.states("prose_tasks"):
-        total += score_tasks("prose", truth.prose_tasks, _of("prose", bundle), bundle)
+        total += score_tasks("prose", truth.prose_tasks, _of("prose", bundle), bundle, truth.arguable)
     if truth.states("targets"):
-        total += score_targets(truth.targets, bundle.targets)
+        total += score_targets(truth.targets, bundle.targets, truth.arguable)
     return total
 
 
@@ -91,20 +92,30 @@ def score_facts(truth: Truth, bundle: PlanBundle) -> Score:
 
 
 def score_tasks(
-    kind: str, expected: Sequence[TrueTask], got: Sequence[TaskRecord], bundle: PlanBundle
+    kind: str,
+    expected: Sequence[TrueTask],
+    got: Sequence[TaskRecord],
+    bundle: PlanBundle,
+    arguable: Sequence[str] = (),
 ) -> Score:
     matches = match_rows([task.content for task in expected], [task.content for task in got], FOUND)
     agencies = {agency.agency_id: agency for agency in bundle.agencies}
     slack = 0.0 if bundle.plan.text_source == "digital" else OCR_SLACK
-    counts = {"": len(expected), "_read": len(got), "_found": len(matches)}
+    spare = sorted(set(range(len(got))) - {match.got for match in matches})
+    invented = [i for i in spare if not _is_arguable(got[i].content, arguable)]
+    counts = {"": len(expected), "_read": len(matches) + len(invented), "_found": len(matches)}
     total = Score(Counter({f"{kind}{part}": count for part, count in counts.items()}))
     for match in matches:
         total += score_task(kind, expected[match.expected], got[match.got], agencies, slack)
     lost = set(range(len(expected))) - {match.expected for match in matches}
-    invented = set(range(len(got))) - {match.got for match in matches}
     missed = (f"{kind} {expected[i].stt} LOST: {short(expected[i].content)}" for i in sorted(lost))
-    extra = (f"{kind} INVENTED {_name(got[i])}: {short(got[i].content)}" for i in sorted(invented))
+    extra = (f"{kind} INVENTED {_name(got[i])}: {short(got[i].content)}" for i in invented)
     return total + Score(misses=(*missed, *extra))
+
+
+def _is_arguable(text: str, arguable: Sequence[str]) -> bool:
+    """Whether the truth leaves it open if the text counts: a whole paragraph of it, or a clause."""
+    return any(key(text) in key(other) for other in arguable) or bool(match_rows(arguable, [text], FOUND))
 
 
 def _name(task: TaskRecord) -> str:
@@ -154,7 +165,9 @@ def _differing(expected: str, got: str) -> str:
 # ------------------------------------------------------------------ targets
 
 
-def score_targets(expected: tuple[TrueTarget, ...], got: tuple[TargetRecord, ...]) -> Score:
+def score_targets(
+    expected: tuple[TrueTarget, ...], got: tuple[TargetRecord, ...], arguable: Sequence[str] = ()
+) -> Score:
     """Figures are judged by value; goals in words only counted."""
     figures = [target for target in expected if target.value is not None]
     read = [target for target in got if target.value is not None]
@@ -162,10 +175,11 @@ def score_targets(expected: tuple[TrueTarget, ...], got: tuple[TargetRecord, ...
     words = [target.indicator_text for target in expected if target.value is None]
     words_read = [target.indicator_text for target in got if target.value is None]
     words_found = len(match_rows(words, words_read, INDICATOR, partial=True))
-    counts = Counter(targets=len(figures), targets_read=len(read), targets_right=len(matches))
+    spare = [target for i, target in enumerate(read) if i not in {pair[1] for pair in matches}]
+    extra = [target for target in spare if not _is_arguable(target.indicator_text, arguable)]
+    counts = Counter(targets=len(figures), targets_read=len(matches) + len(extra), targets_right=len(matches))
     counts.update(words=len(words), words_read=len(words_read), words_found=words_found)
     missed = [target for i, target in enumerate(figures) if i not in {pair[0] for pair in matches}]
-    extra = [target for i, target in enumerate(read) if i not in {pair[1] for pair in matches}]
     lost = (f"target MISSED {figure(t)}: {short(t.indicator_text)} | {_nearest(t, extra)}" for t in missed)
     invented = (f"target EXTRA p.{t.page_first} {figure(t)}: {short(t.indicator_text)}" for t in extra)
     return Score(counts, (*lost, *invented))

@@ -54,6 +54,7 @@ class Truth(_Truth):
     tasks: tuple[TrueTask, ...] = ()
     prose_tasks: tuple[TrueTask, ...] = ()
     targets: tuple[TrueTarget, ...] = ()
+    arguable: tuple[str, ...] = ()  # paragraphs that a reader may take for a task or a target, or may not
 
 
 def load_truth(path: Path) -> Truth:

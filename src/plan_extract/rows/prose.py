@@ -156,13 +156,20 @@ def _labelled(labels: Iterable[Labelled], role: LabelRole) -> str | None:
     return next((label.value for label in labels if label.role == role and label.value), None)
 
 
+def _explains(owner: Block, block: Block) -> bool:
+    """«Số hóa hồ sơ. | Hiện còn 12.600 trang giấy.»: a sentence that asks for nothing below a whole one."""
+    return not block.level and owner.text.endswith(".") and not begins_work(block.text)
+
+
 def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: LabelledBlock) -> RawTask:
     text, inside = split_labels(paragraph.text)
     labels = [*inside, *(label for _, label in group.lines)]
     own = line_label(text)
     text = own.value if own and own.role == "content" else text
-    details = [text_of(blocks[place]) for place in group.details]
+    explained = {place for place in group.details if _explains(blocks[group.owner], blocks[place])}
+    details = [text_of(blocks[place]) for place in group.details if place not in explained]
     notes = [f"{label.label}: {label.value}" for label in labels if label.role in ("note", "content")]
+    notes += (text_of(blocks[place]).rstrip(".") for place in sorted(explained))
     places = dict.fromkeys((group.owner, *group.details, *(place for place, _ in group.lines)))
     named = _label_roles(labels)
     if not any(each.role == "lead" for each in named):

@@ -20,15 +20,33 @@ from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import heading_time
 
 _THESE = re.compile(
-    r"^(?:các |những )?(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc|việc)"
-    r"(?: (?:này|trên|nêu trên|tại mục này))+,?(?: (?:do|giao(?: cho)?))?\s+",
+    r"^(?:tất cả )?(?:các |những )?(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc|việc)"
+    r"(?: (?:này|trên|nêu trên|(?:nêu )?(?:tại|ở|trong)"
+    r" (?:(?:các )?(?:mục|điểm|khoản|phần|nhóm) )?(?:này|[\w.]{1,6})))+,?"
+    r"(?: (?:do|giao(?: cho)?))?\s+",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;.]\s+|,\s+(?=(?:hoàn thành|xong|thời gian|thực hiện|trước|trong)\b)")
-_DONE = re.compile(r"^(?:(?:hoàn thành|thực hiện|xong|thời gian|hạn cuối|hạn|dự kiến|là)\s+)+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;.]\s+|,\s+(?=(?:hoàn thành|xong|thời gian|thực hiện|trước|trong|ngay|từ|đến|cuối|đầu|giai đoạn|quý"
+    r"|tháng \d|năm 20|0?6 tháng|sáu tháng|hằng|hàng|định kỳ|thường xuyên|dự kiến|hạn|chậm nhất|muộn nhất)\b)"
+)
+_DONE = re.compile(
+    r"^(?:(?:được|cần|phải|đều|cùng|hoàn thành|thực hiện|xong|thời gian|hạn cuối|hạn|dự kiến|là)\s+)+",
+    re.IGNORECASE,
+)
 _DONE_BEFORE = re.compile(r"(?:^|,?\s+)(?:hoàn thành|xong|dự kiến)$", re.IGNORECASE)
 _LONGEST = 60  # words
-_TELLING = (":", "chủ trì", "thực hiện", "phối hợp", "phụ trách", "đầu mối")
+_TELLING = (
+    ":",
+    "chủ trì",
+    "hoàn thành",
+    "Hoàn thành",
+    "Thực hiện",
+    "thực hiện",
+    "phối hợp",
+    "phụ trách",
+    "đầu mối",
+)
 _LETTERS = 6  # the level of «a)»; numbers have lines of their own
 
 
@@ -55,7 +73,7 @@ def tells_who_and_when(text: str) -> tuple[Labelled, ...]:
         if not said:
             return ()
         found += said
-    return (*found, *labels) if any(label.role == "lead" for label in found) else ()
+    return (*found, *labels) if any(label.role in ("lead", "deadline") for label in found) else ()
 
 
 def _apart(label: Labelled) -> tuple[Labelled, ...]:

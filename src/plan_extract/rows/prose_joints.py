@@ -9,6 +9,7 @@ from dataclasses import replace
 from plan_extract.model import Block
 from plan_extract.rows.note_marks import NOTE_MARK
 from plan_extract.rows.prose_labels import line_label
+from plan_extract.rows.prose_lists import run_on_parts
 from plan_extract.rows.prose_outline import BULLET, PART, below, heading_like, text_of
 from plan_extract.rows.prose_phrases import (
     begins_with,
@@ -53,6 +54,7 @@ _END = "./."  # closes a document
 _LETTERS = frozenset("ABCDĐEFGH")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LONGEST_PART = 8  # words
+_LONGEST_LISTED = 14  # words of one above dashes
 _LEAST_TITLE = 4  # syllables of a pillar's title
 _LEAST_WORK = 15  # words from which a sentence about an agency is no heading
 
@@ -64,12 +66,12 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
     titled = with_titles(blocks)
     parted = [part for place, block in enumerate(blocks) for part in _parted(block, pillars, place in titled)]
     whole: list[Block] = []
-    for block in parted:
-        if whole and _goes_on(whole[-1], block):
+    for place, block in enumerate(parted):
+        if whole and _goes_on(whole[-1], block) and not _explains(whole[-1], block, parted[place + 1 :]):
             whole[-1] = _joined(whole[-1], block)
         else:
             whole.append(block)
-    return tuple(whole)
+    return run_on_parts(whole)
 
 
 # ------------------------------------------------------------------ levels
@@ -95,11 +97,14 @@ def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
 def _is_bare_part(blocks: Sequence[Block], place: int) -> bool:
     """«Phân công nhiệm vụ» on a line of its own, without a mark, between paragraphs."""
     block = blocks[place]
-    if block.level or place == 0 or place + 1 == len(blocks) or len(block.text.split()) > _LONGEST_PART:
+    if block.level or place == 0 or place + 1 == len(blocks):
+        return False
+    listed = blocks[place + 1].level >= BULLET  # what stands above dashes is no rest of the line before
+    if len(block.text.split()) > (_LONGEST_LISTED if listed else _LONGEST_PART):
         return False
     if not (block.text[:1].isupper() and block.text[-1].isalnum()):
         return False
-    if not blocks[place - 1].text.endswith(_CLOSED):
+    if not (listed or blocks[place - 1].text.endswith(_CLOSED)):
         return False
     return part_kind(block.text) is not None and not blocks[place + 1].text[:1].islower()
 
@@ -186,6 +191,14 @@ def _goes_on(before: Block, block: Block) -> bool:
         bullet = before.level >= BULLET and not length_at(tokens_of(block.text), 0, "opening")
         return before.level >= 4 and not bullet and not begins_work(block.text)
     return before.level >= BULLET or _asks(text_of(before))
+
+
+def _explains(before: Block, block: Block, after: Sequence[Block]) -> bool:
+    """A sentence of its own between a task and its labelled lines: «Nhiệm vụ 1: Số hóa hồ sơ. | Hiện còn
+    12.600 trang hồ sơ giấy. | Chủ trì: …»."""
+    if block.level or not before.text.endswith((".", ";")) or not block.text[:1].isupper():
+        return False
+    return bool(after) and block.text.endswith(".") and line_label(text_of(after[0])) is not None
 
 
 def _open_bracket(text: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from plan_extract.rows.prose_labels import line_labels
 from plan_extract.rows.prose_partners import keys_at, partner_at
 from plan_extract.rows.prose_phrases import Token, begins_with, length_at, phrase_at, text_of, tokens_of
-from plan_extract.rows.prose_roles import Named
+from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
 
 _WORDS = (
     *(
@@ -19,6 +21,13 @@ _WORDS = (
     ),
     *("chủ trì", "phối hợp", "phụ trách", "thực hiện"),  # longest first
 )
+_GROUP = re.compile(  # «Nhóm nhiệm vụ do …», «Các nhiệm vụ thuộc trách nhiệm của …»
+    r"^(?:(?:các|những|nhóm|danh mục|phần) )*(?:nhiệm vụ|nội dung|công việc|phần việc|việc|giải pháp)"
+    r"(?: (?:trọng tâm|cụ thể|chủ yếu|chính|riêng))*(?: (?:thuộc|được|trách nhiệm|thẩm quyền|phạm vi))*"
+    r" (?:do|giao(?: cho)?|của|phân công(?: cho)?|đề nghị|đối với) ",
+    re.IGNORECASE,
+)
+_BRACKET_AT_END = re.compile(r"\(([^()]{3,200})\)$")
 _DOES = ("chủ trì thực hiện", "phối hợp thực hiện", "chủ trì", "phối hợp", "thực hiện")
 
 
@@ -68,3 +77,34 @@ def who_does(text: str) -> tuple[Named, ...]:
 
 def _does_at(tokens: tuple[Token, ...], place: int) -> str:
     return next((does for does in _WORDS if keys_at(tokens, place, len(does.split())) == does), "")
+
+
+@lru_cache(maxsize=2048)
+def title_roles(title: str) -> tuple[Named, ...]:
+    """Who leads and supports all that stands below a title, by the title's own words; nothing where it asks
+    for work.
+
+    >>> title_roles("Nhóm nhiệm vụ do Phòng Kinh tế chủ trì")
+    (Named(role='lead', words='Phòng Kinh tế'),)
+    >>> [tuple(n) for n in title_roles("Xã hội số (Công an xã chủ trì, các thôn phối hợp)")]
+    [('lead', 'Công an xã'), ('support', 'các thôn')]
+    >>> title_roles("Nâng cao chất lượng dịch vụ do Trung tâm Dịch vụ tổng hợp cung cấp")
+    ()
+    """
+    title = title.rstrip(" .:;")
+    bracket = _BRACKET_AT_END.search(title)
+    if group := _GROUP.match(title):
+        title = title[group.end() :]
+    elif bracket:
+        title = bracket[1]
+        named = (
+            Named(label.role, label.value)
+            for label in line_labels(title[:1].upper() + title[1:])
+            if label.role in ("lead", "support", "execute")
+        )
+        if found := tuple(named):
+            return found
+    clauses = [who_does(clause[:1].upper() + clause[1:]) for clause in title.split("; ")]
+    found = tuple(named for clause in clauses for named in clause) if all(clauses) else ()
+    found = found or (heading_roles(title) if group else ()) or (sentence_roles(title) if bracket else ())
+    return found if any(named.role == "lead" for named in found) else ()

@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Block
+from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
 BULLET = 8  # levels from here on are dashes and pluses
@@ -136,18 +138,19 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
     if kind == "none" and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
         kind = "perhaps"  # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
-    roles = heading_roles(text)
+    roles = heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
     if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
         kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
     if not roles and text.endswith(":"):
         named = sentence_roles(text)
         roles = named if any(role == "lead" for role, _ in named) else ()
-    elsewhere = _bracketed_roles(text) if not roles else ()
+    elsewhere = title_roles(text) if not roles else ()
+    time = heading_time(title) or _time_of_all(text, bool(roles), bool(elsewhere))
     pillar = any(heading.section and heading.kind is None for heading in above)
     section = block.level < BULLET and not roles and not (kind and pillar)
     if block.level == 0 and kind:  # above the Roman numbers that follow it
         level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
-    return Heading(level, block.label, title, kind, roles or elsewhere, section, heading_time(title))
+    return Heading(level, block.label, title, kind, roles or elsewhere, section, time)
 
 
 def _runs_in(blocks: Sequence[Block], place: int) -> bool:
@@ -156,11 +159,14 @@ def _runs_in(blocks: Sequence[Block], place: int) -> bool:
     return parted and blocks[place].text.endswith(":")
 
 
-def _bracketed_roles(text: str) -> tuple[Named, ...]:
-    """«Phát triển xã hội số (Phòng Văn hóa - Xã hội chủ trì)»: a section that names its lead."""
-    start = text.find("(")
-    named = sentence_roles(text[start:].strip(" ().")) if start > 0 else ()
-    return named if any(each.role == "lead" for each in named) else ()
+def _time_of_all(text: str, names: bool, brackets: bool) -> str | None:
+    """«Phòng Kinh tế chủ trì, hoàn thành trong tháng 9:», «Xã hội số (Công an xã chủ trì, tháng 9/2026)»"""
+    title = text.rstrip(" .:;")
+    if brackets and title.endswith(")"):
+        found = find_time(title[title.rindex("(") :])
+    else:
+        found = find_time(f"{title}.") if names and text.endswith(":") else None
+    return found.words if found else None
 
 
 def below(blocks: Sequence[Block], place: int) -> bool:
@@ -191,7 +197,8 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
 def heading_like(block: Block) -> bool:
     """A paragraph without a mark that names a part of the plan or an agency, and no work."""
     return _unmarked_part(block) or (
-        len(block.text.split()) <= _SHORT_HEADING and bool(heading_roles(block.text))
+        len(block.text.split()) <= _SHORT_HEADING
+        and bool(heading_roles(block.text) or heading_time(block.text))
     )
 
 
@@ -201,9 +208,9 @@ def _unmarked_part(block: Block) -> bool:
 
 
 def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
-    """«Phòng Văn hóa - Xã hội:» without a mark, above dashes."""
+    """«Phòng Văn hóa - Xã hội:», «Tháng 8/2025» without a mark, above dashes."""
     text = blocks[place].text
     follows = blocks[place + 1] if place + 1 < len(blocks) else None
     if follows is None or follows.level < BULLET - 2 or len(text.split()) > _SHORT_HEADING:
         return False
-    return not text.endswith((".", ";", ",", "/")) and bool(heading_roles(text))
+    return not text.endswith((".", ";", ",", "/")) and bool(heading_roles(text) or heading_time(text))

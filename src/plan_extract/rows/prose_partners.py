@@ -50,7 +50,11 @@ def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«(…; Công an xã phối hợp)»: the names before it, where nothing follows."""
     closes = tokens[place + 1].printed[-1] in ".;)" or place + 2 == len(tokens)
-    closes = closes or (tokens[place + 1].printed[-1] == "," and tokens[place + 2].key in _TIMES)
+    closes = (
+        closes
+        or _beside_lead(tokens, place)
+        or (tokens[place + 1].printed[-1] == "," and tokens[place + 2].key in _TIMES)
+    )
     if not closes and not length_at(tokens, place + 2, "verb"):
         return None
     for first in range(max(0 if closes else 1, place - 25), place):
@@ -59,6 +63,14 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         if phrase and phrase.last == place:
             return phrase
     return None
+
+
+def _beside_lead(tokens: tuple[Token, ...], place: int) -> bool:
+    """«(Phòng Kinh tế chủ trì, Công an xã phối hợp, xong trước …)»"""
+    before = range(max(0, place - 25), place)
+    return tokens[place + 1].printed[-1] == "," and any(
+        keys_at(tokens, each, 2) == "chủ trì" for each in before
+    )
 
 
 def keys_at(tokens: tuple[Token, ...], place: int, length: int) -> str:

@@ -34,6 +34,11 @@ _ADDRESSED = re.compile(
     r"(?:gửi|về|báo cáo|trình|qua|liên hệ|phối hợp|cho|đến|với)(?: \S+){0,6}$", re.IGNORECASE
 )
 _NEAR = 8  # syllables
+_NUMBER = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
+_ORDINAL = re.compile(
+    rf"(?:thứ (?:{_NUMBER})(?: (?:{_NUMBER}))?|(?:{_NUMBER})(?: (?:{_NUMBER}))? là|mười (?:{_NUMBER})),\s+",
+    re.IGNORECASE,
+)
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -97,6 +102,8 @@ def begins_work(text: str) -> bool:
     >>> begins_work("Việc chuyển đổi số đòi hỏi nguồn lực lớn")
     False
     """
+    if ordinal := _ORDINAL.match(text):  # «Thứ nhất, tổ chức học tập …»
+        text = text[ordinal.end() :]
     tokens = tokens_of(" ".join(text.split(maxsplit=_VERB)[:_VERB]))
     if not tokens:
         return False
@@ -201,19 +208,28 @@ def _charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
     return None
 
 
+def _charge_before(tokens: Sequence[Token], place: int) -> int:
+    """How many tokens the words take that charge the one named at a place («Giao», «đề nghị»), 0 for none."""
+    return next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
+
+
 def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
     for place in range(1, len(tokens) - 1):
         before = tokens[place - 1]
         bracketed = tokens[place].printed[0] == "("
         begins = bracketed or before.printed[-1] in ".;:"
-        charged = before.key == "do" or length_at(tokens, place - 1, "charge") == 1
+        charge = _charge_before(tokens, place)
+        charged = before.key == "do" or charge > 0
         phrase = phrase_at(tokens, place) if begins or charged else None
         if phrase is None:
             continue
         does = keys_at(tokens, phrase.last, 2)
         ordered = (
-            charged and place > 1 and tokens[place - 2].printed[-1] in ".;" and phrase.ended_by == "verb"
+            charge > 0
+            and place > charge
+            and tokens[place - charge - 1].printed[-1] in ".;"
+            and phrase.ended_by == "verb"
         )
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
         if does in _LEADS or (bracketed and (does in _LEADING or timed)) or ordered:

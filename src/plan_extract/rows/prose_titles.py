@@ -15,20 +15,25 @@ from plan_extract.vntext import fold
 PartKind = Literal["tasks", "assignment", "none", "past", "perhaps"]
 PassageKind = Literal["closing", "refers", "leads_in", "explains", "parting", "last"]
 
+_HALF = r"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: 20\d\d)?"
+_EACH = r"(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý|năm)"
 _SPAN = (
     rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn )*"
-    rf"(?:{MOMENT}|20\d\d|0?6 tháng (?:đầu|cuối) năm 20\d\d)"
-    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?(?:{MOMENT}|20\d\d))*|thường xuyên)"
+    rf"(?:{MOMENT}|20\d\d|{_HALF})"
+    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?(?:{MOMENT}|20\d\d))*|thường xuyên(?:,? liên tục)?|{_EACH})"
 )
-_DONE = r"(?:cần |phải )?(?:hoàn thành|thực hiện|triển khai|xong)"
+_DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong)"
+_WITHIN = r"(?:trong )?(?:tháng \d|quý |0?6 tháng|sáu tháng)"  # a year's tasks may be due at any time
 _ALL_TIME = re.compile(
     rf"^(?:(?:giai đoạn|đợt|bước) (?:\d|i{{1,3}}|một|hai|ba)\b[:,]? ?)?"
-    rf"(?:(?:các |nhóm )*(?:nhiệm vụ|công việc|nội dung|hoạt động) (?:{_DONE} |(?=thường xuyên$))"
+    rf"(?:(?:các |nhóm )*(?:nhiệm vụ|công việc|nội dung|hoạt động|công tác)"
+    rf"(?: (?:trọng tâm|cụ thể|chủ yếu|chính))* (?:{_DONE} |(?=thường xuyên|định kỳ|hằng|hàng)|(?={_WITHIN}))"
     r"|thời gian(?: thực hiện)?: ?)?"
     rf"(?P<when>{_SPAN})$",
     re.IGNORECASE,
 )
-_TIME_ENDS = (*"0123456789IV)", "xuyên", "XUYÊN")
+_TIME_WORDS = ("xuyên", "tục", "năm", "tháng", "quý", "tuần")
+_TIME_ENDS = (*_TIME_WORDS, *map(str.upper, _TIME_WORDS), *"0123456789IV)")
 _TIME_BEHIND = re.compile(
     rf"\((?:thời gian(?: thực hiện)?:? |{_DONE} |dự kiến )*(?P<when>{_SPAN})\)$", re.IGNORECASE
 )
