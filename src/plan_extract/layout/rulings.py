@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from pdfplumber.table import cells_to_tables
 
 from plan_extract.geometry import bounding, clusters
+from plan_extract.layout.bare_heads import with_bare_head
 from plan_extract.layout.lattice import Edge, edges_to_cells, make_edge, spans_to_edges
 from plan_extract.model import Box, Ruling
 from plan_extract.settings import LAYOUT
@@ -33,7 +34,7 @@ def rulings_to_parts(page: int, rulings: Sequence[Ruling]) -> list[TablePart]:
     """The tables of a page, top to bottom. A frame around one cell is none."""
     if len(rulings) < 4:
         return []
-    edges = close_open_sides(rulings_to_edges(rulings))
+    edges = close_open_sides(with_bare_head(rulings_to_edges(rulings)))
     if len(edges) > LAYOUT.max_edges:
         return []
     parts = [_part(page, cells) for cells in cells_to_tables(edges_to_cells(edges, LAYOUT.snap))]

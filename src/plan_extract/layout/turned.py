@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from plan_extract.model import Line, Word
 
@@ -17,12 +18,25 @@ def is_turned(words: Sequence[Word]) -> bool:
     True
     >>> is_turned([Word("Thời", 0, 0, 25, 13), Word("gian", 28, 0, 50, 13)])
     False
+    >>> column = [("tự", 265, 277), ("thứ", 280, 295), ("Số", 298, 311)]
+    >>> is_turned([Word(text, 482, y0, 495, y1) for text, y0, y1 in column])
+    True
     """
     words = [word for word in words if len(word.text) > 1]  # numbers one above the other are no turned text
     if sum(len(word.text) for word in words) < _LETTERS:
         return False
     wide = sum(word.x1 - word.x0 for word in words)
-    return sum(word.y1 - word.y0 for word in words) > _UPRIGHT * wide
+    return sum(word.y1 - word.y0 for word in words) > _UPRIGHT * wide or _reads_upwards(words)
+
+
+def _reads_upwards(words: Sequence[Word]) -> bool:
+    """Short words of one width, one above the other, of which the lowest alone begins with a
+    capital: «Số thứ tự»."""
+    column = sorted(words, key=lambda word: word.y0)
+    apart = all(above.y1 <= below.y0 + 1 for above, below in pairwise(column))
+    alike = max(word.x1 - word.x0 for word in words) - min(word.x1 - word.x0 for word in words) < 1
+    capitals = [word.text[0].isupper() for word in column]
+    return len(column) > 1 and apart and alike and capitals[-1] and not any(capitals[:-1])
 
 
 def turned_lines(words: Sequence[Word]) -> tuple[Line, ...]:
