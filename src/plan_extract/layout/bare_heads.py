@@ -12,8 +12,8 @@ _TITLE = 60.0  # points: what may stand between the head and the first row
 
 
 def with_bare_head(edges: Sequence[Edge]) -> list[Edge]:
-    """The edges, and the frame of a head whose lines between columns stand right above those of the rows, at the
-    same places, while no line across meets them.
+    """The edges, and the frame of a head whose lines between columns stand right above those of the rows, at
+    the same places, while no line across meets them.
 
     >>> head = [make_edge(x, 0, x, 20, "v") for x in (10, 30, 50)]
     >>> rows = [make_edge(x, 40, x, 90, "v") for x in (10, 30, 50)]
