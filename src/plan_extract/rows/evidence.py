@@ -28,6 +28,8 @@ def head_by_rows(grid: Grid) -> Head:
     columns = _bare_content(grid, head, _bare_lead(columns))
     columns = _merged_group(grid, head, _ticked(grid, head, columns))
     head = head._replace(columns=columns, kind=table_kind(columns))
+    if head.kind == "indicators":
+        return head._replace(columns=tuple(_no_agency(grid, head, place) for place in range(len(columns))))
     if head.kind == "tasks" and _speaks_against(grid, head):
         return head._replace(kind="other")
     return head
@@ -41,6 +43,14 @@ def _result(grid: Grid, head: Head, place: int) -> Column:
         return column
     texts = _texts(grid, head, place)
     return column._replace(role="foreign" if _share(texts, _REPORTED) >= 0.25 or not texts else "output")
+
+
+def _no_agency(grid: Grid, head: Head, place: int) -> Column:
+    """«Thực hiện» beside an indicator's goal: figures below it are what was done, no agencies."""
+    column = head.columns[place]
+    texts = _texts(grid, head, place) if column.role in ("lead", "execute", "support") else []
+    figures = sum(1 for text in texts if _FIGURE.fullmatch(text))
+    return column._replace(role="other") if figures * 2 > len(texts) else column
 
 
 _NUMBER = re.compile(r"^[(]?(\d{1,3}([.]\d{1,2})*|[ivx]{1,5}|[a-zđ])[.)]*$")
