@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Finding, Grid, Layout, RawTarget, RawTask
+from plan_extract.rows.cards import cards_to_tasks
 from plan_extract.rows.cells import fill_same_as_above, grid_to_tasks
 from plan_extract.rows.columns import Head, read_head
 from plan_extract.rows.evidence import TIME, head_by_rows
@@ -52,6 +53,9 @@ def read_grids(grids: Iterable[Grid], read: list[Grid] | None = None) -> Found:
             found[1].extend(grid_to_targets(grid, head))
         elif read_head(grid).kind == "tasks":
             found[2].append(_passed_over(grid))
+        elif (cards := cards_to_tasks(grid))[0]:
+            found[0].extend(cards[0])
+            found[2].extend(cards[1])
         else:
             continue
         if read is not None:
