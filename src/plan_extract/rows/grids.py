@@ -44,7 +44,11 @@ def read_grids(grids: Iterable[Grid], read: list[Grid] | None = None) -> Found:
         head = head_by_rows(grid)
         if head.kind == "other" and above is not None and goes_on(grid, *above):
             head = above[1]._replace(rows=0)
-        if head.kind == "tasks":
+        cards = cards_to_tasks(grid) if head.kind == "other" or _recurs(grid, head) else ((), ())
+        if cards[0]:
+            found[0].extend(cards[0])
+            found[2].extend(cards[1])
+        elif head.kind == "tasks":
             above = (grid, head)
             tasks, findings = grid_to_tasks(grid, head)
             found[0].extend(fill_same_as_above(tasks))
@@ -53,14 +57,17 @@ def read_grids(grids: Iterable[Grid], read: list[Grid] | None = None) -> Found:
             found[1].extend(grid_to_targets(grid, head))
         elif read_head(grid).kind == "tasks":
             found[2].append(_passed_over(grid))
-        elif (cards := cards_to_tasks(grid))[0]:
-            found[0].extend(cards[0])
-            found[2].extend(cards[1])
         else:
             continue
         if read is not None:
             read.append(grid)
     return found
+
+
+def _recurs(grid: Grid, head: Head) -> bool:
+    """Whether words of the head stand in two rows below it: labels of cards, it may be."""
+    words = {column.own for column in head.columns if column.own}
+    return sum(len({cell.text for cell in row} & words) > 1 for row in grid.rows[head.rows :]) > 1
 
 
 def _passed_over(grid: Grid) -> Finding:
