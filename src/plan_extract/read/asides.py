@@ -7,10 +7,14 @@ from collections.abc import Sequence
 
 import pymupdf
 
+from plan_extract.geometry import bounding
+from plan_extract.model import Box, Ruling
 from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, letter_corners
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
+
+_FILLED = 0.5  # of a stamp's frame, by its words, in height and width
 
 # What a signature's or a copy stamp's appearance says first: Nghị định 30/2020/NĐ-CP, phụ lục I, III.
 _STAMP = re.compile(
@@ -75,3 +79,41 @@ def set_signatures_aside(
         filled = len(words) <= 3 and any(any(letter.isdigit() for letter in word[4]) for word in words)
         (kept if filled else aside).extend(words)
     return kept, aside
+
+
+def without_stamp_frames(rulings: Sequence[Ruling], stamps: Sequence[Box]) -> list[Ruling]:
+    """The rulings but for the frames drawn around stamps: rectangles that the stamp's words fill.
+
+    >>> frame = [Ruling(0, 0, 90, 0), Ruling(0, 30, 90, 30), Ruling(0, 0, 0, 30), Ruling(90, 0, 90, 30)]
+    >>> without_stamp_frames([*frame, Ruling(0, 20, 200, 20)], [Box(5, 3, 80, 26)])
+    [Ruling(x0=0, y0=20, x1=200, y1=20)]
+    """
+    dropped: set[Ruling] = set()
+    lying = [ruling for ruling in rulings if ruling.horizontal]
+    for stamp in stamps:
+        for top in lying:
+            if not (top.x0 <= stamp.x0 and stamp.x1 <= top.x1 and top.y0 <= stamp.y0 + 1):
+                continue
+            if stamp.width < _FILLED * (top.x1 - top.x0):
+                continue
+            for bottom in lying:
+                if bottom.y0 < stamp.y1 - 1 or stamp.height < _FILLED * (bottom.y0 - top.y0):
+                    continue
+                if abs(bottom.x0 - top.x0) + abs(bottom.x1 - top.x1) <= 1:
+                    sides = [r for r in rulings if not r.horizontal and _joins(r, top, bottom)]
+                    dropped |= {top, bottom, *sides} if len(sides) > 1 else set()
+    return [ruling for ruling in rulings if ruling not in dropped]
+
+
+def _joins(side: Ruling, top: Ruling, bottom: Ruling) -> bool:
+    """Whether an upright links the ends of two lying lines, and is no longer."""
+    at_end = min(abs(side.x0 - top.x0), abs(side.x0 - top.x1)) <= 1
+    return at_end and abs(side.y0 - top.y0) <= 1 and abs(side.y1 - bottom.y0) <= 1
+
+
+def stamp_boxes(stamps: Sequence[RawWord]) -> list[Box]:
+    """The box around each stamp's words."""
+    blocks: dict[int, list[Box]] = {}
+    for word in stamps:
+        blocks.setdefault(word[5], []).append(Box(*word[:4]))
+    return [bounding(boxes) for boxes in blocks.values()]

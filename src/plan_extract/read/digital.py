@@ -9,7 +9,13 @@ import pymupdf
 
 from plan_extract.model import Box, Finding, Page, Ruling, Word
 from plan_extract.read import glyph_codes
-from plan_extract.read.asides import set_signatures_aside, set_stamps_aside, set_watermark_aside
+from plan_extract.read.asides import (
+    set_signatures_aside,
+    set_stamps_aside,
+    set_watermark_aside,
+    stamp_boxes,
+    without_stamp_frames,
+)
 from plan_extract.read.dots import Dot, dots_to_rulings
 from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, coded_text, raw_text
@@ -42,6 +48,9 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         width, height = height, width
         words = _words(kept, turn, width, height, prints)
     rulings = tuple(drawings_to_rulings(page.get_cdrawings() if drawn else (), turn, width, height))
+    if stamps:
+        boxes = [box if turn is None else _turned(box, turn) for box in stamp_boxes(stamps)]
+        rulings = tuple(without_stamp_frames(rulings, boxes))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
     lines = words_by_line(words)
     if bridges := find_bridges(lines, standing) | find_glued(words):
