@@ -255,6 +255,24 @@ def test_a_blank_below_the_break_is_blank_where_few_cells_are_merged() -> None:
     assert [row[2].text for row in rows[-3:]] == ["Cơ quan 17", "", "Xã"]
 
 
+def in_twos(page: PageMaker, pairs: int) -> PageMaker:
+    """The rows below the first, two by two with one cell in the first column."""
+    for top in (136.0 + 36 * n for n in range(pairs)):
+        page.rulings = [r for r in page.rulings if not (r.horizontal and r.y0 == top)]
+        page.rulings += [Ruling(XS[1], top, XS[4], top)]
+        page.words = [w for w in page.words if not (w.x0 < XS[1] and top < w.y0 < top + 18)]
+    return page
+
+
+def test_a_time_in_the_first_column_may_be_the_merged_cell() -> None:
+    """What stands below the break tells of the column too; a column of numbers is never merged that way."""
+    for first, share in (("Th. {}", "Th. 3"), ("{}", "")):
+        rows = [[first.format(n), "Rà soát", "Xã", "Đạt"] for n in range(1, 16)]
+        page = in_twos(PageMaker(1).table(XS, [HEAD, *rows[:3]]), 1)
+        below = in_twos(PageMaker(2).table(XS, [["", "Việc", "Xã", "Đạt"], *rows[3:]]), 6)
+        assert lay_out([page.page(), below.page()]).grids[0].rows[4][0].text == share
+
+
 def test_a_row_below_the_break_is_no_rest_of_a_section() -> None:
     title = ["IV", "Tăng cường đầu tư, hoàn thiện hạ tầng số", "", ""]  # «số» alone would be left open
     first = PageMaker(1).table(XS, [HEAD, BUILD, title])

@@ -57,7 +57,7 @@ def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
             if new and goes_on(rows, new[0], len(xs) - 1):
                 repeated.extend(_join(rows, new.pop(0), new))
             elif new:
-                _span_on(rows, new[0])
+                _span_on(rows, new)
         else:
             header = new[: LAYOUT.header_rows]
         rows.extend(new)
@@ -106,15 +106,16 @@ def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> list[Fragment]:
     return repeated
 
 
-def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
+def _span_on(rows: Rows, new: Rows) -> None:
     """A merged cell prints its text once: where it is broken by the page, the part below is a blank cell.
     Blank and merged, it is the cell above that goes on; blank alone it may be blank, as beside a section."""
+    first = new[0]
     if _names_a_section(first) or _names_a_section(rows[-1]):
         return
     inner = max(first.values(), key=lambda slot: len(slot_text(slot))).row_span  # the rows of one task
     for col, slot in list(first.items()):
         place = _cover(rows, slot.col)
-        if place is None or not (slot.row_span > inner or _must_be_filled(rows, place, slot)):
+        if place is None or not (slot.row_span > inner or _must_be_filled(rows, place, slot, new[1:])):
             continue
         above = rows[place[0]][place[1]]
         same = (above.col, above.col_end) == (slot.col, slot.col_end)
@@ -128,27 +129,35 @@ def _span_on(rows: Rows, first: dict[int, Slot]) -> None:
 _PART_LABEL = re.compile(r"(?:[IVXLC]{1,5}|[A-H])[.)]?$")
 
 
+_LABEL = re.compile(r"[\d.]+[.)]?$|[IVXLC]+[.)]?$|[-+•*a-zđ][.)]?$")
+
+
 def _names_a_section(first: dict[int, Slot]) -> bool:
     """A part's number and its title, and nothing else."""
     texts = [text for _, slot in sorted(first.items()) if (text := slot_text(slot))]
     return len(texts) == 2 and _PART_LABEL.match(texts[0]) is not None
 
 
-def _must_be_filled(rows: Rows, place: tuple[int, int], slot: Slot) -> bool:
+def _must_be_filled(rows: Rows, place: tuple[int, int], slot: Slot, below: Rows) -> bool:
     """Below a merged cell of a column that no row leaves blank, a blank is the rest of that cell; below a
     single one too, where most of the column's cells are merged: of the merged rows only one stood above the
     break. (Where few are, the blank is one: of made plans in which a merge or a blank met a page break, all
     merges had two merged cells in three, all blanks one in five at most.)"""
     if slot_text(slot):
         return False
-    full = [row for row in rows if sum(bool(slot_text(cell)) for cell in row.values()) > 2]
+    full = [row for row in (*rows, *below) if sum(bool(slot_text(cell)) for cell in row.values()) > 2]
     column = [row[slot.col] for row in full if slot.col in row]
     if not all(slot_text(cell) for cell in column):
         return False
     if rows[place[0]][place[1]].row_span > 1:
         return len(column) > 4
     merged = sum(cell.row_span > 1 for cell in column)
-    return slot.col > 0 and len(column) > 7 and 2 * merged >= len(column)
+    numbers = slot.col == 0 and sum(map(_is_label, column)) * 2 > len(column)
+    return not numbers and len(column) > 7 and 2 * merged >= len(column)
+
+
+def _is_label(slot: Slot) -> bool:
+    return _LABEL.match(slot_text(slot)) is not None
 
 
 def _is_rest(slot: Slot, above: Slot) -> bool:
