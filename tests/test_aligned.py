@@ -43,6 +43,12 @@ def test_columns_that_are_only_aligned_are_a_table() -> None:
     assert layout.findings == ()
 
 
+def test_a_narrow_column_breaks_its_head() -> None:
+    grid = laid_out(aligned(PageMaker(1), [["ST\nT", *HEAD[1:]], *ROWS])).grids[0]
+    assert texts(grid)[0][0] == "ST T"
+    assert texts(grid)[2:] == ROWS[1:]
+
+
 def test_a_title_across_the_columns_stays_inside() -> None:
     title = ["I. NÂNG CAO NHẬN THỨC, ĐỔI MỚI TƯ DUY TRONG CÁN BỘ, ĐẢNG VIÊN VÀ NHÂN DÂN"]
     grid = laid_out(aligned(PageMaker(1), [HEAD, title, *ROWS])).grids[0]

@@ -81,3 +81,19 @@ def test_whatever_is_done_to_its_lines_a_table_is_read_or_told() -> None:
         page.rulings += [Ruling(x, 90, x, 140) for x in rng.sample(range(60, 640), rng.randrange(3))]
         tasks, findings = read(page.page())
         assert tasks or findings
+
+
+def test_rows_left_below_a_table_are_told() -> None:
+    page = PageMaker(1).table(XS, [HEAD, *ROWS])
+    page.y += 40
+    page = in_columns(page, ["5", "Tổng kết", "Công an", "2026"])
+    assert [finding.code for finding in read(page.page())[1]] == ["rows-below-table"]
+    after = in_columns(PageMaker(2), ["5", "Tổng kết", "Công an", "2026"])
+    _, findings = read(PageMaker(1).table(XS, [HEAD, *ROWS]).page(), after.page())
+    assert [(finding.code, finding.page) for finding in findings] == [("rows-below-table", 2)]
+
+
+def test_the_paragraph_below_a_table_is_no_row_of_it() -> None:
+    page = PageMaker(1).table(XS, [HEAD, *ROWS])
+    page.text("5. Tổ chức thực hiện kế hoạch này trong năm 2026.")
+    assert read(page.page()) == (4, [])

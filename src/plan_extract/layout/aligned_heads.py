@@ -10,10 +10,8 @@ from typing import NamedTuple
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Line, Word
 from plan_extract.settings import LAYOUT
-from plan_extract.vntext import fold
 
-_STT = {"stt", "tt"}
-_STT_PRINTED = ("STT", "TT", "Stt", "Số")
+_STT_PRINTED = ("STT", "TT", "Stt", "Số", "ST")  # «ST⏎T» in a narrow column
 _LABEL = re.compile(r"^\(?(\d{1,3}(\.\d{1,2})*|[IVXL]{1,5}|[A-HĐ]|[a-zđ])[.)]{0,2}$")
 Span = tuple[float, float]
 
@@ -124,7 +122,7 @@ def _named(lines: Sequence[Line], pieces: Sequence[list[Word]]) -> Columns | Non
     heads = [" ".join(w.text for c in pieces if _inside(c, span) for w in c) for span in spans]
     roles = [head_to_role(head) for head in heads]
     known = {role for role in roles if role not in ("unknown", "foreign", "other")}
-    if fold(heads[0]) not in (*_STT, "số tt") or not known & {"content", "indicator"} or len(known) < 3:
+    if roles[0] != "stt" or not known & {"content", "indicator"} or len(known) < 3:
         return None
     corridors = tuple((left[1], right[0]) for left, right in pairwise(spans))
     return Columns(spans[0][0], spans[-1][1], corridors, tuple(spans))

@@ -13,7 +13,7 @@ from plan_extract.layout.grids import FilledPart, PartCell, fill_part
 from plan_extract.layout.lines import words_to_lines
 from plan_extract.model import Finding, Line, Page
 
-_STT = frozenset(("STT", "TT", "Stt", "stt"))
+_STT = frozenset(("STT", "TT", "Stt", "stt", "ST"))
 
 
 class Sheets(NamedTuple):

@@ -12,6 +12,7 @@ from plan_extract.rows.cells import fill_same_as_above, grid_to_tasks
 from plan_extract.rows.columns import Head, read_head
 from plan_extract.rows.evidence import TIME, head_by_rows
 from plan_extract.rows.indicator_rows import grid_to_targets
+from plan_extract.rows.rows_below import rows_below
 from plan_extract.rows.unread_heads import unread_heads
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
@@ -32,6 +33,7 @@ def read_tables(layout: Layout) -> Found:
     read: list[Grid] = []
     found = read_grids(layout.grids, read)
     found[2].extend(unread_heads(layout, read))
+    found[2].extend(rows_below(read, layout.lines))
     return found
 
 
