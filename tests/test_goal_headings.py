@@ -106,3 +106,13 @@ def test_lettered_parts_stand_above_roman_ones() -> None:
         ("Kinh tế số đạt 30%.", 2030),
         ("Kinh tế số đạt trên 50%.", 2045),
     ]
+
+
+def test_requirements_among_goals_are_none_unless_they_count() -> None:
+    text = (
+        "II. MỤC TIÊU, YÊU CẦU\n1. Yêu cầu\n- Bảo đảm tiến độ, rõ người, rõ việc.\n"
+        "- Đạt 100% chỉ tiêu được giao.\n"
+        "2. Mục tiêu\n- Kinh tế số đạt 30%.\n"
+        "- Số liệu thực hiện năm 2025 lấy theo báo cáo của Ủy ban nhân dân phường."
+    )
+    assert [text for _, text in _read(text)] == ["Đạt 100% chỉ tiêu được giao.", "Kinh tế số đạt 30%."]

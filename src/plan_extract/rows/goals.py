@@ -36,7 +36,10 @@ _YEAR_ALONE = re.compile(
 _EXPLAINS = re.compile(  # how a goal is counted, where its figures come from
     r"(?:(?:cách|phương pháp|công thức) (?:tính|xác định|đánh giá|đo)|công thức|nguồn(?: số liệu| dữ liệu)?"
     r"|ghi chú|chú thích|lưu ý|số liệu|đơn vị tính|đvt)(?: [^:.;]{1,40})?:"
+    r"|(?:các |những )?(?:số liệu|chỉ tiêu)[^.;:]{0,60} (?:được )?(?:lấy|tính|tổng hợp|xác định)"
+    r" (?:theo|từ|tại|trên cơ sở)(?!\w)"
 )
+_FIGURE = re.compile(r"\d")
 _SECTION_LEVEL = 2
 _BELOW = (
     0.5  # of a level: what a paragraph without a mark announces stands below the heading, whatever its marks
@@ -123,7 +126,9 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
         if _ends_list(block, above, open_headings):
             open_headings.pop()
         above = block
-        if _under_goals(open_headings) and (piece.value or _is_statement(block)):
+        if not _under_goals(open_headings) or (_asks_how(open_headings) and not _FIGURE.search(block.text)):
+            continue
+        if piece.value or _is_statement(block):
             yield _target(piece, open_headings)
 
 
@@ -195,6 +200,12 @@ def _under_goals(headings: Sequence[Ruling]) -> bool:
     if any(heading.general and "yêu cầu" not in fold(heading.text) for heading in headings):
         return headings[-1].goals and not headings[-1].general
     return any(heading.goals for heading in headings)
+
+
+def _asks_how(headings: Sequence[Ruling]) -> bool:
+    """«MỤC TIÊU, YÊU CẦU / 1. Yêu cầu»: how to work, not what to reach, unless it counts."""
+    last = next((heading for heading in reversed(headings) if not heading.leads_in), None)
+    return last is not None and fold(last.text) in ("yêu cầu", "các yêu cầu", "yêu cầu chung")
 
 
 def _is_statement(block: Block) -> bool:
