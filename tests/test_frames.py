@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from page_maker import PageMaker
 from plan_extract.layout import lay_out
 from plan_extract.layout.frames import without_frames
@@ -85,3 +87,20 @@ def test_merged_cells_and_steps_have_no_frames() -> None:
     ]
     merged += [Ruling(200, 60, 300, 60), Ruling(0, 45, 100, 45)]
     assert without_frames(merged, ()) == merged
+
+
+def test_cells_between_double_lines_are_no_frames() -> None:
+    """As a browser draws them without outer lines: inner columns cell by cell, the others from the side."""
+    rows = [HEAD, *([str(n), "Xây dựng kế hoạch\nphát triển", f"Cơ quan {n}", "2026"] for n in range(1, 6))]
+    page = PageMaker(1).table(XS, rows)
+    ys = sorted({ruling.y0 for ruling in page.rulings if ruling.horizontal})
+    first, second, third = XS[1:4]
+    page.rulings = [Ruling(XS[0], ys[0], XS[-1], ys[0])]
+    page.rulings += [Ruling(x, ys[0], x, ys[-1]) for x in (first - 0.75, third + 0.75)]
+    for top, bottom in ((top + 0.75, bottom - 0.75) for top, bottom in itertools.pairwise(ys)):
+        page.rulings += [Ruling(XS[0], y, second - 0.75, y) for y in (top, bottom)]
+        page.rulings += [Ruling(third + 0.75, y, XS[-1], y) for y in (top, bottom)]
+        page.rulings += [Ruling(x, top, x, bottom) for x in (first + 0.75, second - 0.75)]
+        page.rulings += box(second + 0.75, top, third - 0.75, bottom)
+    (grid,) = lay_out([page.page()]).grids
+    assert [row[2].text for row in grid.rows[1:]] == [f"Cơ quan {n}" for n in range(1, 6)]

@@ -17,6 +17,8 @@ from plan_extract.settings import LAYOUT
 _TOUCH = 1.0  # points: lines that meet; a border of words may come as near as the cell's padding
 _LEAST = 8  # rulings: a table around a frame has more
 _CELLS = 4  # of a table: fewer are a frame, or a page's layout, around a table
+_DOUBLE = 3.0  # points between the two lines of a double one
+_ONE_LINE = 20.0  # points: the border of words on one line is lower
 _HUG = 3.0  # points between a border and the ends of its words
 _HEADS = frozenset(("STT", "TT", "Stt", "stt"))
 
@@ -35,7 +37,7 @@ def without_frames(rulings: Sequence[Ruling], words: Sequence[Word]) -> Sequence
     edges = _fine_edges(rulings)
     if len(edges) > LAYOUT.max_edges or _all_across(edges):
         return rulings
-    groups = _strangers(edges)
+    groups = _apart(_strangers(edges))
     if not groups:
         return rulings
     doubted = [edge for group in groups for edge in group]
@@ -98,6 +100,26 @@ def _strangers(edges: Sequence[Edge]) -> list[list[Edge]]:
         tall = [edge for edge in pieces if edge["orientation"] == "v"]
         found.extend(_joined(low, tall, edges_to_crossings([*low, *tall], _TOUCH)))
     return found
+
+
+def _apart(groups: Sequence[list[Edge]]) -> list[list[Edge]]:
+    """Those that lie alone. Frames of several lines in line with each other, as far apart as a double line's
+    two, are a table's cells."""
+    boxes = [_box(group) for group in groups]
+    return [
+        group
+        for group, box in zip(groups, boxes, strict=True)
+        if not any(other is not box and _in_line(box, other) for other in boxes)
+    ]
+
+
+def _in_line(box: Box, other: Box) -> bool:
+    stacked = abs(box.x0 - other.x0) + abs(box.x1 - other.x1) <= _TOUCH
+    beside = abs(box.y0 - other.y0) + abs(box.y1 - other.y1) <= _TOUCH
+    near = (stacked and min(abs(box.y1 - other.y0), abs(other.y1 - box.y0)) <= _DOUBLE) or (
+        beside and min(abs(box.x1 - other.x0), abs(other.x1 - box.x0)) <= _DOUBLE
+    )
+    return near and max(box.height, other.height) > _ONE_LINE
 
 
 def _within(box: Box, other: Box) -> bool:
