@@ -62,3 +62,8 @@ def test_a_column_of_a_year_before_the_plan_is_no_goal_beside_a_later_one() -> N
     _, targets, _ = read_grids([to_grid(["STT|Chỉ tiêu|ĐVT|Năm 2025|Năm 2026", "1|Hộ nghèo|%|5|4"])])
     assert [target.horizon_year for target in without_past(targets, 2026)] == [2026]
     assert len(list(without_past(targets, 2025))) == len(list(without_past(targets[:1], 2026))) + 1 == 2
+
+
+def test_columns_of_five_year_marks_are_all_goals() -> None:
+    _, targets, _ = read_grids([to_grid(["STT|Chỉ tiêu|ĐVT|Năm 2025|Năm 2030", "1|Hộ nghèo|%|5|4"])])
+    assert [target.horizon_year for target in without_past(targets, 2026)] == [2025, 2030]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plan_extract.model import Quantity, RawTarget
+from plan_extract.model import Quantity, RawCell, RawTarget
 from plan_extract.normalise.quantities import read_goals, read_quantities
 
 _UNIT_BEHIND = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?)?([^()\d]{1,30})\)[ :]*$", re.IGNORECASE)
@@ -19,16 +19,22 @@ _OPENING = re.compile(
 
 def without_past(targets: Sequence[RawTarget], since: int | None) -> Iterator[RawTarget]:
     """Of columns of years, those before ``since``, the plan's first, hold no goals where others
-    look further."""
+    look further. Columns of five-year marks alone (2025, 2030, 2035) are the steps of one road: the first is
+    a goal too, though the plan came late."""
     if since is None:
         yield from targets
         return
     later = {
         target.indicator for target in targets if target.value and (target.horizon_year or since) >= since
     }
+    years: dict[RawCell, set[int]] = {}
+    for target in targets:
+        if target.value and target.horizon_year:
+            years.setdefault(target.indicator, set()).add(target.horizon_year)
+    steps = {indicator for indicator, found in years.items() if all(year % 5 == 0 for year in found)}
     for target in targets:
         past = target.value and target.horizon_year and target.horizon_year < since
-        if not (past and target.indicator in later):
+        if not (past and target.indicator in later) or target.indicator in steps:
             yield target
 
 
