@@ -18,6 +18,7 @@ _TOUCH = 1.0  # points: lines that meet; a border of words may come as near as t
 _LEAST = 8  # rulings: a table around a frame has more
 _CELLS = 4  # of a table: fewer are a frame, or a page's layout, around a table
 _DOUBLE = 3.0  # points between the two lines of a double one
+_LINED = 3  # frames
 _ONE_LINE = 20.0  # points: the border of words on one line is lower
 _HUG = 3.0  # points between a border and the ends of its words
 _HEADS = frozenset(("STT", "TT", "Stt", "stt"))
@@ -102,15 +103,12 @@ def _strangers(edges: Sequence[Edge]) -> list[list[Edge]]:
     return found
 
 
-def _apart(groups: Sequence[list[Edge]]) -> list[list[Edge]]:
-    """Those that lie alone. Frames of several lines in line with each other, as far apart as a double line's
-    two, are a table's cells."""
+def _apart(groups: Sequence[list[Edge]]) -> Sequence[list[Edge]]:
+    """None of them where several stand in line, some of more than one line of text, as far apart as a double
+    line's two: they are the cells of a table with double lines."""
     boxes = [_box(group) for group in groups]
-    return [
-        group
-        for group, box in zip(groups, boxes, strict=True)
-        if not any(other is not box and _in_line(box, other) for other in boxes)
-    ]
+    cells = sum(any(other is not box and _in_line(box, other) for other in boxes) for box in boxes)
+    return groups if cells < _LINED else ()
 
 
 def _in_line(box: Box, other: Box) -> bool:
