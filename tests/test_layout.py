@@ -331,6 +331,13 @@ def test_a_table_without_numbers_whose_rows_meet_at_the_page() -> None:
     assert [row[1] for row in rows[2:]] == ["Kết nối dữ liệu", "Lắp đặt hệ thống"]
 
 
+def test_a_row_of_a_table_without_numbers_goes_on_with_an_abbreviation() -> None:
+    rows = [HEAD, ["", "Rà soát các điểm lõm sóng; lắp đặt thêm 20 trạm", "Các tổ", "2026"]]
+    below = ["", "BTS phủ sóng 5G", "chức chính trị", ""]
+    grids = lay_out([PageMaker(1).table(XS, rows).page(), PageMaker(2).table(XS, [below]).page()]).grids
+    assert texts(grids[0])[1][1:3] == [f"{rows[1][1]} {below[1]}", f"{rows[1][2]} {below[2]}"]
+
+
 def test_a_deadline_in_small_letters_below_the_break_is_its_own() -> None:
     """The task's own rows, one for each lead, make its other cells tall: that proves no merged cell."""
     first = PageMaker(1).table(XS, [HEAD, ["1", "Xây dựng", "Công an", "Thường xuyên"]])

@@ -136,4 +136,16 @@ def _mid_sentence(first: dict[int, Slot], last: dict[int, Slot]) -> bool:
         return False
     _, widest = max(texts)
     text = slot_text(first[widest])
-    return bool(text) and (text[0].islower() or slot_text(last[widest]).endswith((",", ":", "-", "–", " và")))
+    if text and (text[0].islower() or slot_text(last[widest]).endswith((",", ":", "-", "–", " và"))):
+        return True
+    return _runs_on(first, last)
+
+
+def _runs_on(first: dict[int, Slot], last: dict[int, Slot]) -> bool:
+    """What stands below the longest text above begins in small letters; or with an abbreviation («BTS phủ
+    sóng»), and every other cell in small letters."""
+    _, longest = max((len(slot_text(slot)), col) for col, slot in last.items())
+    text = slot_text(first[longest]) if longest in first else ""
+    others = [other for col, slot in first.items() if col != longest and (other := slot_text(slot))]
+    small = bool(others) and all(other[0].islower() for other in others)
+    return text[:1].islower() or (small and len(text) > 1 and text[:2].isupper())
