@@ -17,15 +17,27 @@ def known_start(words: str) -> str:
 
     >>> known_start("Công an xã khám, chữa bệnh"), known_start("Trung tâm Khuyến công Hải Hà")
     ('Công an xã', 'Trung tâm Khuyến công Hải Hà')
+    >>> known_start("Trung tâm Y tế Quân dân y"), known_start("Công an xã Võ Nhai khám xét")
+    ('Trung tâm Y tế Quân dân y', 'Công an xã Võ Nhai')
     """
     if _known(words):
         return words
     ends = [match.end() for match in _WORD.finditer(words)]
     for end in reversed(ends[:-1]):
         rest = words[end:].lstrip(" ,;")
-        if rest[:1].islower() and not words[:end].endswith((" và", " các", ",")) and _known(words[:end]):
+        if rest[:1].islower() and not _in_a_word(words[:end]) and _known(words[:end]):
             return words[:end]
     return words
+
+
+def _in_a_word(before: str) -> bool:
+    """Whether a cut here would part a list or a name: of a word in a name only the first syllable is in
+    capitals («Ban Quản|lý», «Trung tâm Y tế Quân|dân y»), of a place each («Công an xã Võ Nhai|»)."""
+    if before.endswith((" và", " các", ",")):
+        return True
+    *others, last = before.split()
+    place = len(others) > 1 and others[-1][:1].isupper()
+    return last[:1].isupper() and not last.isupper() and not place
 
 
 def _known(words: str) -> bool:

@@ -138,6 +138,8 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
 
     >>> split_labels("Cấp chữ ký số cho cán bộ. Chủ trì: Phòng Kinh tế. Thời gian: Quý IV/2025.")[1][1].value
     'Quý IV/2025'
+    >>> split_labels("Tập huấn (thời gian: quý II/2026) và phối hợp với Công an xã xử lý tin giả.")[0]
+    'Tập huấn và phối hợp với Công an xã xử lý tin giả.'
     >>> split_labels("Ba trụ cột: chính quyền số, kinh tế số")
     ('Ba trụ cột: chính quyền số, kinh tế số', ())
     """
@@ -151,9 +153,21 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
     if not marks:
         return text, ()
     stops = [match.start() for match, _ in marks[1:]] + [len(text)]
+    if (closed := _closed(text, marks[-1][0])) is not None:
+        stops[-1] = closed
     found = tuple(
         Labelled(role, match[1], _value(text[match.end() : stop].rstrip(" .;,)")))
         for (match, role), stop in zip(marks, stops, strict=True)
         if role is not None
     )
-    return text[: marks[0][0].start()].rstrip(" (-–+"), tuple(label for label in found if label.value)
+    before, after = text[: marks[0][0].start()].rstrip(" (-–+"), text[stops[-1] :].lstrip(") ")
+    words = f"{before} {after}" if len(after.split()) > 1 else before
+    return words, tuple(label for label in found if label.value)
+
+
+def _closed(text: str, label: re.Match[str]) -> int | None:
+    """Where the bracket closes that a label stands in, if the sentence goes on behind it."""
+    opened = text.rfind("(", 0, label.start(1))
+    end = text.find(")", label.end())
+    inside = opened >= 0 and ")" not in text[opened : label.start(1)] and "(" not in text[label.end() : end]
+    return end if inside and end >= 0 and text[end:].strip(" ).;,") else None

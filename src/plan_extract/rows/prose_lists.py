@@ -33,7 +33,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(  # «… thực hiện các nhiệm vụ sau», «… có trách nhiệm», without a work of its own
-    r"(?:,?\s+(?:và|có|trách nhiệm|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|tham mưu|thực hiện"
+    r"(?:,?\s+(?:và|có|được giao|được phân công"
+    r"|trách nhiệm|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|tham mưu|thực hiện"
     r"|triển khai|tổ chức|các|những|một số|nhiệm vụ|nội dung|công việc|việc|giải pháp|trọng tâm|chính|chủ yếu"
     r"|cụ thể|dưới đây|sau đây|sau|như|gồm|là))+$",
     re.IGNORECASE,
@@ -74,15 +75,17 @@ def _list(block: Block, text: str, first: re.Match[str]) -> Sequence[Block]:
     works = sum(begins_work(words[:1].upper() + words[1:]) for _, words in items)
     if works < _LEAST_WORK * len(items):
         return ()
-    level = max(block.level, BULLET)
+    level = block.level or BULLET
+    under = max(level, BULLET - 1) + 1
     last, rest = _last_item([words for _, words in items])
     words = [*(words for _, words in items[:-1]), last]
     said = [
-        replace(block, text=f"{_label(mark)} {each}", label=_label(mark), level=level + 1)
+        replace(block, text=f"{_label(mark)} {each}", label=_label(mark), level=under)
         for (mark, _), each in zip(items, words, strict=True)
     ]
     after = [replace(block, text=sentence, label=None, level=0) for sentence in rest]
-    return (replace(block, text=f"{head}:", label=None, level=level), *said, *after)
+    mark = block.text[: len(block.text) - len(text)] if block.text.endswith(text) else ""
+    return (replace(block, text=f"{mark}{head}:", level=level), *said, *after)
 
 
 def _items(text: str, first: re.Match[str]) -> list[tuple[str, str]]:

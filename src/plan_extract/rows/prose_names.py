@@ -12,7 +12,17 @@ from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
 
 _WORDS = (
     *(
+        "chủ trì tổ chức thực hiện",
+        "chủ trì triển khai thực hiện",
+        "chịu trách nhiệm thực hiện",
+        "tổ chức thực hiện",
+        "triển khai thực hiện",
+        "tham mưu thực hiện",
+        "chịu trách nhiệm chính",
         "chủ trì thực hiện",
+        "chủ trì triển khai",
+        "chủ trì tham mưu",
+        "chịu trách nhiệm",
         "phối hợp thực hiện",
         "cùng phối hợp",
         "cùng thực hiện",
@@ -27,6 +37,7 @@ _GROUP = re.compile(  # «Nhóm nhiệm vụ do …», «Các nhiệm vụ thu�
     r" (?:do|giao(?: cho)?|của|phân công(?: cho)?|đề nghị|đối với) ",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\s[-–]\s|[:.]\s+")
 _BRACKET_AT_END = re.compile(r"\(([^()]{3,200})\)$")
 _DOES = ("chủ trì thực hiện", "phối hợp thực hiện", "chủ trì", "phối hợp", "thực hiện")
 
@@ -79,6 +90,14 @@ def _does_at(tokens: tuple[Token, ...], place: int) -> str:
     return next((does for does in _WORDS if keys_at(tokens, place, len(does.split())) == does), "")
 
 
+def _behind(title: str) -> tuple[Named, ...]:
+    """«Cải cách thủ tục hành chính - Trung tâm Phục vụ hành chính công chủ trì»"""
+    if not title.endswith(("chủ trì", "phụ trách", "phối hợp", "thực hiện")):
+        return ()
+    parts = (title[mark.end() :] for mark in _BEHIND.finditer(title))
+    return next((found for part in parts if (found := who_does(part)) and found[0].role == "lead"), ())
+
+
 @lru_cache(maxsize=2048)
 def title_roles(title: str) -> tuple[Named, ...]:
     """Who leads and supports all that stands below a title, by the title's own words; nothing where it asks
@@ -104,6 +123,8 @@ def title_roles(title: str) -> tuple[Named, ...]:
         )
         if found := tuple(named):
             return found
+    elif behind := _behind(title):
+        return behind
     clauses = [who_does(clause[:1].upper() + clause[1:]) for clause in title.split("; ")]
     found = tuple(named for clause in clauses for named in clause) if all(clauses) else ()
     found = found or (heading_roles(title) if group else ()) or (sentence_roles(title) if bracket else ())

@@ -171,7 +171,12 @@ def _time_of_all(text: str, names: bool, brackets: bool) -> str | None:
 
 def below(blocks: Sequence[Block], place: int) -> bool:
     """Whether a paragraph with a deeper mark follows."""
-    return place + 1 < len(blocks) and level_of(blocks[place + 1]) > level_of(blocks[place]) > 0
+    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    if follows is None or (follows.label is None and blocks[place].text.endswith(".")):
+        return (
+            False  # «2.2. Tiếp nhận hồ sơ ngoài giờ. | Phòng Kinh tế chủ trì: (1) …»: a paragraph of its own
+        )
+    return level_of(follows) > level_of(blocks[place]) > 0
 
 
 def is_heading(blocks: Sequence[Block], place: int) -> bool:
@@ -191,7 +196,7 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
     if block.level <= PART or below(blocks, place):
         return True
     follows = blocks[place + 1] if place + 1 < len(blocks) else None
-    return follows is not None and follows.level == 0 and (bool(heading_roles(text)) or not closed)
+    return follows is not None and follows.label is None and (bool(heading_roles(text)) or not closed)
 
 
 def heading_like(block: Block) -> bool:

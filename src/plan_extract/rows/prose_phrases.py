@@ -209,6 +209,8 @@ def capital_work(tokens: Sequence[Token], place: int) -> bool:
 
     >>> capital_work(tokens_of("các thôn Tổ chức tuyên truyền"), 2)
     True
+    >>> capital_work(tokens_of("chịu trách nhiệm trước Chủ tịch UBND xã"), 4)
+    False
     >>> capital_work(tokens_of("Ban Tổ chức"), 1), capital_work(tokens_of("Nông nghiệp và Phát triển"), 3)
     (False, False)
     """
@@ -219,7 +221,10 @@ def capital_work(tokens: Sequence[Token], place: int) -> bool:
         return False
     if length_at(tokens, place, "noun_like"):
         return False
-    return bool(length_at(tokens, place, "verb")) or tokens[place].key == "chủ"
+    chairs = (
+        place + 1 < len(tokens) and tokens[place].key == "chủ" and tokens[place + 1].key in ("trì", "động")
+    )
+    return bool(length_at(tokens, place, "verb")) or chairs
 
 
 def _trimmed(tokens: tuple[Token, ...], first: int, last: int, ended_by: End) -> Phrase:

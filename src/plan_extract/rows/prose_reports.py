@@ -10,11 +10,13 @@ from plan_extract.rows.prose_roles import subject_of
 from plan_extract.vntext import fold
 
 _EACH = r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)"
-_DAY = r"\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]20\d\d)?)?(?!\d)"
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
+_DAY = rf"(?:\d{{1,2}}(?:[/.-]\d{{1,2}}(?:[/.-]20\d\d)?)?(?!\d| ?(?:giờ|h\b|h\d))|{_WEEKDAY})"
+_HOUR = r"(?:\d{1,2} ?(?:giờ|h) ?(?:\d\d)?(?: phút)?,? )?"
 _PERIOD = rf"(?:{_EACH}|quý(?: (?:i{{1,3}}|iv|[1-4]))?|\d{{1,2}} (?:tháng|năm)|sáu tháng|ba tháng|năm|tháng)"
 _PERIODS = rf"{_PERIOD}(?:(?:,| và| hoặc) {_PERIOD})*"
 _BEFORE = (
-    rf"(?:trước|chậm nhất(?: là)?|vào) (?:ngày )?{_DAY}(?: và (?:ngày )?{_DAY})*"
+    rf"(?:trước|chậm nhất(?: là)?|vào) {_HOUR}(?:ngày )?{_DAY}(?: và (?:ngày )?{_DAY})*"
     rf"(?: (?:của )?(?:{_EACH}|tháng cuối quý|tháng[^,;.]{{0,24}}))?"
 )
 _SUDDEN = r"(?: (?:hoặc|và) đột xuất(?: \([^)]*\))?)?"
@@ -62,6 +64,8 @@ def report_time(clause: str) -> str | None:
     'Hằng tháng, trước ngày 25'
     >>> report_time("trước ngày 05/6 (báo cáo 6 tháng), trước ngày 05/12 (báo cáo năm)")
     'trước ngày 05/6, trước ngày 05/12'
+    >>> report_time("báo cáo kết quả trước 16 giờ 00 thứ Sáu hằng tuần về Phòng Văn hóa")
+    'trước 16 giờ 00 thứ Sáu hằng tuần'
     >>> report_time("kịp thời báo cáo UBND xã") is None
     True
     """

@@ -26,7 +26,8 @@ _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
 _LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
-_LATER = ("phối hợp", "chủ trì", "đầu mối", "giao ", "(")  # one stands wherever an agency is named later
+# one stands wherever an agency is named later
+_LATER = (*("phối hợp", "chủ trì", "đầu mối", "giao ", "phân công ", "yêu cầu ", "đề nghị "), "(", "[")
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
@@ -35,7 +36,7 @@ _ADDRESSED = re.compile(
 )
 _NEAR = 8  # syllables
 _NUMBER = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     rf"(?:thứ (?:{_NUMBER})(?: (?:{_NUMBER}))?|(?:{_NUMBER})(?: (?:{_NUMBER}))? là|mười (?:{_NUMBER})),\s+",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ def begins_work(text: str) -> bool:
     >>> begins_work("Việc chuyển đổi số đòi hỏi nguồn lực lớn")
     False
     """
-    if ordinal := _ORDINAL.match(text):  # «Thứ nhất, tổ chức học tập …»
+    if ordinal := ORDINAL.match(text):  # «Thứ nhất, tổ chức học tập …»
         text = text[ordinal.end() :]
     tokens = tokens_of(" ".join(text.split(maxsplit=_VERB)[:_VERB]))
     if not tokens:
@@ -217,19 +218,22 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
     for place in range(1, len(tokens) - 1):
         before = tokens[place - 1]
-        bracketed = tokens[place].printed[0] == "("
-        begins = bracketed or before.printed[-1] in ".;:"
+        bracketed = tokens[place].printed[0] in "(["
+        begins = bracketed or before.printed[-1] in ".;:" or not before.key  # «… - Công an xã chủ trì»
         charge = _charge_before(tokens, place)
         charged = before.key == "do" or charge > 0
         phrase = phrase_at(tokens, place) if begins or charged else None
         if phrase is None:
+            continue
+        if before.printed[-1] in ".;" and (ordered_one := _charged_by(tokens, phrase)):
+            yield ordered_one  # «…. Đảng ủy giao Phòng Kinh tế tham mưu …»
             continue
         does = keys_at(tokens, phrase.last, 2)
         ordered = (
             charge > 0
             and place > charge
             and tokens[place - charge - 1].printed[-1] in ".;"
-            and phrase.ended_by == "verb"
+            and (phrase.ended_by == "verb" or (before.key == "giao" and phrase.last == len(tokens)))
         )
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
         if does in _LEADS or (bracketed and (does in _LEADING or timed)) or ordered:

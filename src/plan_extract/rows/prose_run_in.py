@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_outline import BULLET, text_of
-from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import ORDINAL, begins_work, heading_roles, sentence_roles
 
 _RUN_IN = re.compile(r"([^.:;()]{3,90})([.:])\s+(?=[A-ZĐÀ-Ỹ])")
 _LONGEST_RUN_IN = 9  # words
@@ -58,7 +58,7 @@ def _run_in(text: str, longest: int = _LONGEST_RUN_IN) -> re.Match[str] | None:
 def end_of_run_in(text: str) -> int | None:
     """Where the sentence begins behind a title that a full stop or a colon closes, as of those beside it."""
     mark = _run_in(text, _LONGEST_TITLED)
-    if mark is None or heading_roles(mark[1]):
+    if mark is None or heading_roles(mark[1]) or ORDINAL.match(text):
         return None
     rest = text[mark.end() :]
     leads = any(named.role == "lead" for named in sentence_roles(rest))

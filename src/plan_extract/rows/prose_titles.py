@@ -13,7 +13,7 @@ from plan_extract.rows.prose_times import MOMENT
 from plan_extract.vntext import fold
 
 PartKind = Literal["tasks", "assignment", "none", "past", "perhaps"]
-PassageKind = Literal["closing", "refers", "leads_in", "explains", "parting", "last"]
+PassageKind = Literal["closing", "refers", "leads_in", "explains", "exhorts", "parting", "last"]
 
 _HALF = r"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: 20\d\d)?"
 _EACH = r"(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý|năm)"
