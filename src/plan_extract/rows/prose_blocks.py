@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_closings import closings
-from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
+from plan_extract.rows.prose_labels import Labelled, line_labels
+from plan_extract.rows.prose_names import charge_labels
 from plan_extract.rows.prose_outline import BULLET, level_of, text_of
 from plan_extract.rows.prose_roles import begins_work
 from plan_extract.vntext import fold
@@ -33,7 +34,7 @@ class LabelledBlock(NamedTuple):
 
 def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
     """All labelled lists of a plan, in order."""
-    labels: list[Labelled | None] = [line_label(text_of(block)) for block in blocks]
+    labels: list[Labelled | None] = [next(iter(_said(block)), None) for block in blocks]
     ruled: dict[int, LabelledBlock] = {}
     for closing in closings(blocks):
         labels[closing.first : closing.last] = [None] * (closing.last - closing.first)
@@ -48,11 +49,16 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
         mine = plain if shared else owner
         details = tuple(range(mine + 1, run[0][0])) if mine >= 0 else ()
         if mine >= 0 and labelled.isdisjoint(details):
-            lines = ((place, label) for place, _ in run for label in line_labels(text_of(blocks[place])))
+            lines = ((place, label) for place, _ in run for label in _said(blocks[place]))
             found.append(LabelledBlock(mine, details, tuple(lines), _is_pillar(blocks, mine, run[-1][0] + 1)))
     own = {group.owner for group in found}
     found.extend(group for owner, group in ruled.items() if owner not in own)
     return tuple(found)
+
+
+def _said(block: Block) -> tuple[Labelled, ...]:
+    """The labels of a labelled line, or of a sentence without a mark that only charges somebody."""
+    return line_labels(text_of(block)) or (() if block.level else charge_labels(block.text))
 
 
 def _is_pillar(blocks: Sequence[Block], owner: int, after: int) -> bool:

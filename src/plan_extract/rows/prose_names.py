@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plan_extract.rows.prose_labels import line_labels
+from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
 from plan_extract.rows.prose_partners import keys_at, partner_at
 from plan_extract.rows.prose_phrases import Token, begins_with, length_at, phrase_at, text_of, tokens_of
 from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
+from plan_extract.rows.prose_times import find_time
 
 _WORDS = (
     *(
@@ -39,6 +40,7 @@ _GROUP = re.compile(  # «Nhóm nhiệm vụ do …», «Các nhiệm vụ thu�
 )
 _BEHIND = re.compile(r"\s[-–]\s|[:.]\s+")
 _BRACKET_AT_END = re.compile(r"\(([^()]{3,200})\)$")
+_FEW = 4  # words beside the time: «phải hoàn thành xong»
 _DOES = ("chủ trì thực hiện", "phối hợp thực hiện", "chủ trì", "phối hợp", "thực hiện")
 
 
@@ -84,6 +86,35 @@ def who_does(text: str) -> tuple[Named, ...]:
         else:
             return ()
     return tuple(found)
+
+
+def charge_labels(text: str) -> tuple[Labelled, ...]:
+    """A sentence below a task that only charges somebody with it, as a label for each and for the time.
+
+    >>> said = charge_labels("Giao Công an xã chủ trì, phối hợp với các thôn thực hiện; trong quý I/2026.")
+    >>> [(label.role, label.value) for label in said]
+    [('lead', 'Công an xã'), ('support', 'các thôn'), ('deadline', 'trong quý I/2026')]
+    >>> charge_labels("Giao Công an xã chủ trì rà soát, cập nhật dữ liệu dân cư")
+    ()
+    """
+    if not begins_with(text, "charge"):
+        return ()
+    who, *rest = re.split(r";\s+|(?<=thực hiện)[,.]\s+", text.rstrip(" ."))
+    named = who_does(who)
+    when = [_time_alone(clause) for clause in rest]
+    if not any(each.role == "lead" for each in named) or not all(when):
+        return ()
+    said = [Labelled(each.role, "", each.words) for each in named if each.role in ("lead", "support")]
+    return (*said, *(Labelled("deadline", "", words) for words in when if words))
+
+
+def _time_alone(clause: str) -> str | None:
+    """«hoàn thành trong quý I/2026», «thời gian: thường xuyên»: a clause that only says when."""
+    if label := line_label(clause[:1].upper() + clause[1:]):
+        return label.value if label.role == "deadline" else None
+    found = find_time(clause)
+    rest = clause.replace(found.words, "").split() if found else ()
+    return found.words if found and len(rest) <= _FEW else None
 
 
 def _does_at(tokens: tuple[Token, ...], place: int) -> str:
