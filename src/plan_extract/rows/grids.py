@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Finding, Grid, Layout, RawTarget, RawTask
@@ -12,6 +13,7 @@ from plan_extract.rows.cells import fill_same_as_above, grid_to_tasks
 from plan_extract.rows.columns import Head, read_head
 from plan_extract.rows.evidence import TIME, head_by_rows
 from plan_extract.rows.indicator_rows import grid_to_targets
+from plan_extract.rows.parted import parted_at_heads
 from plan_extract.rows.rows_below import rows_below
 from plan_extract.rows.unread_heads import unread_heads
 from plan_extract.settings import LAYOUT
@@ -31,8 +33,9 @@ Found = tuple[list[RawTask], list[RawTarget], list[Finding]]
 def read_tables(layout: Layout) -> Found:
     """What the tables of a plan give, and a finding for each head of a task table that was read nowhere."""
     read: list[Grid] = []
-    found = read_grids(layout.grids, read)
-    found[2].extend(unread_heads(layout, read))
+    grids = tuple(part for grid in layout.grids for part in parted_at_heads(grid))
+    found = read_grids(grids, read)
+    found[2].extend(unread_heads(replace(layout, grids=grids), read))
     found[2].extend(rows_below(read, layout.lines))
     return found
 
