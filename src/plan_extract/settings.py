@@ -97,6 +97,8 @@ class OcrSettings:
     letter_edge: float = 0.8  # around print, the grey edge that belongs to it
     cell_least: float = 7.0  # the least side of a cell with a letter in it
     psm_block: int = 6  # Tesseract's «one block of text»: for a cell
+    rest_margin: float = 20.0  # around print outside of cells: the engine wants white there
+    rest_low: float = 70.0  # print in a band so low, margins included, is cut out: two lines
     psm_line: int = 7  # «one line of text»: for what was passed over
     read_well: float = 0.5  # words read less surely are tried again by themselves
     believed: float = 0.6  # what the second try reads less surely is no better
@@ -124,7 +126,9 @@ class OcrSettings:
     no_bar: float = 0.62  # share that a chevron's own rows stay below
     few_words: int = 12  # a page with fewer tells nothing about its way up or its text layer
     makes_sense: float = 0.5  # upside down, a page's words make 0.1 to 0.3; upright, 0.85 and more
-    strip: float = 120.0  # the height of the strip that tells which way up: six lines
+    strip_makes_sense: float = 0.3  # words are cut at its ends: upright 0.44 and more, else 0.12 at most
+    strip: float = 60.0  # the height of the piece that tells which way up: three lines
+    strip_long: float = 400.0  # and its length: with thirty words
     sideways: float = 1.5  # how much sharper the lines must stand the other way
 
 

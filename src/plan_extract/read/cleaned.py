@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from plan_extract.model import Ruling
-from plan_extract.read.picture import PAPER, Grey
+from plan_extract.read.picture import PAPER, Grey, connected
 from plan_extract.settings import OCR
 
 
@@ -33,14 +33,16 @@ def cleaned(even: Grey, scale: float, rulings: Iterable[Ruling]) -> Grey:
     block = 2 * round(OCR.neighbourhood * scale / 2) + 1
     depth = cv2.subtract(cv2.blur(soft, (block, block)), soft)
     dark = np.asarray(cv2.threshold(depth, OCR.print_depth, 1, cv2.THRESH_BINARY)[1], np.uint8)
-    count, pieces, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    pieces, stats, _ = connected(dark, 8)
     area = stats[:, cv2.CC_STAT_AREA].astype(np.float64)
-    within = np.bincount(pieces[_bands(rulings, dark, scale) > 0], minlength=count)
+    in_bands = np.flatnonzero((dark & _bands(rulings, dark, scale)).view(np.bool_))
+    within = np.bincount(pieces.ravel()[in_bands], minlength=len(stats))
     kept = (area >= OCR.speck * scale * scale) & (within < OCR.ruling_rest * area) & ~_lines(stats, scale)
     kept[0] = False
     side = 2 * round(OCR.letter_edge * scale) + 1
-    print_and_edge = cv2.dilate(kept.astype(np.uint8)[pieces], np.ones((side, side), np.uint8))
-    return np.asarray(np.where(print_and_edge > 0, even, PAPER), np.uint8)
+    shown = np.take(kept.astype(np.uint8), pieces, mode="clip")
+    print_and_edge = cv2.dilate(shown, np.ones((side, side), np.uint8))
+    return np.asarray(cv2.copyTo(even, print_and_edge, np.full_like(even, PAPER)), np.uint8)
 
 
 def _lines(stats: npt.NDArray[np.int32], scale: float) -> npt.NDArray[np.bool_]:
@@ -70,10 +72,10 @@ def _inverted(grey: Grey, areas: Grey) -> Grey:
     """The picture with its dark areas, the heads of tables, turned light. Each is a rectangle."""
     areas = np.asarray(cv2.morphologyEx(areas, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
     areas = np.asarray(cv2.morphologyEx(areas, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)), np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
+    stats = connected(areas, 4).stats
     inverted = grey.copy()
     down, along = grey.shape[0] / areas.shape[0], grey.shape[1] / areas.shape[1]
-    for x, y, wide, high, _ in stats[1:count].tolist():
+    for x, y, wide, high, _ in stats[1:].tolist():
         rows, columns = (
             slice(round(y * down), round((y + high) * down)),
             slice(round(x * along), round((x + wide) * along)),

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from plan_extract.model import Box, Ruling, Word
-from plan_extract.read.picture import PAPER, Grey, shrunken
+from plan_extract.read.picture import PAPER, Grey, connected, shrunken
 from plan_extract.settings import OCR
 
 _STANDS_ALONE = re.compile(r"^[\dA-H]\.?$|^..")  # a number, a section's letter; else a mark of a neighbour
@@ -34,9 +34,9 @@ def leftover_lines(
     spread = cv2.dilate(spread, np.ones((round(OCR.mark_gap * scale), 1), np.uint8))
     for line in rulings:
         _fill(spread, Box(*line), scale, 0)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(spread, connectivity=4)
+    stats = connected(np.asarray(spread, np.uint8), 8).stats
     boxes = []
-    for x, y, wide, high, _ in stats[1:count].tolist():
+    for x, y, wide, high, _ in stats[1:].tolist():
         box = Box(x / scale, y / scale, (x + wide) / scale, (y + high) / scale)
         enough = ink[y : y + high, x : x + wide].sum() > OCR.least_word * scale * scale
         if enough and OCR.line_low <= box.height <= OCR.line_high and not _part_of(box, well):

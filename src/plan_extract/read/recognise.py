@@ -99,8 +99,24 @@ def _first_try(grey: Grey, scale: float, cells: Sequence[Box]) -> list[Word]:
             found = [word for word in _words(engine, grey, scale) if not _in_any(word, inner)]
             words.extend(without_stray_quote(found))
     if _has_ink(rest, paper, scale):
-        words.extend(_words(_given(rest, scale, OCR.psm_page), rest, scale))
+        engine = _given(rest, scale, OCR.psm_page)
+        left, top, wide, high = _inked(rest, paper, scale)
+        if high <= OCR.rest_low * scale:
+            engine.SetRectangle(left, top, wide, high)
+        words.extend(_words(engine, rest, scale))
     return words
+
+
+def _inked(grey: Grey, paper: int, scale: float) -> tuple[int, int, int, int]:
+    """Where there is ink, with a margin: left, top, width, height. Beside a table it is often a page's number
+    only, and looking for lines on a whole page takes as long as reading three of them; with more than that
+    the engine needs the whole page to tell columns apart."""
+    dark = cv2.threshold(grey, paper - OCR.ink_depth, 255, cv2.THRESH_BINARY_INV)[1]
+    x, y, wide, high = cv2.boundingRect(dark)
+    margin = round(OCR.rest_margin * scale)
+    x0, y0 = max(0, x - margin), max(0, y - margin)
+    x1, y1 = min(grey.shape[1], x + wide + margin), min(grey.shape[0], y + high + margin)
+    return x0, y0, x1 - x0, y1 - y0
 
 
 def _within(inner: Box, outer: Box) -> bool:

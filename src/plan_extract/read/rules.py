@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from plan_extract.model import Ruling
-from plan_extract.read.picture import PAPER, Grey, Picture, ink, shrunken
+from plan_extract.read.picture import PAPER, Grey, Picture, connected, ink, shrunken
 from plan_extract.settings import OCR
 
 Piece = tuple[float, float, float]  # x0, y, x1 of a lying line
@@ -41,10 +41,14 @@ def faint_lines(small: Grey) -> Grey:
 
 def _ridge(small: Grey, length: float, depth: float) -> Grey:
     """Where the mean along a length is darker by a depth than the white above and below."""
-    mean = cv2.blur(small, (round(length * OCR.small), 1)).astype(np.int16)
-    above, below = np.roll(mean, OCR.faint_beside, axis=0), np.roll(mean, -OCR.faint_beside, axis=0)
-    beside = np.minimum(above, below)
-    return np.asarray((beside - mean >= depth) & (beside >= PAPER - OCR.faint_ground), np.uint8)
+    mean, away = cv2.blur(small, (round(length * OCR.small), 1)), OCR.faint_beside
+    ridge: Grey = np.zeros_like(small)
+    if len(small) > 2 * away:
+        beside = cv2.min(mean[: -2 * away], mean[2 * away :])
+        deep = cv2.compare(cv2.subtract(beside, mean[away:-away]), depth, cv2.CMP_GE)
+        white = cv2.compare(beside, float(PAPER - OCR.faint_ground), cv2.CMP_GE)
+        ridge[away:-away] = (deep & white) >> 7
+    return ridge
 
 
 def without_lone_faint(rulings: Sequence[Ruling], dark: Grey, scale: float) -> list[Ruling]:
@@ -110,12 +114,13 @@ def _lines(dark: Grey, scale: float) -> list[tuple[float, float, float, float]]:
     length = round(OCR.line_piece * scale)
     thick = np.asarray(cv2.dilate(dark, np.ones((2, 1), np.uint8)), np.uint8)
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    count, _, stats, middles = cv2.connectedComponentsWithStats(pieces, connectivity=8)
+    _, stats, middles = connected(np.asarray(pieces, np.uint8), 8)
     found = []
-    for index in range(1, count):
-        x, _, width, height, area = (int(value) for value in stats[index])
+    for (x, _, width, height, area), (_, middle) in zip(
+        stats[1:].tolist(), middles[1:].tolist(), strict=True
+    ):
         if area / width <= OCR.line_thickness * scale and height <= OCR.line_thickness * scale * 2:
-            found.append((x / scale, float(middles[index][1]) / scale, (x + width) / scale))
+            found.append((x / scale, middle / scale, (x + width) / scale))
 
     def inked(x0: float, y: float, x1: float) -> bool:
         """Along a faded ruling there is ink, and white on both sides; across letters there is ink beside."""
@@ -143,9 +148,12 @@ def join_pieces(
     joined: list[list[Piece]] = []
     for piece in sorted(pieces):
         for line in joined:
-            end, y = max(x1 for _, _, x1 in line), line[-1][1]
+            y = line[-1][1]
+            if abs(y - piece[1]) > OCR.line_wobble:
+                continue
+            end = max(x1 for _, _, x1 in line)
             gap = piece[0] - end
-            if abs(y - piece[1]) > OCR.line_wobble or gap > OCR.faded_gap:
+            if gap > OCR.faded_gap:
                 continue
             if gap <= OCR.line_gap or inked(end, (y + piece[1]) / 2, piece[0]):
                 line.append(piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pymupdf
 
 from plan_extract.errors import FileTooLarge
@@ -76,24 +77,24 @@ def refuse_bombs(page: pymupdf.Page) -> None:
 
 
 def picture_to_reading(grey: Grey, scale: float) -> Reading:
-    """The better of the ways up: lying text is turned, and what reads badly is tried upside down."""
+    """The page upright: lying text is turned, and what reads badly is tried the other ways up."""
     dark = ink(grey, scale)
+    quarters = 0
     if sideways(dark):
-        return read_straight(straighten(grey, scale, _quarters(grey, scale, dark), dark))
-    reading = read_straight(straighten(grey, scale, 0, dark))
+        quarters = 1 if _strip_sense(grey, scale, 1, dark) >= OCR.strip_makes_sense else 3
+    reading = read_straight(straighten(grey, scale, quarters, dark))
     if len(reading.words) < OCR.few_words or sense(reading.words) >= OCR.makes_sense:
         return reading
-    if sense(recognise_strip(_fullest(grey, scale, 2, dark), scale)) <= sense(reading.words):
+    others = [(_strip_sense(grey, scale, way, dark), way) for way in range(4) if way != quarters]
+    best, way = max(others)
+    if best < OCR.strip_makes_sense or best <= sense(reading.words):
         return reading
-    return read_straight(straighten(grey, scale, 2, dark))
+    return read_straight(straighten(grey, scale, way, dark))
 
 
-def _quarters(grey: Grey, scale: float, dark: Grey) -> int:
-    """Which way a page that lies sideways is to be turned."""
-    one = sense(recognise_strip(_fullest(grey, scale, 1, dark), scale))
-    if one >= OCR.makes_sense:
-        return 1
-    return 1 if one > sense(recognise_strip(_fullest(grey, scale, 3, dark), scale)) else 3
+def _strip_sense(grey: Grey, scale: float, quarters: int, dark: Grey) -> float:
+    """How well some lines of the turned page read."""
+    return sense(recognise_strip(_fullest(grey, scale, quarters, dark), scale))
 
 
 def read_straight(picture: Picture) -> Reading:
@@ -108,13 +109,24 @@ def read_straight(picture: Picture) -> Reading:
 
 
 def _fullest(grey: Grey, scale: float, quarters: int, dark: Grey) -> Grey:
-    """The strip across the turned page with the most ink: some lines of text."""
-    turned = np.rot90(grey, quarters)
-    rows = np.rot90(dark, quarters).sum(axis=1, dtype=np.int64)
-    high = min(len(rows), round(OCR.strip * len(rows) * scale / turned.shape[0]))
-    sums = np.convolve(rows, np.ones(high, np.int64), mode="valid")
-    start = round(int(sums.argmax()) * turned.shape[0] / len(rows))
-    return np.ascontiguousarray(turned[start : start + round(OCR.strip * scale)])
+    """The piece of the turned page with the most ink: some lines of text, some words long."""
+    turned, small = np.rot90(grey, quarters), np.rot90(dark, quarters)
+    times = turned.shape[0] / small.shape[0]
+    top = _fullest_stretch(small.sum(axis=1, dtype=np.int64), round(OCR.strip * scale / times))
+    left = _fullest_stretch(
+        small[top : top + round(OCR.strip * scale / times)].sum(axis=0, dtype=np.int64),
+        round(OCR.strip_long * scale / times),
+    )
+    down, along = round(top * times), round(left * times)
+    return np.ascontiguousarray(
+        turned[down : down + round(OCR.strip * scale), along : along + round(OCR.strip_long * scale)]
+    )
+
+
+def _fullest_stretch(ink: npt.NDArray[np.int64], long: int) -> int:
+    """Where the stretch with the most ink begins."""
+    sums = np.convolve(ink, np.ones(min(long, len(ink)), np.int64), mode="valid")
+    return int(sums.argmax())
 
 
 def sense(words: tuple[Word, ...] | list[Word]) -> float:

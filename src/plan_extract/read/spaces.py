@@ -9,22 +9,29 @@ import numpy as np
 import numpy.typing as npt
 
 from plan_extract.model import Box, Ruling
+from plan_extract.read.picture import connected
 from plan_extract.read.rules import pixels
 from plan_extract.settings import OCR
 
 
 def rulings_to_cells(rulings: Sequence[Ruling], width: float, height: float) -> list[Box]:
     """The closed spaces between rulings, top to bottom (points): each is recognised by itself."""
+    if sum(line.horizontal for line in rulings) < 2:
+        return []
     scale = OCR.small
     free: npt.NDArray[np.uint8] = np.ones((round(height * scale) + 2, round(width * scale) + 2), np.uint8)
     for box in pixels((*rulings, *open_sides(rulings)), scale, 0.5):
         cv2.rectangle(free, box[:2], box[2:], 0, cv2.FILLED)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
+    labels, stats, _ = connected(free, 4)
     outside = {int(labels[0, 0]), int(labels[-1, -1])}
     cells = []
-    for index in range(1, count):
-        x, y, wide, high, area = (int(value) for value in stats[index])
-        if index not in outside and min(wide, high) >= OCR.cell_least * scale and area >= 0.8 * wide * high:
+    for index, (x, y, wide, high, area) in enumerate(stats.tolist()):
+        if (
+            index
+            and index not in outside
+            and min(wide, high) >= OCR.cell_least * scale
+            and area >= 0.8 * wide * high
+        ):
             cells.append(Box(x / scale, y / scale, (x + wide) / scale, (y + high) / scale))
     return sorted(cells, key=lambda cell: (cell.y0, cell.x0))
 
