@@ -21,6 +21,7 @@ _ROLE_GAP = 45.0  # points between two rows of one office
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?$")
 _PLACE = frozenset(("Nơi", "nơi", "NƠI", "Noi", "noi", "NOI"))
 _RECIPIENTS = re.compile(r"(?<!\S)n[ơo]i nh[^\W\d_]n", re.IGNORECASE)
+_HIGHLAND = re.compile(r"[A-ZĐ][a-zđ]?['’](?=[A-ZĐ]\w)")  # what a name of the Central Highlands begins with
 _NOT_NAMES = ("đã ký", "ký bởi", "người ký", "thời gian ký", "cơ quan", "ký tên", "nơi nhận", "phụ lục")
 
 
@@ -81,16 +82,17 @@ def is_name(text: str) -> bool:
 
     >>> is_name("Nguyễn Đình An"), is_name("K’ Văn Bình"), is_name("Ký bởi: UBND xã"), is_name("Lưu: VT")
     (True, True, False, False)
-    >>> is_name("Đã ký"), is_name("CHỦ TỊCH")
-    (False, False)
+    >>> is_name("Đã ký"), is_name("CHỦ TỊCH"), is_name("K'Brèm"), is_name("H’Yim Kđoh"), is_name("Xã")
+    (False, False, True, True, False)
     """
     words = text.split()
-    if not 2 <= len(words) <= 6 or vntext.fold(text).startswith(_NOT_NAMES):
+    least = 1 if _HIGHLAND.match(text) else 2
+    if not least <= len(words) <= 6 or vntext.fold(text).startswith(_NOT_NAMES):
         return False
     titled = all(
         _NAME_WORD.match(word)
         and word[0].isupper()
-        and word[1:].rstrip("'’").islower() | (len(word.rstrip("'’")) == 1)
+        and _HIGHLAND.sub("", word)[1:].rstrip("'’").islower() | (len(word.rstrip("'’")) == 1)
         for word in words
     )
     return titled and read_role(text.upper()) is None
