@@ -56,6 +56,14 @@ def test_words_that_run_on_below_the_end_of_an_open_row_are_its_own() -> None:
     ]
 
 
+def test_a_cell_drawn_further_down_than_its_row_makes_no_row() -> None:
+    page = PageMaker(1).table(XS, [HEAD, BUILD, ["2", "Rà soát", "UBND", "2026"]], closed=False)
+    end = page.y - 10
+    page.rulings += [Ruling(x, end, x, end + 60) for x in XS[2:4]]
+    rows = texts(lay_out([page.page()]).grids[0])
+    assert [row[0] for row in rows] == ["STT", "1", "2"]
+
+
 def test_a_paragraph_below_an_open_row_is_none_of_it() -> None:
     page = PageMaker(1).table(XS, [HEAD, BUILD], closed=False)
     page.text("Các phòng, ban căn cứ nội dung được giao tại bảng trên để tổ chức thực hiện", 54, page.y - 4)

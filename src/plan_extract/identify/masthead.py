@@ -37,9 +37,10 @@ class Letterhead(NamedTuple):
     issued: IssueDate | None
 
 
-def _is_motto(text: str) -> bool:
+def _is_motto(text: str, alone: bool = True) -> bool:
+    """``alone``: the row stands in no column of its own, where «NAM» may end a commune's name."""
     key = vntext.bare(text)
-    return any(motto in key for motto in _MOTTO) or key in ("nam", "viet nam")
+    return any(motto in key for motto in _MOTTO) or (alone and key in ("nam", "viet nam"))
 
 
 def _below_motto(rows: Sequence[Row]) -> int:
@@ -104,7 +105,7 @@ def read_letterhead(words: Sequence[Word]) -> Letterhead:
     texts = [text for text in _texts(left) if not re.fullmatch(r"[\W\d]*", text)]
     numbered = _first_number(texts)
     above = texts[: numbered[0]] if numbered else texts
-    bodies = [text for text in above if not _is_motto(text) and read_date(text) is None]
+    bodies = [text for text in above if not _is_motto(text, alone=left == right) and read_date(text) is None]
     number = numbered[1] if numbered else next(iter(_numbers(_texts(right))), None)
     issued = _first_date([text for text in _texts(right) if not (_is_motto(text) or text.isupper())])
     return Letterhead(read_heading(bodies), number, issued)

@@ -16,9 +16,10 @@ _NEAR = 0.8  # of a line's height: the white between two lines of one cell
 
 def with_overhang(part: TablePart, rulings: Sequence[Ruling], words: Sequence[Word]) -> TablePart:
     """The part with its last row reaching down to the last line of its columns, where no rule closes it."""
+    part = _without_blank_end(part, rulings, words)
     bottom = part.box.y1
     below = [word for word in words if word.y0 + word.y1 > 2 * bottom]
-    if not below or _closed(part, rulings):
+    if not below or _drawn(part, part.box.y1, rulings):
         return part
     low = bottom
     for line in words_to_lines(below):
@@ -29,14 +30,34 @@ def with_overhang(part: TablePart, rulings: Sequence[Ruling], words: Sequence[Wo
     return part if low == bottom else _stretched(part, low + 1)
 
 
-def _closed(part: TablePart, rulings: Sequence[Ruling]) -> bool:
-    """Whether rules lie along most of the bottom."""
+def _drawn(part: TablePart, y: float, rulings: Sequence[Ruling]) -> bool:
+    """Whether rules lie along most of a height."""
     lengths = [
         ruling.x1 - ruling.x0
         for ruling in rulings
-        if ruling.horizontal and abs(ruling.y0 - part.box.y1) <= 2 * LAYOUT.snap
+        if ruling.horizontal and abs(ruling.y0 - y) <= 2 * LAYOUT.snap
     ]
     return sum(lengths) > part.box.width / 2
+
+
+def _without_blank_end(part: TablePart, rulings: Sequence[Ruling], words: Sequence[Word]) -> TablePart:
+    """The part without a last row in which nothing stands and which no rule parts from the row above: the
+    lines of one of that row's cells are drawn further down than those of the others."""
+    if len(part.ys) < 3:
+        return part
+    high, low = part.ys[-2], part.ys[-1]
+    last = [cell for cell in part.cells if abs(cell.y0 - high) <= LAYOUT.snap]
+    if _drawn(part, high, rulings) or _drawn(part, low, rulings) or len(last) == len(part.xs) - 1:
+        return part
+    if any(_holds(cell, word) for cell in last for word in words):
+        return part
+    cells = [cell for cell in part.cells if cell not in last]
+    reached = tuple(Box(c.x0, c.y0, c.x1, low if abs(c.y1 - high) <= LAYOUT.snap else c.y1) for c in cells)
+    return part._replace(cells=reached, ys=(*part.ys[:-2], low))
+
+
+def _holds(cell: Box, word: Word) -> bool:
+    return cell.x0 < (word.x0 + word.x1) / 2 < cell.x1 and cell.y0 < (word.y0 + word.y1) / 2 < cell.y1
 
 
 def _in_columns(line: Line, part: TablePart) -> bool:
