@@ -62,9 +62,14 @@ def _is_change(figure: Figure, key: str) -> bool:
     >>> key = "tăng từ 3 đến 5%"
     >>> [_is_change(figure, key) for figure in text_to_figures(key)]
     [False]
+    >>> key = "tội phạm giảm từ 3% đến 5%"  # by how much: nothing falls from 3 to 5
+    >>> [_is_change(figure, key) for figure in text_to_figures(key)]
+    [False]
     """
     change = _BASELINE.search(key, 0, figure.end)
     if change is None or (not change[1] and not change[2]):
+        return False
+    if change[0].startswith("giảm") and (figure.value or 0.0) < (figure.value_max or 0.0):
         return False
     return _YEARLY.match(key, figure.end) is None
 
