@@ -46,3 +46,8 @@ def test_ligatures_and_decomposed_letters_are_composed() -> None:
     assert in_nfc("hoa\u0323ch") == "hoạch"
     torn = [word("hoa", 0, 15), word("\u0323ch", 15, 25)]
     assert glue_words(torn)[0].text == "hoạch"
+
+
+def test_lines_set_upright_stay_two() -> None:
+    lines = [Word("quan", 409, 236, 422, 263), Word("hợp", 422, 237, 435, 262)]
+    assert [w.text for w in glue_words(lines)] == ["quan", "hợp"]

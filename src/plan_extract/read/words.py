@@ -32,6 +32,7 @@ _LETTERS = str.maketrans(
     }
 )
 
+_UPRIGHT = 1.5  # height to width: three letters of level text are less
 _SOFT = "\u00ad"
 _JOINER = "\u2060"
 _DRAWN = re.compile(r"(?<=[^\W\d_])\u00ad[-\u2010\u2011]$")
@@ -105,9 +106,14 @@ _left = itemgetter(1)
 def _near(left: Word, right: Word) -> bool:
     gap = right.x0 - left.x1
     height = max(left.y1 - left.y0, right.y1 - right.y0)
-    if min(left.y1, right.y1) - max(left.y0, right.y0) < height / 2:
+    if min(left.y1, right.y1) - max(left.y0, right.y0) < height / 2 or (_upright(left) and _upright(right)):
         return False
     return -READ.glue_overlap * height <= gap <= READ.glue_gap * height or _same(left, right)
+
+
+def _upright(word: Word) -> bool:
+    """Set upright, as in a narrow head: what touches it at the side is another line."""
+    return len(word.text) > 2 and word.y1 - word.y0 > _UPRIGHT * (word.x1 - word.x0)
 
 
 def _parted(left: Word, right: Word, standing: Sequence[Ruling]) -> bool:
