@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plan_extract.model import Ruling, Word
-from plan_extract.read.words import find_bridges, glue_words, in_nfc, split_bridges, words_by_line
+from plan_extract.read.bridges import find_bridges, split_bridges
+from plan_extract.read.words import glue_words, in_nfc, words_by_line
 
 
 def word(text: str, x0: float, x1: float, y0: float = 0.0) -> Word:

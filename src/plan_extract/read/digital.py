@@ -16,12 +16,13 @@ from plan_extract.read.asides import (
     stamp_boxes,
     without_stamp_frames,
 )
+from plan_extract.read.bridges import find_bridges, find_glued, split_bridges
 from plan_extract.read.dots import Dot, dots_to_rulings
 from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, coded_text, raw_text
 from plan_extract.read.sideways import lies_sideways, turn_of
 from plan_extract.read.tiles import Tile, tiles_to_rulings
-from plan_extract.read.words import find_bridges, find_glued, glue_lines, in_nfc, split_bridges, words_by_line
+from plan_extract.read.words import glue_lines, in_nfc, words_by_line
 from plan_extract.settings import READ
 
 

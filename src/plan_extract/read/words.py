@@ -1,18 +1,14 @@
-"""Words that a file tears apart are glued, words that it runs together are parted: by geometry."""
+"""Words that a file tears apart are glued, by geometry; letters are composed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from operator import itemgetter
 
-from plan_extract.geometry import bounding
 from plan_extract.model import Ruling, Word
-from plan_extract.respacing import LONGEST_WORD
 from plan_extract.settings import READ
 from plan_extract.syllables import is_syllable
 
@@ -64,7 +60,7 @@ def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ())
             if apart or not _near(glued[-1], word) or _parted(glued[-1], word, standing):
                 glued.append(word)
                 reach, height = x1, y1 - y0
-            elif not _same(glued[-1], word):
+            elif not same(glued[-1], word):
                 glued[-1] = _glued(glued[-1], word)
                 reach, height = glued[-1].x1, glued[-1].y1 - glued[-1].y0
     return tuple(glued)
@@ -108,7 +104,7 @@ def _near(left: Word, right: Word) -> bool:
     height = max(left.y1 - left.y0, right.y1 - right.y0)
     if min(left.y1, right.y1) - max(left.y0, right.y0) < height / 2 or (_upright(left) and _upright(right)):
         return False
-    return -READ.glue_overlap * height <= gap <= READ.glue_gap * height or _same(left, right)
+    return -READ.glue_overlap * height <= gap <= READ.glue_gap * height or same(left, right)
 
 
 def _upright(word: Word) -> bool:
@@ -124,7 +120,7 @@ def _parted(left: Word, right: Word, standing: Sequence[Ruling]) -> bool:
     )
 
 
-def _same(left: Word, right: Word) -> bool:
+def same(left: Word, right: Word) -> bool:
     """Printed twice, a little apart, to look bold."""
     return left.text == right.text and abs(left.x0 - right.x0) < 1 and abs(left.y0 - right.y0) < 1
 
@@ -165,104 +161,3 @@ def _without_soft_hyphens(text: str) -> str:
 def _is_foreign(first: str, second: str) -> bool:
     """«Face|book»; not «các|bon», also where a word before it is glued on («chỉcác|bon»)."""
     return first.isascii() and not (is_syllable(first) and is_syllable(second))
-
-
-# ------------------------------------------------------------------ words that bridge others
-
-
-def find_bridges(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling]) -> set[Word]:
-    """Words that reach over another word of their line, or over a vertical ruling: two runs of a font, or
-    two cells, that the file sets one after the other."""
-    bridges: set[Word] = set()
-    places = sorted({ruling.x0 for ruling in standing})
-    margin = READ.bridge
-    for line in lines:
-        for left, right in pairwise(line):
-            if right[1] < left[3] - margin and right.x1 > right.x0 and not _same(left, right):
-                bridges.add(left)
-        if places:
-            bridges.update(
-                [
-                    word
-                    for word in line
-                    if bisect_right(places, word[1] + margin) < bisect_left(places, word[3] - margin)
-                    and _crosses(word, standing)
-                ]
-            )
-    return bridges
-
-
-def find_glued(words: Sequence[Word]) -> set[Word]:
-    """Words of Vietnamese letters that are no syllable, on a page where one is longer than any syllable:
-    there MuPDF misses spaces that stand only as a gap («Kếhoạch»), as in spreadsheets and drawn text.
-    «HĐND-UBND» is not long: its parts are not.
-
-    >>> sorted(word.text for word in find_glued([Word("Mởlớptoán", 0, 0, 9, 9), Word("Tựdo", 0, 0, 9, 9),
-    ...                                          Word("xóa", 0, 0, 9, 9)]))
-    ['Mởlớptoán', 'Tựdo']
-    """
-    long = [word[0] for word in words if len(word[0]) > LONGEST_WORD and _marked_letters(word[0])]
-    if not any(len(part) > LONGEST_WORD for text in long for part in text.split("-")):
-        return set()
-    return {word for word in words if _marked_letters(word[0]) and not is_syllable(word[0])}
-
-
-def _marked_letters(text: str) -> bool:
-    """Letters only, some with a mark: «Internet» is no glued word."""
-    return not text.isascii() and text.replace("-", "").isalpha()
-
-
-def _crosses(word: Word, standing: Sequence[Ruling]) -> bool:
-    middle = (word.y0 + word.y1) / 2
-    return any(
-        word.x0 + READ.bridge < ruling.x0 < word.x1 - READ.bridge and ruling.y0 < middle < ruling.y1
-        for ruling in standing
-    )
-
-
-def split_bridges(words: Sequence[Word], bridges: set[Word], letters: Iterable[Word]) -> list[Word]:
-    """Each bridging word as the runs of letters that it is made of.
-
-    >>> split_bridges([Word("ab", 0, 0, 20, 10)], {Word("ab", 0, 0, 20, 10)},
-    ...               [Word("a", 0, 0, 6, 10), Word("b", 14, 0, 20, 10)])
-    [Word(text='a', x0=0, y0=0, x1=6, y1=10, confidence=1.0, printed=None), \
-Word(text='b', x0=14, y0=0, x1=20, y1=10, confidence=1.0, printed=None)]
-    """
-    held = list(letters)
-    split: list[Word] = []
-    for word in words:
-        split.extend(_runs(word, held) if word in bridges else [word])
-    return split
-
-
-def _runs(word: Word, letters: Sequence[Word]) -> list[Word]:
-    inside = [
-        letter
-        for letter in letters
-        if word.y0 - 1 < (letter.y0 + letter.y1) / 2 < word.y1 + 1
-        and letter.x0 > word.x0 - 0.1
-        and letter.x1 < word.x1 + 0.1
-    ]
-    own = _spelling(word.text, sorted(inside, key=lambda letter: letter.x0))
-    if own is None:
-        return [word]
-    runs: list[list[Word]] = []
-    for letter in own:
-        if runs and letter.x0 - runs[-1][-1].x1 <= READ.glue_gap * (word.y1 - word.y0):
-            runs[-1].append(letter)
-        else:
-            runs.append([letter])
-    return [
-        Word("".join(letter.text for letter in run), *bounding(letter.box for letter in run)) for run in runs
-    ]
-
-
-def _spelling(text: str, letters: Sequence[Word]) -> list[Word] | None:
-    """The letters that spell the word, those of other words between them left out; None where they do not."""
-    own: list[Word] = []
-    rest = text
-    for letter in letters:
-        if rest.startswith(letter.text):
-            own.append(letter)
-            rest = rest[len(letter.text) :]
-    return own if not rest else None
