@@ -1,5 +1,4 @@
-"""Words that a file runs together are parted, by geometry: two runs of a font, two cells, a space that is only
-a gap."""
+"""Words that a file runs together are parted, by geometry: two runs of a font, two cells, a gap for a space."""
 
 from __future__ import annotations
 
