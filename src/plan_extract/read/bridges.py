@@ -1,4 +1,4 @@
-"""Words that a file runs together are parted, by geometry: two runs of a font, two cells, a gap for a space."""
+"""Words that a file runs together are parted, by geometry: two runs of a font, two cells, a gap for space."""
 
 from __future__ import annotations
 
