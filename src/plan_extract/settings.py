@@ -105,6 +105,7 @@ class OcrSettings:
     line_margin: float = 2.0  # around a line that is read by itself
     short_rest: float = 16.0  # a letter or two that stand out of their word's box
     numeral_before: float = 7.0  # a numeral's first stroke, left out of the word's box, ends within this
+    numeral_behind: float = 1.5  # and its last stroke within this; the next word is farther away
     letter_gap: float = 9.0  # words of one line stand closer
     mark_gap: float = 1.5  # marks stand closer to their letters
     line_low: float = 5.0  # the least height of a line with a letter in it
@@ -119,6 +120,9 @@ class OcrSettings:
     hyphen: float = 1.0  # pt² of ink of the smallest hyphen
     noise: float = 0.4  # marks without a letter or figure read less surely are specks
     doubted: float = 0.6  # figures read less surely are findings
+    unsure_figure: float = (
+        0.5  # read less surely, a figure is no value of a target; right ones have 0.82 and more
+    )
     doubtful: float = 0.5  # confidence of a word that a second look did not confirm
     line_height: float = 8.0  # the height of capitals: a dash alone gets it
     sign_least: int = 6  # pixels of a sign's side: smaller ones do not show their bar
@@ -178,6 +182,8 @@ class TriageSettings:
     judged: int = 20  # so many words tell whether a text reads well
     syllables: float = 0.86  # share of syllables: 0.99 in five real plans, 0.5 to 0.8 in garbage
     marked: float = 0.45  # share of words with a mark: 0.88 to 0.91 in five real plans
+    signs: float = 0.3  # of words, with signs like $ < @ &: 0.15 at most in 700 sound pages, 0.47 in garbage
+    slack: float = 0.01  # of the picture's syllables, where the text layer is known to lack letters
     leaks: int = 1  # codes of glyphs in the place of letters: a sound text has none
     margin: float = 0.06  # of the page's height: a browser's and a printer's running heads stand there
     glyphs_alike: float = 0.95  # of a font's codes: each is the number of the glyph drawn

@@ -23,6 +23,7 @@ from plan_extract.normalise.deadlines import read_deadline
 from plan_extract.pipeline.findings import finding_record
 from plan_extract.pipeline.phrases import known_start
 from plan_extract.pipeline.target_values import read_values, with_years, without_past
+from plan_extract.pipeline.unsure_figures import RULE, without_unsure
 from plan_extract.records import (
     AgencyLink,
     EvidenceRecord,
@@ -136,7 +137,7 @@ def read_targets(
     ``since`` the plan's first year: what was before is no goal."""
     read: list[Read] = []
     for target in with_years(tuple(without_past(targets, since)), year):
-        quantities = read_values(target, since)
+        quantities = [without_unsure(quantity, target) for quantity in read_values(target, since)]
         for quantity in quantities:
             read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
     return read
@@ -187,7 +188,8 @@ def _doubt(quantity: Quantity) -> list[Finding]:
     """A figure that allows two readings («1,000», «tăng từ 5% đến 10%») is printed, not read."""
     if quantity.value is not None or quantity.rule == "quantity:words":
         return []
-    return [Finding("doubtful-value", words=quantity.printed)]
+    code = "unsure-figure" if quantity.rule == RULE else "doubtful-value"
+    return [Finding(code, words=quantity.printed)]
 
 
 # ------------------------------------------------------------------ evidence and findings

@@ -15,7 +15,8 @@ from plan_extract.read.digital import read_digital
 from plan_extract.read.glyph_proof import find_tables
 from plan_extract.read.glyph_trace import coded_text
 from plan_extract.read.legacy_text import mend_encoding
-from plan_extract.read.triage import Kind, page_kind, reads_badly
+from plan_extract.read.triage import LOST, Kind, page_kind, reads_badly
+from plan_extract.settings import TRIAGE
 from plan_extract.syllables import is_syllable, readable
 
 _ADDRESS = re.compile(r"://|\w\.\w+\.\w")  # of a page printed from a browser: no Vietnamese, and no fault
@@ -93,6 +94,11 @@ def the_sounder(page: pymupdf.Page, digital: Page, cache: Path | None) -> Page:
     except OcrDataMissing:
         return unread(digital, Kind.DOUBTFUL)
     own, seen = (readable(word.text for word in each.words) for each in (digital, scanned))
-    if (seen.syllables, seen.marked) > (own.syllables, own.marked) and sense(scanned.words) > 0:
+    lost = any(finding.code == LOST for finding in digital.findings)
+    better = (seen.syllables, seen.marked) > (own.syllables, own.marked) or (
+        lost and seen.syllables >= own.syllables - TRIAGE.slack
+    )
+    fuller = seen.runs > 2 * own.runs and seen.syllables >= TRIAGE.syllables  # what is left of words is few
+    if (better or fuller) and sense(scanned.words) > 0:
         return replace(scanned, findings=(*scanned.findings, Finding("text-layer-dropped", digital.number)))
     return unread(digital, Kind.DOUBTFUL)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,6 +27,7 @@ _HABITS = (
     "êế",
     "ằã",
     "ăã",
+    "ăắ",
 )  # letters that the engine confuses, either way
 _FAMILIES = {(a[0], a[1]) for pair in _HABITS for a in (pair, pair[::-1])}
 _BULLET = re.compile(r"^[~_¬=«»•]{1,2}$|^[_~]-$|^-[_~]$")
@@ -71,7 +73,7 @@ def _pairs() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def repair_words(words: Sequence[Word]) -> list[Word]:
     """Words in reading order, repaired."""
-    return repair_pairs(repair_bullets([repair_word(word) for word in words]))
+    return repair_years(repair_pairs(repair_bullets([repair_word(word) for word in words])))
 
 
 def repair_word(word: Word) -> Word:
@@ -145,6 +147,24 @@ def repair_pairs(words: list[Word]) -> list[Word]:
             if fold(_core(word)) != new and _slip(word, new) and _open_to(repaired, place + offset, offset):
                 repaired[place + offset] = _reread(word, _recased(word, new))
     return repaired
+
+
+def repair_years(words: list[Word]) -> list[Word]:
+    """«năm» before a year, read with a tone: nothing is held («nắm») or lies («nằm») there.
+
+    >>> [word.text for word in repair_years([Word(text, x, 0, x + 9, 9, 0.96) for x, text in
+    ...     ((0, "nắm"), (12, "2026"), (24, "NẮM"), (36, "2026,"), (48, "nắm"), (60, "20"))])]
+    ['năm', '2026', 'NĂM', '2026,', 'nắm', '20']
+    """
+    repaired = list(words)
+    for place, (word, right) in enumerate(pairwise(words)):
+        if word.text.lower() in _TONED_YEAR and _YEAR.match(right.text) and _next_to(word, right):
+            repaired[place] = _reread(word, "năm" if word.text.islower() else "NĂM")
+    return repaired
+
+
+_TONED_YEAR = frozenset(("nắm", "nằm", "nẳm", "nẵm", "nặm", "nãm"))
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
 def _pair(left: Word, right: Word) -> tuple[str, str] | None:

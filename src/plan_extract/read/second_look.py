@@ -64,7 +64,8 @@ def _looked_at(last: Word | None, word: Word, following: Word | None, grey: Grey
     after_quarter = last is not None and bool(_QUARTER.match(last.text))
     if after_quarter and (match := _AFTER_QUARTER.match(text)):
         whole = word._replace(x0=last.x1 + 1) if last is not None and _beside(last, word) else word
-        return _reread(word, quarter(_clear(whole, grey, scale), text, match["year"]))
+        seen = quarter(_clear(whole, grey, scale), text, match["year"])
+        return _doubted(word) if _loses_stroke(seen, text) else _reread(word, seen)
     first = last is None or not _beside(last, word)
     if first and _LABEL.match(text):
         seen = _clear(word._replace(x0=max(0.0, word.x0 - OCR.numeral_before)), grey, scale)
@@ -80,7 +81,8 @@ def _looked_at(last: Word | None, word: Word, following: Word | None, grey: Grey
         seen = _clear(word, grey, scale)
         return _reread(word, seen.rstrip(".") + _tail(text)) if _DATE.match(seen.rstrip(".")) else word
     if match := _PERCENT.match(text):
-        return word if confirmed(match["figure"], _glyphs(word, grey, scale)) else _doubted(word)
+        whole = word._replace(x0=max(0.0, word.x0 - OCR.numeral_behind))
+        return word if confirmed(match["figure"], _glyphs(whole, grey, scale)) else _doubted(word)
     return word
 
 
@@ -94,6 +96,20 @@ def quarter(seen: str, text: str, year: str | None) -> str:
     if match is None or match["year"] != year:
         return text
     return f"{match['roman']}{match['rest'] or ''}{_tail(text)}"
+
+
+def _loses_stroke(seen: str, text: str) -> bool:
+    """Whether the glyphs show fewer strokes than the engine read: one may lie beyond the word's box.
+
+    >>> [_loses_stroke("II", text) for text in ("III", "II.", "H", "11")]
+    [True, False, False, False]
+    """
+    return _strokes(seen) < _strokes(text) and "I" in text
+
+
+def _strokes(text: str) -> int:
+    """How many strokes a word begins with."""
+    return len(text) - len(text.lstrip("I1l|"))
 
 
 def confirmed(figure: str, glyphs: Sequence[Glyph]) -> bool:
@@ -120,7 +136,8 @@ def _is_clear(glyph: Glyph) -> bool:
 
 def _glyphs(word: Word, grey: Grey, scale: float) -> list[Glyph]:
     x0, y0, x1, y1 = (round(side * scale) for side in word.box)
-    cut = grey[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2]
+    right = x1 + round(OCR.numeral_behind * scale)  # what touches the edge is left out
+    cut = grey[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : right]
     return picture_to_glyphs(cut, scale) if cut.size else []
 
 

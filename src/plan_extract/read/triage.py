@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 import pymupdf
@@ -43,8 +44,12 @@ def page_kind(page: pymupdf.Page, digital: Page) -> Kind:
 
 def reads_badly(page: Page) -> bool:
     """Whether a page's words are no Vietnamese: letters lost, swapped, or without their marks."""
+    if any(finding.code == LOST for finding in page.findings):
+        return True
     texts = [word[0] for word in page.words]
     sound = readable(texts)
+    if sound.runs < len(texts) / 2 and len(texts) >= TRIAGE.few_words and _signs(texts) >= TRIAGE.signs:
+        return True
     if _ODD.search(together := " ".join(texts)):
         odd = sum(1 for text in texts if _ODD.search(text))
         if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1) or leaks(together) >= TRIAGE.leaks:
@@ -53,6 +58,18 @@ def reads_badly(page: Page) -> bool:
         sound.syllables < TRIAGE.syllables or sound.marked < TRIAGE.marked
     )
 
+
+def _signs(texts: Sequence[str]) -> float:
+    """The share of words with a sign that plans seldom use.
+
+    >>> _signs("0 2 $(+ &' 45$ 3 < 3 <$".split()), _signs("≥ 95 % 12.500 < 3 (2) -".split())
+    (0.56, 0.12)
+    """
+    return round(sum(_SIGN.search(text) is not None for text in texts) / len(texts), 2)
+
+
+LOST = "letters-lost"
+_SIGN = re.compile(r"""[!"#$&'*;<=>?@\[\\\]^`{|}~]""")
 
 # Letters of no Vietnamese text: control and private characters, other scripts.
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u0250-\u02ff\u0370-\u1dff\ufffd\ue000-\uf8ff]")
