@@ -81,7 +81,8 @@ def in_unicode(digital: Page) -> Page:
 def unread(digital: Page, kind: Kind) -> Page:
     """A page that only its picture tells, with OCR switched off: its own words, and a finding."""
     code = "text-doubtful" if kind is Kind.DOUBTFUL else "page-unread"
-    return replace(digital, findings=(*digital.findings, Finding(code, digital.number)))
+    others = (finding for finding in digital.findings if finding.code != LOST)  # it says no more
+    return replace(digital, findings=(*others, Finding(code, digital.number)))
 
 
 def the_sounder(page: pymupdf.Page, digital: Page, cache: Path | None) -> Page:

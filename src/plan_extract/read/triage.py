@@ -68,7 +68,7 @@ def _signs(texts: Sequence[str]) -> float:
     return round(sum(_SIGN.search(text) is not None for text in texts) / len(texts), 2)
 
 
-LOST = "letters-lost"
+LOST = "letters-lost"  # a page's own remark until its text is chosen or dropped
 _SIGN = re.compile(r"""[!"#$&'*;<=>?@\[\\\]^`{|}~]""")
 
 # Letters of no Vietnamese text: control and private characters, other scripts.
