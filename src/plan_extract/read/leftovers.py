@@ -47,10 +47,25 @@ def leftover_lines(
 def replaced(words: Sequence[Word], box: Box, found: Sequence[Word]) -> list[Word]:
     """The words with those found in a box in place of the badly read ones there, where that reads better."""
     inside = [word for word in words if word.confidence < OCR.read_well and _lies_in(word, box)]
-    lone = not inside and len(found) == 1 and not _STANDS_ALONE.match(found[0].text)
+    lone = not inside and len(found) == 1 and not _stands_alone(found[0], words)
     if not found or lone or _mean(found) < max(_mean(inside), OCR.believed):
         return list(words)
     return [word for word in words if word not in inside] + list(found)
+
+
+def _stands_alone(found: Word, words: Iterable[Word]) -> bool:
+    """Whether a word is one by itself. A letter close behind another word is that word's own last one.
+
+    >>> label, rest = Word("D", 50, 0, 55, 9), Word("UBND", 20, 0, 47, 9)
+    >>> _stands_alone(label, []), _stands_alone(label, [rest]), _stands_alone(Word("là", 50, 0, 55, 9), [rest])
+    (True, False, True)
+    """
+    if len(found.text.rstrip(".")) == 1 and found.text[0].isalpha():
+        return bool(_STANDS_ALONE.match(found.text)) and not any(
+            word.y0 < found.y1 - 1 and word.y1 > found.y0 + 1 and -2 < found.x0 - word.x1 < OCR.letter_gap
+            for word in words
+        )
+    return bool(_STANDS_ALONE.match(found.text))
 
 
 def _part_of(box: Box, words: Sequence[Word]) -> bool:

@@ -168,11 +168,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
 def _pair(left: Word, right: Word) -> tuple[str, str] | None:
-    """The one known pair with these letters, where the pair as read is unknown."""
+    """The one known pair with these letters, or of several the one that leaves a word as read («hằng năm»,
+    not «hàng năm», for «hằng nắm»), where the pair as read is unknown."""
     known = _known(left, right)
-    if len(known) != 1 or known[0] == (fold(_core(left)), fold(_core(right))):
+    read = fold(_core(left)), fold(_core(right))
+    if read in known:
         return None
-    return known[0]
+    nearest = [pair for pair in known if pair[0] == read[0] or pair[1] == read[1]]
+    chosen = known if len(known) == 1 else nearest
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _known(left: Word, right: Word) -> tuple[tuple[str, str], ...]:
