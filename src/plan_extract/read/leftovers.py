@@ -57,7 +57,8 @@ def _stands_alone(found: Word, words: Iterable[Word]) -> bool:
     """Whether a word is one by itself. A letter close behind another word is that word's own last one.
 
     >>> label, rest = Word("D", 50, 0, 55, 9), Word("UBND", 20, 0, 47, 9)
-    >>> _stands_alone(label, []), _stands_alone(label, [rest]), _stands_alone(Word("là", 50, 0, 55, 9), [rest])
+    >>> word = Word("là", 50, 0, 55, 9)
+    >>> _stands_alone(label, []), _stands_alone(label, [rest]), _stands_alone(word, [rest])
     (True, False, True)
     """
     if len(found.text.rstrip(".")) == 1 and found.text[0].isalpha():
