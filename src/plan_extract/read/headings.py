@@ -19,7 +19,8 @@ _ROMAN = {
     )
 }
 _NUMERALS = {value: text for text, value in _ROMAN.items()}
-_STROKES = re.compile(r"^[IVXLHTFÌÍỊl1|!\[\]]{1,5}[.,]?$")  # what vertical strokes are read as
+_STROKES = re.compile(r"^[IVXLHTFÌÍỊl1|!\[\]]{1,5}[.,:/–-]?$")  # what vertical strokes are read as
+_MARKS = ":/–-"
 _AS_STROKES = str.maketrans({"H": "II", **dict.fromkeys("LTFÌÍỊl1|![]", "I")})
 
 
@@ -42,13 +43,18 @@ def mend_headings(pages: Sequence[Page]) -> tuple[Page, ...]:
     ]
     mended = [*pages]
     for heading, value in zip(found, in_sequence([(each.text, each.value) for each in found]), strict=True):
-        if value is None or f"{_NUMERALS[value]}." == heading.text:
+        if value is None or (text := _NUMERALS[value] + _mark(heading.text)) == heading.text:
             continue
         words = list(mended[heading.page].words)
         old = words[heading.place]
-        words[heading.place] = old._replace(text=f"{_NUMERALS[value]}.", printed=old.printed or old.text)
+        words[heading.place] = old._replace(text=text, printed=old.printed or old.text)
         mended[heading.page] = replace(mended[heading.page], words=tuple(words))
     return tuple(mended)
+
+
+def _mark(text: str) -> str:
+    """What stands behind a number: «I.», «I-», «I/»."""
+    return text[-1] if text[-1] in _MARKS else "."
 
 
 def in_sequence(headings: Sequence[tuple[str, int | None]]) -> list[int | None]:
@@ -62,6 +68,8 @@ def in_sequence(headings: Sequence[tuple[str, int | None]]) -> list[int | None]:
     [1, 2, 3, 5, 1, 2]
     >>> in_sequence([("I.", 1), ("HH.", None), ("II.", 2)])
     [1, None, 2]
+    >>> in_sequence([("I-", 1), ("HI-", None), ("III-", 3)])
+    [1, 2, 3]
     """
     values: list[int | None] = []
     for place, (text, value) in enumerate(headings):
@@ -76,11 +84,13 @@ def in_sequence(headings: Sequence[tuple[str, int | None]]) -> list[int | None]:
 
 
 def _only(text: str, before: int | None, after: int | None) -> int | None:
-    """The value that fits before or after another: the one with as many strokes as were read; where what was
-    read is no numeral at all, the only one that fits."""
+    """The value that fits between two, or before or after another: the one with as many strokes as were
+    read; where what was read is no numeral at all, the only one that fits."""
+    if before is not None and before + 2 == after:
+        return before + 1
     fitting = {before + 1 if before is not None else None, after - 1 if after is not None else None}
     fitting &= _NUMERALS.keys()
-    strokes = _ROMAN.get(text.rstrip(".,").translate(_AS_STROKES))
+    strokes = _ROMAN.get(text.rstrip(".," + _MARKS).translate(_AS_STROKES))
     if strokes is not None:
         return strokes if strokes in fitting else None
     return fitting.pop() if len(fitting) == 1 else None
@@ -95,7 +105,7 @@ def _headings(number: int, page: Page) -> Iterator[Heading]:
         if not starts or not _STROKES.match(word.text) or not _beside(word, following):
             continue
         if following.text.isupper() and sum(map(str.isalpha, following.text)) > 1:
-            value = _ROMAN.get(word.text.removesuffix("."))
+            value = _ROMAN.get(word.text.rstrip("." + _MARKS))
             yield Heading(number, place, word.text, value)
 
 
