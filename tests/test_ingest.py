@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -263,20 +264,36 @@ def hold(database: Path, seconds: float) -> subprocess.Popen[bytes]:
     return holder
 
 
-def test_a_batch_that_waits_for_a_long_query_says_for_whom(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    impatient = LoadSettings(group_files=1, turn_seconds=0, patience=0.05, tell_after=0.1, tell_again=0.2)
+def settle(monkeypatch: pytest.MonkeyPatch, settings: LoadSettings) -> None:
+    """The turns of a batch and its patience as set."""
     for module in (turning, patience):
-        monkeypatch.setattr(module, "LOAD", impatient)
-    monkeypatch.setattr(ingesting, "groups", partial(groups, settings=impatient))
-    database, holders = empty_database(tmp_path / "plans.duckdb"), []
+        monkeypatch.setattr(module, "LOAD", settings)
+    monkeypatch.setattr(ingesting, "groups", partial(groups, settings=settings))
+
+
+def held_from(
+    database: Path, seconds: float
+) -> tuple[Callable[[Path], PlanBundle], list[subprocess.Popen[bytes]]]:
+    """A reader that has the database held from the file «b» on, and who holds it."""
+    holders: list[subprocess.Popen[bytes]] = []
 
     def read_while_held(path: Path) -> PlanBundle:
         if path.stem == "b":
-            holders.append(hold(database, 0.8))
+            holders.append(hold(database, seconds))
         return read(path)
 
+    return read_while_held, holders
+
+
+def test_a_batch_that_waits_for_a_long_query_says_for_whom(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    settle(
+        monkeypatch,
+        LoadSettings(group_files=1, turn_seconds=0, patience=0.05, tell_after=0.1, tell_again=0.2),
+    )
+    database = empty_database(tmp_path / "plans.duckdb")
+    read_while_held, holders = held_from(database, 0.8)
     assert ingest([folder], database, read=read_while_held).count("loaded") == 2
     holders[0].wait()
     said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
@@ -287,17 +304,9 @@ def test_a_batch_that_waits_for_a_long_query_says_for_whom(
 def test_a_user_who_stops_while_the_batch_waits_gets_a_summary(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    impatient = LoadSettings(group_files=1, turn_seconds=0, patience=0.05)
-    for module in (turning, patience):
-        monkeypatch.setattr(module, "LOAD", impatient)
-    monkeypatch.setattr(ingesting, "groups", partial(groups, settings=impatient))
-    database, holders = empty_database(tmp_path / "plans.duckdb"), []
-
-    def read_while_held(path: Path) -> PlanBundle:
-        if path.stem == "b":
-            holders.append(hold(database, 60))
-        return read(path)
-
+    settle(monkeypatch, LoadSettings(group_files=1, turn_seconds=0, patience=0.05))
+    database = empty_database(tmp_path / "plans.duckdb")
+    read_while_held, holders = held_from(database, 60)
     summary = ingest([folder], database, read=read_while_held, stop=lambda: bool(holders))
     holders[0].kill()
     holders[0].wait()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from plan_extract.model import Affine, Box
+from plan_extract.model import Affine, Box, Word
 
 
 def bounding(boxes: Iterable[Box]) -> Box:
@@ -31,6 +31,38 @@ def clusters(values: Iterable[float], tolerance: float) -> list[float]:
         else:
             groups.append([value])
     return [sum(group) / len(group) for group in groups]
+
+
+def same_places(ours: Sequence[float], theirs: Sequence[float], tolerance: float) -> bool:
+    """Whether as many values, in order, each lie within ``tolerance`` of their like.
+
+    >>> same_places([0, 5], [0.4, 5], 0.5), same_places([0, 5], [0, 5, 9], 0.5)
+    (True, False)
+    """
+    return len(ours) == len(theirs) and all(
+        abs(one - other) <= tolerance for one, other in zip(ours, theirs, strict=True)
+    )
+
+
+def holds(box: Box, other: Box | Word) -> bool:
+    """Whether the middle of another lies inside a box.
+
+    >>> holds(Box(0, 0, 9, 9), Box(5, 5, 11, 11)), holds(Box(0, 0, 9, 9), Box(8, 5, 11, 11))
+    (True, False)
+    """
+    x, y = (other.x0 + other.x1) / 2, (other.y0 + other.y1) / 2
+    return box.x0 < x < box.x1 and box.y0 < y < box.y1
+
+
+def parted_at_gaps(words: tuple[Word, ...], gap: float) -> list[tuple[Word, ...]]:
+    """The words of a line, parted where the white between two is ``gap`` points or more.
+
+    >>> line = (Word("Đơn", 0, 0, 9, 9), Word("vị", 12, 0, 18, 9), Word("2026", 30, 0, 39, 9))
+    >>> [[word.text for word in part] for part in parted_at_gaps(line, 6)]
+    [['Đơn', 'vị'], ['2026']]
+    """
+    cuts = [place for place in range(1, len(words)) if words[place].x0 - words[place - 1].x1 >= gap]
+    return [words[one:two] for one, two in zip([0, *cuts], [*cuts, len(words)], strict=True)]
 
 
 def nearest(value: float, ordered: Sequence[float]) -> int:

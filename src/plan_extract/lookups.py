@@ -14,6 +14,10 @@ from plan_extract.errors import KnowledgeError
 
 Row = TypeVar("Row", bound=BaseModel)
 
+# of the register's tables, as :func:`csv_rows` gives them
+PROVINCE_COLUMNS = ("province_code", "province_type", "province", "successor", "valid_from", "valid_to")
+COMMUNE_COLUMNS = ("commune_code", "commune_type", "commune", "province_code", "valid_from", "valid_to")
+
 
 def _data_text(name: str) -> str:
     return (files("plan_extract") / "data" / name).read_text(encoding="utf-8")

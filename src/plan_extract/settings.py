@@ -210,6 +210,7 @@ class LayoutSettings:
     same_column: float = (
         8.0  # columns of a table on two pages differ less (Word shifts by up to 5.4, the cell's padding)
     )
+    title_height: float = 60.0  # a title between two rows of a table has four lines at most
     table_shift: float = (
         30.0  # a table set anew on the next page may move as a whole: margins mirror by up to 1 cm
     )

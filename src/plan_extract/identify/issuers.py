@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract import lookups, vntext
+from plan_extract.lookups import COMMUNE_COLUMNS, PROVINCE_COLUMNS
 from plan_extract.model import Masthead
 
 Level = Literal["commune", "province", "central", "other"]
@@ -20,8 +21,6 @@ _PROVINCE = re.compile(
 _DISTRICT = re.compile(r"\b(huyện|quận|thị xã|huyện ủy|thị ủy|quận ủy)\s+\S", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[,;()*]|(?:\s[-–])?\s(?=(?:tỉnh|thành phố|tp)\b)", re.IGNORECASE)
 _OPEN_END = ("-", "–", ",", " và", " xã", " phường", " đặc khu", " tỉnh", " thành phố", " đảng", " ủy")
-COMMUNE_COLUMNS = ("commune_code", "commune_type", "commune", "province_code", "valid_from", "valid_to")
-PROVINCE_COLUMNS = ("province_code", "province_type", "province", "successor", "valid_from", "valid_to")
 
 
 class Issuer(BaseModel):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plan_extract.column_heads import head_to_role
+from plan_extract.geometry import parted_at_gaps
 from plan_extract.model import Line, Word
 from plan_extract.settings import LAYOUT
 
@@ -55,15 +56,9 @@ def _close(above: Line, below: Line) -> bool:
     return below.box.y0 - above.box.y1 < 0.5 * below.box.height
 
 
-def chunks(line: Line) -> list[list[Word]]:
+def chunks(line: Line) -> list[tuple[Word, ...]]:
     """The words of a line, parted where the gap is wider than a space."""
-    parts: list[list[Word]] = []
-    for word in line.words:
-        if parts and word.x0 - parts[-1][-1].x1 < LAYOUT.column_gap:
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-    return parts
+    return parted_at_gaps(line.words, LAYOUT.column_gap)
 
 
 class FoundHead(NamedTuple):
@@ -115,7 +110,7 @@ def _alone(group: Sequence[Word], pieces: Sequence[Sequence[Word]]) -> bool:
     )
 
 
-def _named(lines: Sequence[Line], pieces: Sequence[list[Word]]) -> Columns | None:
+def _named(lines: Sequence[Line], pieces: Sequence[Sequence[Word]]) -> Columns | None:
     spans = _united([(chunk[0].x0, chunk[-1].x1) for chunk in pieces])
     if len(spans) < 3 or any(_two_on_a_line(span, pieces) for span in spans):
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plan_extract.geometry import same_places
 from plan_extract.layout.lattice import Edge, make_edge
 from plan_extract.settings import LAYOUT
 
 _LEAST = 3  # lines between columns
-_TITLE = 60.0  # points: what may stand between the head and the first row
 
 
 def with_bare_head(edges: Sequence[Edge]) -> list[Edge]:
@@ -28,11 +28,11 @@ def with_bare_head(edges: Sequence[Edge]) -> list[Edge]:
         top, bottom = head[0]["top"], head[0]["bottom"]
         if len(head) < _LEAST or any(_meets(line, head, top, bottom) for line in lying):
             continue
-        below = [edge for edge in standing if bottom < edge["top"] <= bottom + _TITLE]
+        below = [edge for edge in standing if bottom < edge["top"] <= bottom + LAYOUT.title_height]
         high = min((edge["top"] for edge in below), default=bottom)
         first = [edge for edge in below if edge["top"] <= high + LAYOUT.snap]
         above = [line for line in lying if abs(line["top"] - high) <= LAYOUT.snap]
-        if above and _same_places(head, first):
+        if above and same_places(_places(head), _places(first), LAYOUT.snap):
             left, right = min(line["x0"] for line in above), max(line["x1"] for line in above)
             added += [make_edge(left, y, right, y, "h") for y in (top, bottom)]
             added += [make_edge(x, top, x, high, "v") for x in (left, right)]
@@ -58,8 +58,5 @@ def _meets(line: Edge, head: Sequence[Edge], top: float, bottom: float) -> bool:
     return across and top - LAYOUT.snap <= line["top"] <= bottom + LAYOUT.snap
 
 
-def _same_places(head: Sequence[Edge], first: Sequence[Edge]) -> bool:
-    ours, theirs = sorted(edge["x0"] for edge in head), sorted(edge["x0"] for edge in first)
-    return len(ours) == len(theirs) and all(
-        abs(one - other) <= LAYOUT.snap for one, other in zip(ours, theirs, strict=True)
-    )
+def _places(standing: Sequence[Edge]) -> list[float]:
+    return sorted(edge["x0"] for edge in standing)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from plan_extract.geometry import holds
 from plan_extract.layout.lines import words_to_lines
 from plan_extract.layout.rulings import TablePart
 from plan_extract.model import Box, Line, Ruling, Word
@@ -49,15 +50,11 @@ def _without_blank_end(part: TablePart, rulings: Sequence[Ruling], words: Sequen
     last = [cell for cell in part.cells if abs(cell.y0 - high) <= LAYOUT.snap]
     if _drawn(part, high, rulings) or _drawn(part, low, rulings) or len(last) == len(part.xs) - 1:
         return part
-    if any(_holds(cell, word) for cell in last for word in words):
+    if any(holds(cell, word) for cell in last for word in words):
         return part
     cells = [cell for cell in part.cells if cell not in last]
     reached = tuple(Box(c.x0, c.y0, c.x1, low if abs(c.y1 - high) <= LAYOUT.snap else c.y1) for c in cells)
     return part._replace(cells=reached, ys=(*part.ys[:-2], low))
-
-
-def _holds(cell: Box, word: Word) -> bool:
-    return cell.x0 < (word.x0 + word.x1) / 2 < cell.x1 and cell.y0 < (word.y0 + word.y1) / 2 < cell.y1
 
 
 def _in_columns(line: Line, part: TablePart) -> bool:

@@ -9,13 +9,11 @@ from typing import Literal, NamedTuple
 
 from pdfplumber.table import cells_to_tables
 
-from plan_extract.geometry import bounding, clusters
+from plan_extract.geometry import bounding, clusters, same_places
 from plan_extract.layout.bare_heads import with_bare_head
 from plan_extract.layout.lattice import Edge, edges_to_cells, make_edge, spans_to_edges
 from plan_extract.model import Box, Ruling
 from plan_extract.settings import LAYOUT
-
-_TITLE = 60.0  # points: four lines
 
 Side = Literal["x0", "x1", "top", "bottom"]
 
@@ -194,12 +192,12 @@ def _bare(ends: list[Edge], links: list[Edge], axis: Axis, place: float) -> bool
 def _titled(standing: list[Edge], axis: Axis, place: float, low: float, high: float) -> bool:
     """A title across the columns of a table without outer lines: all lines between the columns end above it
     and go on at the same places below."""
-    if axis.start != "x0" or high - low > _TITLE:
+    if axis.start != "x0" or high - low > LAYOUT.title_height:
         return False
     snap = LAYOUT.snap
     above = sorted(line["x0"] for line in standing if abs(line["bottom"] - low) <= snap)
     below = sorted(line["x0"] for line in standing if abs(line["top"] - high) <= snap)
-    alike = len(above) > 1 and len(above) == len(below) and all(map(_close, above, below))
+    alike = len(above) > 1 and same_places(above, below, snap)
     return alike and not any(_close(x, place) for x in above)
 
 

@@ -14,7 +14,6 @@ from plan_extract.settings import LAYOUT
 _NEAR = 2.0  # points: stretches that meet, lines on one level
 _LEAST = 3  # levels on which stretches meet at a place
 _STT = frozenset(("STT", "TT", "Stt", "stt"))
-_TITLE = 60.0  # points: what is crossed by words and higher is text between two tables
 
 
 class Level(NamedTuple):
@@ -85,7 +84,7 @@ def _tables(levels: Sequence[Level], xs: Sequence[float], words: Sequence[Word])
     groups: list[list[float]] = []
     for level in within:
         if not groups or (
-            level.y - groups[-1][-1] > _TITLE and _crossed(sides, groups[-1][-1], level.y, words)
+            level.y - groups[-1][-1] > LAYOUT.title_height and _crossed(sides, groups[-1][-1], level.y, words)
         ):
             groups.append([])
         groups[-1].append(level.y)

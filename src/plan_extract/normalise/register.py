@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract import lookups, vntext
+from plan_extract.lookups import COMMUNE_COLUMNS, PROVINCE_COLUMNS
 from plan_extract.model import Place
 
 Unit = TypeVar("Unit")
@@ -65,8 +66,6 @@ class PlaceWord(BaseModel):
     province_code: str = ""
 
 
-PROVINCE_COLUMNS = ("province_code", "province_type", "province", "successor", "valid_from", "valid_to")
-COMMUNE_COLUMNS = ("commune_code", "commune_type", "commune", "province_code", "valid_from", "valid_to")
 FORMER_COLUMNS = ("code", "unit_type", "name", "parent", "successors", "valid_from", "valid_to")
 
 # A syllable that Vietnamese does not have is a name of another language, whose marks vary from one

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from plan_extract.errors import OcrDataMissing
+from plan_extract.geometry import holds
 from plan_extract.model import Box, Ruling, Word
 from plan_extract.read.leftovers import leftover_lines, replaced
 from plan_extract.read.numerals import Numeral, cell_to_numeral
@@ -120,18 +121,12 @@ def _inked(grey: Grey, paper: int, scale: float) -> tuple[int, int, int, int]:
 
 
 def _within(inner: Box, outer: Box) -> bool:
-    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
-    return (
-        outer.x0 < x < outer.x1
-        and outer.y0 < y < outer.y1
-        and inner.width * inner.height < outer.width * outer.height
-    )
+    return holds(outer, inner) and inner.width * inner.height < outer.width * outer.height
 
 
 def _in_any(word: Word, boxes: Sequence[Box]) -> bool:
     """Words of a cell that lies within another are read there."""
-    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-    return any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for box in boxes)
+    return any(holds(box, word) for box in boxes)
 
 
 def _placed(numeral: Numeral, x0: int, y0: int, scale: float) -> Word:

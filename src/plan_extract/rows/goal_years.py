@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plan_extract.column_heads import head_to_role
+from plan_extract.geometry import parted_at_gaps
 from plan_extract.model import Block, Line, Word
 from plan_extract.rows.goal_columns import Piece, to_fragments, to_value
 from plan_extract.rows.goal_lines import GAP, is_value
@@ -34,7 +35,7 @@ class _Row(NamedTuple):
     place: int
     page: int
     line: Line
-    chunks: tuple[_Words, ...]
+    chunks: Sequence[_Words]
 
 
 class _Goal(NamedTuple):
@@ -42,7 +43,7 @@ class _Goal(NamedTuple):
 
     rows: list[_Row]
     label: list[Line]
-    values: tuple[_Words, ...]
+    values: Sequence[_Words]
     unit: str | None = None
 
 
@@ -78,13 +79,7 @@ def _rows(blocks: Sequence[Block]) -> Iterator[_Row]:
     for place, block in enumerate(blocks):
         for part in block.fragments:
             for line in part.lines:
-                yield _Row(place, part.page, line, _chunks(line))
-
-
-def _chunks(line: Line) -> tuple[_Words, ...]:
-    words = line.words
-    cuts = [place for place in range(1, len(words)) if words[place].x0 - words[place - 1].x1 >= GAP]
-    return tuple(words[one:two] for one, two in zip([0, *cuts], [*cuts, len(words)], strict=True))
+                yield _Row(place, part.page, line, parted_at_gaps(line.words, GAP))
 
 
 def _text(words: _Words) -> str:

@@ -177,9 +177,7 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
     return _raw(
         paragraph,
         content=" ".join([text.rstrip(" :"), *details]),
-        named=named
-        if any(n.role == "lead" for n in named)
-        else (*_roles(paragraph.text, paragraph.roles), *named),
+        named=named,
         deadline=_labelled(labels, "deadline") or _time(paragraph.kind, paragraph.text) or paragraph.time,
         output=_labelled(labels, "output"),
         note="; ".join(notes) or None,

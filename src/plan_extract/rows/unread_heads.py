@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from plan_extract.column_heads import head_to_role
+from plan_extract.geometry import parted_at_gaps
 from plan_extract.model import Finding, Fragment, Grid, Layout, Line, Word
 from plan_extract.rows.columns import Column, table_kind
 from plan_extract.settings import LAYOUT
@@ -102,18 +102,10 @@ def _glued(row: Sequence[Piece]) -> list[Piece]:
     return glued
 
 
-def _pieces(words: Sequence[Word]) -> Iterator[Piece]:
-    start = 0
-    for place, (left, right) in enumerate(pairwise(words), start=1):
-        if right.x0 - left.x1 >= LAYOUT.column_gap:
-            yield _piece(words[start:place])
-            start = place
-    yield _piece(words[start:])
-
-
-def _piece(words: Sequence[Word]) -> Piece:
-    first = words[0]
-    return Piece(first.x0, words[-1].x1, first.y0, first.y1, " ".join(word.text for word in words))
+def _pieces(words: tuple[Word, ...]) -> Iterator[Piece]:
+    for part in parted_at_gaps(words, LAYOUT.column_gap):
+        first = part[0]
+        yield Piece(first.x0, part[-1].x1, first.y0, first.y1, " ".join(word.text for word in part))
 
 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
