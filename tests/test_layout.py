@@ -376,6 +376,13 @@ def test_a_merged_cell_that_fills_a_page_of_a_table_without_outer_lines() -> Non
     assert texts(grid)[1:] == [BUILD, ["2", "Rà soát", "UBND", "2025"], ["3", "Báo cáo", "UBND", "2025"]]
 
 
+def test_a_table_of_its_own_on_the_next_page_gets_no_column_of_the_last_one() -> None:
+    first = PageMaker(1).table(XS, [HEAD, BUILD], outer=False)
+    own = [["TT", "Chỉ tiêu", "Năm 2026"], ["1", "Hộ có Internet", "90%"]]
+    second = PageMaker(2).text("PHỤ LỤC II").table(XS[:-1], own, outer=False)
+    assert texts(lay_out([first.page(), second.page()]).grids[1]) == own
+
+
 def test_the_heading_that_a_page_ends_with_is_the_caption_of_the_next_table() -> None:
     first = PageMaker(1).table(XS, [HEAD, BUILD]).text("II. Hạ tầng số", 60)
     second = PageMaker(2).table(XS, [HEAD, ["2", "Báo cáo", "UBND", "2026"]])

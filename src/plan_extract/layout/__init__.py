@@ -91,13 +91,14 @@ def chain_parts(
     for index, found in enumerate(parts):
         for place, part in enumerate(found):
             if place == 0 and ended == index - 1 >= 0 and pages[index].number == pages[ended].number + 1:
-                last, part = chains[-1][-1], with_last_column(chains[-1][-1], part)
+                last = chains[-1][-1]
+                widened = with_last_column(last, part)
                 if (
                     not _below(last, lines[ended].body)
                     and titles.issuperset(_above(part, lines[index].body))
-                    and same_columns(last, part)
+                    and same_columns(last, widened)
                 ):
-                    chains[-1].append(part)
+                    chains[-1].append(widened)
                     continue
             chains.append([part])
             titles = set(_above(part, lines[index].body))
