@@ -1,12 +1,16 @@
 """Tables of indicators: which columns hold goals, and for which year."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from grids import to_grid
-from plan_extract.pipeline.target_values import without_past
+from plan_extract.model import RawCell
+from plan_extract.pipeline.readings import read_targets
+from plan_extract.pipeline.target_values import part_past
+from plan_extract.records import TargetRecord
 from plan_extract.rows.grids import read_grids
 from plan_extract.rows.value_columns import ValueHeadEntry, head_holds, value_heads
 
@@ -60,10 +64,25 @@ def test_a_head_of_figures_says_what_its_entry_claims(entry: ValueHeadEntry) -> 
 
 def test_a_column_of_a_year_before_the_plan_is_no_goal_beside_a_later_one() -> None:
     _, targets, _ = read_grids([to_grid(["STT|Chỉ tiêu|ĐVT|Năm 2025|Năm 2026", "1|Hộ nghèo|%|5|4"])])
-    assert [target.horizon_year for target in without_past(targets, 2026)] == [2026]
-    assert len(list(without_past(targets, 2025))) == len(list(without_past(targets[:1], 2026))) + 1 == 2
+    assert [target.horizon_year for target in part_past(targets, 2026)[0]] == [2026]
+    assert len(part_past(targets, 2025)[0]) == len(part_past(targets[:1], 2026)[0]) + 1 == 2
 
 
 def test_columns_of_five_year_marks_are_all_goals() -> None:
     _, targets, _ = read_grids([to_grid(["STT|Chỉ tiêu|ĐVT|Năm 2025|Năm 2030", "1|Hộ nghèo|%|5|4"])])
-    assert [target.horizon_year for target in without_past(targets, 2026)] == [2025, 2030]
+    assert [target.horizon_year for target in part_past(targets, 2026)[0]] == [2025, 2030]
+
+
+def test_what_tells_of_years_before_the_plan_is_named_not_lost() -> None:
+    _, columns, _ = read_grids([to_grid(["STT|Chỉ tiêu|ĐVT|Năm 2025|Năm 2026", "1|Hộ nghèo|%|5|4"])])
+    text = "Năm 2025 đạt 69%, năm 2026 phấn đấu đạt 85%"
+    cells = [RawCell(words, words, ()) for words in (text, "Hồ sơ", "Năm 2025: 60%; năm 2026: 75%")]
+    prose = replace(columns[0], indicator=cells[0], value=None, unit=None, horizon_year=None)
+    cell = replace(columns[0], indicator=cells[1], value=cells[2], unit=None, horizon_year=None)
+    read, told = read_targets("p", [*columns, prose, cell], since=2026)
+    assert [each.record.value for each in read if isinstance(each.record, TargetRecord)] == [4, 85, 75]
+    assert [(finding.code, finding.message.split("»")[0]) for finding in told] == [
+        ("column-of-past", "Cột năm 2025 (1 dòng) trước kỳ kế hoạch: không ghi vào bảng chỉ tiêu."),
+        ("figure-of-past", "«Năm 2025 đạt 69%"),
+        ("figure-of-past", "«Năm 2025: 60%"),
+    ]

@@ -27,7 +27,7 @@ def read(indicator: str, value: str | None, confidence: float) -> tuple[float | 
         1,
         "indicators",
     )
-    (found,) = read_targets("p", [target])
+    (found,), _ = read_targets("p", [target])
     assert isinstance(found.record, TargetRecord)
     return found.record.value, found.record.value_text, [finding.code for finding in found.findings]
 

@@ -22,6 +22,7 @@ _BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where 
 )
 _YEARLY = re.compile(r" ?(?:/|mỗi|một|hằng|hàng) ?năm")
 EDGES = " ,;"
+_PAST = "quantity:past"
 COUNTED = ("count", "measure", "magnitude")
 _FROM = re.compile(r"từ (?=\d)")  # «huy động từ 3 nguồn» names no least number
 _LABEL = 80  # letters of what is measured
@@ -184,7 +185,7 @@ def _read_goals(sentence: str, since: int) -> tuple[Quantity, ...]:
     horizons = find_horizons(key)
     past = past_figures(figures, horizons, since, key) if since else set()
     if (past and len(past) == len(figures)) or (not figures and tells_of_past(key, horizons, since)):
-        return ()
+        return (in_words(aligned.printed, None)._replace(rule=_PAST),)
     horizons = ahead(horizons, since, key)
     if not figures:
         year = horizons[0][1] if len({year for _, year in horizons}) == 1 else None
@@ -195,6 +196,8 @@ def _read_goals(sentence: str, since: int) -> tuple[Quantity, ...]:
     carried: int | None = None
     for figure, (start, end), text_end in zip(figures, clauses, ends, strict=True):
         if figure in past:
+            told = aligned.printed[start:end].strip(EDGES)
+            found.append(in_words(told, None)._replace(rule=_PAST))
             continue
         own = [(place, year) for place, year in horizons if start <= place < end]
         year = own[0][1] if own else carried
@@ -219,4 +222,13 @@ def read_goals(sentence: str, since: int | None = None) -> tuple[Quantity, ...]:
     >>> read_goals("Ứng dụng AI trong quản lý môi trường.")[0].value is None
     True
     """
-    return _read_goals(sentence, since or 0)
+    return tuple(each for each in _read_goals(sentence, since or 0) if each.rule != _PAST)
+
+
+def past_of(sentence: str, since: int | None) -> tuple[str, ...]:
+    """What a goal's sentence tells of years before ``since``: no goal, and named to the reader.
+
+    >>> past_of("Năm 2025 đạt 69%, năm 2026 phấn đấu đạt 85%", 2026)
+    ('Năm 2025 đạt 69%',)
+    """
+    return tuple(each.text for each in _read_goals(sentence, since or 0) if each.rule == _PAST)

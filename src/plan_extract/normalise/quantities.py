@@ -15,6 +15,7 @@ from plan_extract.normalise.goals import (
     figure_to_quantity,
     goal_figures,
     in_words,
+    past_of,
     read_goals,
 )
 from plan_extract.normalise.horizons import find_horizons
@@ -22,7 +23,7 @@ from plan_extract.normalise.printed_keys import align
 from plan_extract.normalise.quantity_tables import units
 from plan_extract.vntext import compose, fold
 
-__all__ = ["column_unit", "read_goals", "read_quantities"]
+__all__ = ["column_unit", "past_of", "read_goals", "read_quantities"]
 
 _BLANK = re.compile(r"[\s.…_\-–—/*xX]*")
 _BULLET = r"[-+*•·] "

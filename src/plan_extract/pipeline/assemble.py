@@ -53,7 +53,7 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
     plan_id = facts.plan.plan_id
     when = plan_year(masthead)
     tasks = [read_task(plan_id, ordinal, task, when) for ordinal, task in enumerate(raw.tasks, 1)]
-    targets = read_targets(plan_id, raw.targets, title_horizon(masthead), first_year(masthead))
+    targets, told = read_targets(plan_id, raw.targets, title_horizon(masthead), first_year(masthead))
     duties = read_duties(plan_id, raw.duties, when)
     everything = [*tasks, *targets]
     return PlanBundle(
@@ -82,6 +82,7 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
                     *(f for c in raw.citations for f in c.findings),
                 )
             ),
+            *told,
             *(finding for read in everything for finding in read.findings),
         ),
     )

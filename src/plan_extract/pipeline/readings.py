@@ -22,7 +22,13 @@ from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.deadlines import read_deadline
 from plan_extract.pipeline.findings import finding_record
 from plan_extract.pipeline.phrases import known_start
-from plan_extract.pipeline.target_values import read_values, with_years, without_past
+from plan_extract.pipeline.target_values import (
+    part_past,
+    past_column_findings,
+    past_findings,
+    read_values,
+    with_years,
+)
 from plan_extract.pipeline.unsure_figures import RULE, without_unsure
 from plan_extract.records import (
     AgencyLink,
@@ -132,15 +138,18 @@ def read_roles(
 
 def read_targets(
     plan_id: str, targets: Sequence[RawTarget], year: int | None = None, since: int | None = None
-) -> list[Read]:
+) -> tuple[list[Read], list[FindingRecord]]:
     """Each figure of each target is a record of its own. ``year`` is the horizon of those that name none,
-    ``since`` the plan's first year: what was before is no goal."""
+    ``since`` the plan's first year: what was before is no goal, and a finding."""
     read: list[Read] = []
-    for target in with_years(tuple(without_past(targets, since)), year):
+    goals, past = part_past(targets, since)
+    told = past_column_findings(past)
+    for target in with_years(goals, year):
+        told += past_findings(target, since)
         quantities = [without_unsure(quantity, target) for quantity in read_values(target, since)]
         for quantity in quantities:
             read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
-    return read
+    return read, [finding_record(finding) for finding in told]
 
 
 def _target(plan_id: str, ordinal: int, target: RawTarget, quantity: Quantity, several: bool) -> Read:

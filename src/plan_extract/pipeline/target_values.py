@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plan_extract.model import Quantity, RawCell, RawTarget
-from plan_extract.normalise.quantities import read_goals, read_quantities
+from plan_extract.model import Finding, Quantity, RawCell, RawTarget
+from plan_extract.normalise.quantities import past_of, read_goals, read_quantities
 
 _UNIT_BEHIND = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?)?([^()\d]{1,30})\)[ :]*$", re.IGNORECASE)
 _OPENING = re.compile(
@@ -17,13 +18,12 @@ _OPENING = re.compile(
 )
 
 
-def without_past(targets: Sequence[RawTarget], since: int | None) -> Iterator[RawTarget]:
-    """Of columns of years, those before ``since``, the plan's first, hold no goals where others
+def part_past(targets: Sequence[RawTarget], since: int | None) -> tuple[list[RawTarget], list[RawTarget]]:
+    """The goals, and what columns of years before ``since``, the plan's first, hold: no goals where others
     look further. Columns of five-year marks alone (2025, 2030, 2035) are the steps of one road: the first is
     a goal too, though the plan came late."""
     if since is None:
-        yield from targets
-        return
+        return list(targets), []
     later = {
         target.indicator for target in targets if target.value and (target.horizon_year or since) >= since
     }
@@ -32,10 +32,13 @@ def without_past(targets: Sequence[RawTarget], since: int | None) -> Iterator[Ra
         if target.value and target.horizon_year:
             years.setdefault(target.indicator, set()).add(target.horizon_year)
     steps = {indicator for indicator, found in years.items() if all(year % 5 == 0 for year in found)}
+    goals: list[RawTarget] = []
+    past: list[RawTarget] = []
     for target in targets:
-        past = target.value and target.horizon_year and target.horizon_year < since
-        if not (past and target.indicator in later) or target.indicator in steps:
-            yield target
+        before = target.value and target.horizon_year and target.horizon_year < since
+        told = before and target.indicator in later and target.indicator not in steps
+        (past if told else goals).append(target)
+    return goals, past
 
 
 def with_years(targets: Sequence[RawTarget], year: int | None) -> Iterator[RawTarget]:
@@ -80,6 +83,24 @@ def read_values(target: RawTarget, since: int | None = None) -> tuple[Quantity, 
     if unit is None or any(quantity.unit for quantity in quantities):
         return quantities
     return _with_unit(quantities, unit[1])
+
+
+def past_findings(target: RawTarget, since: int | None) -> list[Finding]:
+    """What a target's words or its cell say of years before the plan's: no goal, and not lost without a
+    word."""
+    if target.value is None:
+        told = past_of(target.indicator.text, since)
+    else:
+        quantities = read_quantities(target.value.text, unit=target.unit)
+        ahead = _ahead(quantities, since or 0)
+        told = tuple(each.text for each in quantities if each not in ahead)
+    return [Finding("figure-of-past", target.page_first, words) for words in told]
+
+
+def past_column_findings(past: Sequence[RawTarget]) -> list[Finding]:
+    """One for each column of a year before the plan's on each page."""
+    rows = Counter((target.page_first, target.horizon_year) for target in past)
+    return [Finding("column-of-past", page, str(year), str(count)) for (page, year), count in rows.items()]
 
 
 def _ahead(quantities: tuple[Quantity, ...], since: int) -> tuple[Quantity, ...]:
