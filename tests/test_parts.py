@@ -19,7 +19,7 @@ from plan_extract.pipeline import parts as parting
 from plan_extract.pipeline import readers as reading_ways
 from plan_extract.pipeline.ingest import IngestSummary, ingest, outcome_of
 from plan_extract.pipeline.parts import collect, part_row, read_and_keep, scatter
-from plan_extract.pipeline.readers import Options, readers
+from plan_extract.pipeline.readers import Options
 from plan_extract.pipeline.reading import Reading
 from plan_extract.settings import BatchSettings
 from plan_extract.store.database import connect_read_only
@@ -91,9 +91,11 @@ def test_a_place_that_cannot_be_used(tmp_path: Path) -> None:
         kept(tmp_path / "file")
 
 
-def test_an_executor_that_is_unknown() -> None:
-    with pytest.raises(UsageError), readers(Options(executor="ray://x"), 1):
-        pass
+def test_an_executor_that_is_unknown_leaves_no_database(tmp_path: Path) -> None:
+    database = tmp_path / "p.duckdb"
+    with pytest.raises(UsageError):
+        ingest([SAMPLES / "xop.pdf"], database, options=Options(executor="ray://x"))
+    assert not database.exists()
 
 
 # ------------------------------------------------------------------ a real scheduler

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -100,12 +100,15 @@ def ingest(
     run = Run(uuid.uuid4().hex[:12], options)
     outcomes: list[Outcome] = []
     interrupted = False
-    with Turns(database, wait, stop) as turns:
+    with ExitStack() as opened:
+        # Readers first: an executor that is not there leaves no empty database behind.
+        ways = opened.enter_context(ExitStack())
+        way = ways.enter_context(nullcontext(here(read)) if read else readers(options, len(files)))
+        turns = opened.enter_context(Turns(database, wait, stop))
         start_run(turns.open(), run.run_id, options.configuration)
         known = known_before(turns.open(), options)
-        ways = nullcontext(here(read)) if read else readers(options, len(files))
         try:
-            with ways as way:
+            with ways:
                 for group in groups(until(stop, chain(refused, read_files(files, way, known)))):
                     for outcome in record_readings(turns.open(), group, run) if group else ():
                         outcomes.append(outcome)
