@@ -13,6 +13,8 @@ from plan_extract.model import AgencyMention, AgencyReading, Finding
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_pieces import Piece, pieces_of
 from plan_extract.normalise.agency_roles import split_roles
+from plan_extract.normalise.agency_starts import starts
+from plan_extract.normalise.agency_words import tokens_of
 
 __all__ = ["read_agencies", "split_roles"]
 
@@ -71,8 +73,31 @@ def _once_each(text: str, pieces: Iterable[Piece]) -> list[AgencyMention]:
     return list(mentions.values())
 
 
+def _whole(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with unknown names kept whole: «Thường trực Ủy ban Tài chính, Ngân sách» is one, since nothing
+    that could begin a name follows the comma."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        last = whole[-1] if whole else None
+        if last and _both_unknown(last, piece) and _goes_on(text[last.end : piece.start], piece.words):
+            words = vntext.join_lines(text[last.start : piece.end].split("\n"))
+            whole[-1] = last._replace(end=piece.end, words=words)
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _both_unknown(*pieces: Piece) -> bool:
+    return not any(piece.agencies or piece.remark or piece.rule == "note" for piece in pieces)
+
+
+def _goes_on(between: str, words: str) -> bool:
+    return between.strip() == "," and not starts(tokens_of(words), 0, ())
+
+
 def reading_of(text: str, pieces: Sequence[Piece]) -> AgencyReading:
     """The mentions and findings of a cell's pieces."""
+    pieces = _whole(text, pieces)
     findings = map(_finding, pieces)
     return AgencyReading(
         tuple(_once_each(text, [piece for piece in pieces if not piece.remark])),

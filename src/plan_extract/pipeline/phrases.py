@@ -8,6 +8,7 @@ from functools import lru_cache
 from plan_extract.normalise.agencies import read_agencies
 
 _WORD = re.compile(r"\S+")
+_BODY = re.compile(r"(?:các|cơ quan|khối|doanh nghiệp|bộ phận) ")  # «Đảng ủy cơ quan Văn phòng Quốc hội»
 
 
 @lru_cache(maxsize=16384)
@@ -19,13 +20,16 @@ def known_start(words: str) -> str:
     ('Công an xã', 'Trung tâm Khuyến công Hải Hà')
     >>> known_start("Trung tâm Y tế Quân dân y"), known_start("Công an xã Võ Nhai khám xét")
     ('Trung tâm Y tế Quân dân y', 'Công an xã Võ Nhai')
+    >>> known_start("Đảng ủy cơ quan Văn phòng Quốc hội")
+    'Đảng ủy cơ quan Văn phòng Quốc hội'
     """
     if _known(words):
         return words
     ends = [match.end() for match in _WORD.finditer(words)]
     for end in reversed(ends[:-1]):
         rest = words[end:].lstrip(" ,;")
-        if rest[:1].islower() and not _in_a_word(words[:end]) and _known(words[:end]):
+        runs_on = rest[:1].islower() and not _BODY.match(rest) and not _in_a_word(words[:end])
+        if runs_on and _known(words[:end]):
             return words[:end]
     return words
 
