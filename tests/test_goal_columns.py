@@ -58,6 +58,23 @@ def test_a_long_label_ends_close_to_the_stop() -> None:
     assert len(targets) == 5
 
 
+def test_a_figure_in_a_full_line_stands_at_the_stop_by_chance() -> None:
+    """The line is full, and its sentence goes on below."""
+    full = PageMaker(1, 595.0, 842.0).text("II. MỤC TIÊU\n1. Mục tiêu cụ thể đến năm 2030")
+    full.text("Thu đạt 3.450 tỷ đồng, tăng 8,5% so với ước\nthực hiện năm trước.")
+    (figure,) = (word for word in full.words if word.text == "8,5%")
+    rows = PageMaker(2, 595.0, 842.0)
+    for label, value in (("Dân số", "374 người"), ("Số mô hình", "03 mô hình"), ("Số hộ nghèo", "12 hộ")):
+        rows.text(label).text(value, x=figure.x0, y=rows.y - 20)
+    found = blocks_to_targets(lay_out([full.page(), rows.page()]).blocks)
+    assert [target.value and target.value.text for target in found] == [
+        None,
+        "374 người",
+        "03 mô hình",
+        "12 hộ",
+    ]
+
+
 def test_an_unmarked_line_leads_in_goals_and_sets_their_year() -> None:
     page = (
         PageMaker(1, 595.0, 842.0).text("I. MỤC ĐÍCH, YÊU CẦU").text("1. Nâng cao trách nhiệm của các cấp.")

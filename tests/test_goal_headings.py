@@ -7,6 +7,8 @@ import pytest
 from page_maker import PageMaker
 from plan_extract.layout import lay_out
 from plan_extract.model import RawTarget
+from plan_extract.pipeline.readings import read_targets
+from plan_extract.records import TargetRecord
 from plan_extract.rows.goal_headings import GoalHeadingEntry, goal_headings, heading_says
 from plan_extract.rows.goals import blocks_to_targets
 
@@ -116,3 +118,37 @@ def test_requirements_among_goals_are_none_unless_they_count() -> None:
         "- Số liệu thực hiện năm 2025 lấy theo báo cáo của Ủy ban nhân dân phường."
     )
     assert [text for _, text in _read(text)] == ["Đạt 100% chỉ tiêu được giao.", "Kinh tế số đạt 30%."]
+
+
+def _values(text: str) -> list[tuple[float | None, int | None, list[str]]]:
+    """Value, year and agencies of each target."""
+    read, _ = read_targets("p", _targets(text))
+    records = [each.record for each in read if isinstance(each.record, TargetRecord)]
+    return [(one.value, one.horizon_year, [who.agency_id for who in one.agencies]) for one in records]
+
+
+def test_below_a_general_objective_only_figures_are_goals() -> None:
+    text = (
+        "II. MỤC TIÊU CHUNG\n- Bộ máy tinh gọn, phục vụ người dân.\n- Mức độ hài lòng đạt từ 93% trở lên.\n"
+        "III. NHIỆM VỤ\n- Mở 05 lớp tập huấn."
+    )
+    assert _values(text) == [(93, None, [])]
+
+
+def test_a_labelled_line_below_a_goal_tells_who_answers_for_it_and_by_when() -> None:
+    text = (
+        "I. CHỈ TIÊU CHỦ YẾU\n1. Trồng 900 cây; 95% rác được thu gom.\n"
+        "Đơn vị chủ trì: Phòng Kinh tế. Báo cáo hằng quý.\n"
+        "2. Xây 02 sân thể thao.\nCơ quan thực hiện: Công an xã. Thời gian hoàn thành: Quý II/2027."
+    )
+    kinh_te = ["phong-kinh-te"]
+    assert _values(text) == [(900, None, kinh_te), (95, None, kinh_te), (2, 2027, ["cong-an"])]
+
+
+def test_what_somebody_is_asked_for_and_the_plans_end_open_no_goals() -> None:
+    text = (
+        "I. CHỈ TIÊU\n1. 95% rác được thu gom.\nII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Các hội, đoàn thể vận động Nhân dân hoàn thành các chỉ tiêu năm 2027.\n"
+        "Trên đây là Kế hoạch của xã, yêu cầu các đơn vị thực hiện./.\nNơi nhận:\n- Lưu: VT."
+    )
+    assert _values(text) == [(95, None, [])]

@@ -6,8 +6,11 @@ import pytest
 
 from page_maker import PageMaker
 from plan_extract.layout import lay_out
+from plan_extract.model import Ruling
+from plan_extract.pipeline.plan import outside_tables
 from plan_extract.rows.grids import read_grids
 from plan_extract.rows.note_marks import without_marks
+from plan_extract.rows.prose import blocks_to_prose
 
 XS = [50.0, 90.0, 390.0, 520.0, 650.0]
 ROWS = [
@@ -33,3 +36,13 @@ def test_marks_go_where_their_notes_stand(notes: list[str], ends: list[str]) -> 
     layout = lay_out([page.page()])
     tasks = without_marks(read_grids(layout.grids)[0], layout.lines)
     assert [task.content.text[-len(end) :] for task, end in zip(tasks, ends, strict=True)] == ends
+
+
+def test_marks_in_prose_go_where_the_note_stands_at_the_foot() -> None:
+    page = PageMaker(1, 595.0, 842.0).text("II. NHIỆM VỤ").text("- Kiểm tra rượu ngâm lá rừng1.")
+    page.text("1 Theo Nghị định của Chính phủ.", y=780)
+    page.rulings.append(Ruling(60.0, 775.0, 200.0, 775.0))
+    layout = lay_out([page.page()])
+    (task,) = without_marks(blocks_to_prose(layout.blocks).tasks, outside_tables(layout))
+    assert [block.text for block in layout.furniture] == ["1 Theo Nghị định của Chính phủ."]
+    assert task.content.text == "Kiểm tra rượu ngâm lá rừng."

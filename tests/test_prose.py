@@ -14,6 +14,7 @@ from plan_extract.pipeline.duties import read_duties
 from plan_extract.pipeline.same_tasks import likeness
 from plan_extract.rows.prose import blocks_to_prose
 from plan_extract.rows.prose_labels import LabelEntry, label_role, labels
+from plan_extract.rows.prose_roles import sentence_roles
 from plan_extract.rows.prose_times import TimeEntry, find_time, times
 from plan_extract.rows.prose_titles import PartEntry, PassageEntry, part_kind, parts, passage_kind, passages
 
@@ -256,3 +257,34 @@ def test_one_task_in_two_places_is_alike_and_two_tasks_are_not() -> None:
         [prose], ["Triển khai cấp chứng thư số đến 100% cán bộ, công chức của xã", "Phủ sóng 5G"]
     )[0]
     assert same > 86 > other
+
+
+def test_goals_with_who_answers_for_them_are_no_tasks() -> None:
+    text = "I. CHỈ TIÊU CHỦ YẾU\n1. 95% rác được thu gom.\nĐơn vị chủ trì: Phòng Kinh tế."
+    assert blocks_to_prose(paragraphs(text)).tasks == ()
+
+
+def test_recipients_in_a_list_are_no_subject() -> None:
+    text = "Căn cứ Kế hoạch này, tổ chức quán triệt đến cán bộ, đảng viên trong sinh hoạt tháng 6."
+    assert sentence_roles(text) == ()
+    assert sentence_roles("Bộ Y tế chủ trì, phối hợp với các bộ rà soát.")[0].words == "Bộ Y tế"
+
+
+def test_a_time_that_is_only_compared_with_is_no_deadline() -> None:
+    assert find_time("Phấn đấu tăng thu 8% so với thực hiện năm 2025.") is None
+
+
+def test_a_sentence_keeps_the_number_of_the_title_that_it_runs_into() -> None:
+    found = tasks(
+        """
+        II. NHIỆM VỤ, GIẢI PHÁP
+        1. Hạ tầng số. Phối hợp với Công an xã lắp 20 camera.
+        2. Nhân lực số. Mở 04 lớp bồi dưỡng cho cán bộ.
+        3. Kinh tế số. Hỗ trợ các hợp tác xã bán hàng trên mạng.
+        """
+    )
+    assert [(task.stt, task.section_title) for task in found] == [
+        ("1", "Hạ tầng số"),
+        ("2", "Nhân lực số"),
+        ("3", "Kinh tế số"),
+    ]

@@ -12,7 +12,7 @@ from plan_extract.model import Finding
 _FILLER = re.compile(r"[.…_·]{2,}|…")
 # 17/KH-UBND, 04-KH/ĐU, 179/2025/NĐ-CP, 12/2025/NQ-HĐND; the number itself may be blank
 _NUMBER = re.compile(
-    r"(?P<number>[^\s/–-]*?)(?:[/](?P<year>(?:19|20)\d\d))?[/–-](?P<symbol>[A-ZĐ][A-Za-zĐđ&ƯÔ]*(?:[-/][A-ZĐƯ][A-Za-zĐđ&Ư]*)*)"
+    r"(?P<number>[^\s/–-]*?)(?:[/](?P<year>(?:19|20)\d\d))?[/–-](?P<symbol>[A-ZĐ][A-Za-zĐđ&ƯÔ]*(?:[-/][A-ZĐƯ][A-Za-zĐđ&Ư]*)*(?:(?<=QH)\d\d)?)"
 )
 _AFTER_WORD = re.compile(r"\b[Ss]:?[oôốồổỗộóòỏõOÔỐỒỔỖỘ]\s*[:.]?\s*")  # with the marks that a scanner loses
 
@@ -42,6 +42,8 @@ def read_number(text: str) -> DocumentNumber | None:
     (DocumentNumber(number='17/KH-UBND', symbol='KH-UBND', findings=()), (None, 'KH-UBND'))
     >>> read_number("Số 04-KH/ĐU")[:2], read_number("Số:   -KH/ĐU")[:2]
     (('04-KH/ĐU', 'KH/ĐU'), (None, 'KH/ĐU'))
+    >>> read_number("Số 3260-KH/ĐĐQH15")[:2]
+    ('3260-KH/ĐĐQH15', 'KH/ĐĐQH15')
     >>> read_number("Số: 179/2025/NĐ-CP")[:2], read_number("Số điện thoại: 0912")
     (('179/2025/NĐ-CP', 'NĐ-CP'), None)
     """

@@ -47,17 +47,30 @@ def past_figures(
     >>> past = past_figures(text_to_figures(key), find_horizons(key), 2026, key)
     >>> sorted(figure.value for figure in past)
     [69.0, 72.0]
+    >>> key = "đạt trên 12% (năm 2025 là 8,4%); 40% hộ dùng hóa đơn điện tử"
+    >>> past = past_figures(text_to_figures(key), find_horizons(key), 2026, key)
+    >>> [figure.value for figure in past]
+    [8.4]
     """
     past: set[Figure] = set()
     told = 0  # where the figure before ends: what was wished up to there is its own
     for figure in figures:
-        before = [(place, year) for place, year in horizons if place < figure.start]
+        before = [
+            (place, year)
+            for place, year in horizons
+            if place < figure.start and not _in_brackets(key[place : figure.start])
+        ]
         if before and before[-1][1] < since and _over(before[-1][0], told, figure, key):
             past.add(figure)
         if _of_a_year(figure, key) < since:
             past.add(figure)
         told = figure.end
     return past
+
+
+def _in_brackets(behind: str) -> bool:
+    """Whether the brackets in which words stand are closed: what they say is no more than an aside."""
+    return behind.count(")") > behind.count("(")
 
 
 def _over(place: int, told: int, figure: Figure, key: str) -> bool:

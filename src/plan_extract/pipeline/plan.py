@@ -12,7 +12,7 @@ from plan_extract.identify.citations import find_citations
 from plan_extract.identify.masthead import read_masthead
 from plan_extract.identify.titles import is_plan_type
 from plan_extract.layout import lay_out
-from plan_extract.model import Layout, Masthead, Page, RawTarget, Source
+from plan_extract.model import Layout, Line, Masthead, Page, RawTarget, Source
 from plan_extract.pipeline.assemble import Raw, assemble
 from plan_extract.pipeline.editor import edited
 from plan_extract.read.document import OnPage, read_pages
@@ -55,7 +55,8 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
     if not (is_plan_type(masthead.doc_type) or raw.tasks or raw.targets):
         raise NoPlanFound
     prose = blocks_to_prose(layout.blocks)
-    tasks = sorted((*prose.tasks, *raw.tasks), key=lambda task: task.page_first)
+    written = without_marks(prose.tasks, outside_tables(layout))
+    tasks = sorted((*written, *raw.tasks), key=lambda task: task.page_first)
     bundle = assemble(source, pages, masthead, raw._replace(tasks=tuple(tasks), duties=prose.duties))
     return edited(bundle, ((block.page, block.text) for block in layout.blocks))
 
@@ -64,6 +65,15 @@ def layout_to_masthead(pages: Sequence[Page], layout: Layout) -> Masthead:
     """Plan facts from the first page, the signature and the captions of the appendices."""
     captions = [block.text for grid in layout.grids for block in grid.caption]
     return read_masthead(layout.lines, captions)
+
+
+def outside_tables(layout: Layout) -> list[list[Line]]:
+    """The lines outside tables, page by page, with those of the margins: footnotes may stand there."""
+    lines = [list(page) for page in layout.lines]
+    for block in layout.furniture:
+        for part in block.fragments:
+            lines[part.page - 1] += part.lines
+    return lines
 
 
 def layout_to_rows(pages: Sequence[Page], layout: Layout, masthead: Masthead) -> Raw:
@@ -80,4 +90,4 @@ def layout_to_rows(pages: Sequence[Page], layout: Layout, masthead: Masthead) ->
     paragraphs = ((block.page, block.text) for block in layout.blocks)
     citations = find_citations(paragraphs, own=masthead.number)
     text = "\n".join(block.text for block in layout.blocks)
-    return Raw(without_marks(tasks, layout.lines), tuple(targets), citations, tuple(findings), text)
+    return Raw(without_marks(tasks, outside_tables(layout)), tuple(targets), citations, tuple(findings), text)

@@ -37,6 +37,7 @@ from plan_extract.records import (
     TargetRecord,
     TaskRecord,
 )
+from plan_extract.rows.goals import IN_GENERAL
 
 
 class Read(NamedTuple):
@@ -147,6 +148,8 @@ def read_targets(
     for target in with_years(goals, year):
         told += past_findings(target, since)
         quantities = [without_unsure(quantity, target) for quantity in read_values(target, since)]
+        if target.rule == IN_GENERAL:
+            quantities = [quantity for quantity in quantities if quantity.value is not None]
         for quantity in quantities:
             read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
     return read, [finding_record(finding) for finding in told]

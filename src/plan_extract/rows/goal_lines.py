@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from plan_extract.column_heads import head_to_role
@@ -47,7 +48,9 @@ def blocks_to_rows(blocks: Sequence[Block]) -> tuple[list[Row], tuple[tuple[int,
     stops = _stops([row for row in rows if row.value])
     if not stops:
         return rows, stops
-    rows = [_cut_at(row, stops) for row in rows]
+    rows = [
+        row if _goes_on(row, below) else _cut_at(row, stops) for row, below in zip_longest(rows, rows[1:])
+    ]
     rows = [row if not row.value or at_a_stop(row, stops) else _whole(row) for row in rows]
     return _with_units(rows), stops
 
@@ -77,6 +80,13 @@ def _last_gap(words: Words) -> int:
         if words[place].x0 - words[place - 1].x1 >= GAP:
             return place
     return 0
+
+
+def _goes_on(row: Row, below: Row | None) -> bool:
+    """A full line whose sentence goes on below: a figure in it stands at a tab stop by chance."""
+    if below is None or below.place != row.place or below.value or not (row.label and below.label):
+        return False
+    return not _last_gap(row.label) and below.label[0].text[:1].islower()
 
 
 def _cut_at(row: Row, stops: Sequence[tuple[int, float]]) -> Row:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from plan_extract.model import Block, RawCell, RawTarget
+from plan_extract.rows.goal_charges import with_charges
 from plan_extract.rows.goal_columns import Piece, part_columns
 from plan_extract.rows.goal_headings import (
     heading_says,
@@ -21,7 +22,7 @@ from plan_extract.rows.goal_headings import (
 from plan_extract.rows.goal_lists import split_listed, with_letters_above
 from plan_extract.rows.goal_years import part_years
 from plan_extract.rows.indicator_rows import sentence_horizon
-from plan_extract.rows.prose_titles import part_kind
+from plan_extract.rows.prose_titles import part_kind, passage_kind
 from plan_extract.vntext import fold
 
 _HEADED = re.compile(
@@ -39,6 +40,7 @@ _EXPLAINS = re.compile(  # how a goal is counted, where its figures come from
     r"|(?:các |những )?(?:số liệu|chỉ tiêu)[^.;:]{0,60} (?:được )?(?:lấy|tính|tổng hợp|xác định)"
     r" (?:theo|từ|tại|trên cơ sở)(?!\w)"
 )
+IN_GENERAL = "goals-general"
 _FIGURE = re.compile(r"\d")
 _SECTION_LEVEL = 2
 _BELOW = (
@@ -80,7 +82,7 @@ def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
         for whole in ((headed,) if piece.value else split_run_in(headed))
         for part in ((whole,) if piece.value else split_listed(whole))
     ]
-    return tuple(_targets(parted))
+    return with_charges(_targets(parted))
 
 
 def split_headed(block: Block) -> tuple[Block, ...]:
@@ -113,8 +115,12 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
                 continue
             if titles_other(block):
                 _close_unmarked(open_headings)
+            if passage_kind(block.text) in ("parting", "closing"):
+                open_headings.clear()
         if piece.value is None and is_heading(block, below):
-            open_headings.append(_ruling(block))
+            ruling = _ruling(block)
+            shut = ruling.goals and _is_assigned(open_headings)
+            open_headings.append(ruling._replace(goals=False) if shut else ruling)
             continue
         if piece.value is None and _leads_in(block):
             if not block.level and open_headings and open_headings[-1].leads_in:
@@ -126,10 +132,14 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
         if _ends_list(block, above, open_headings):
             open_headings.pop()
         above = block
-        if not _under_goals(open_headings) or (_asks_how(open_headings) and not _FIGURE.search(block.text)):
+        general = _shut(open_headings)
+        if not (general or _under_goals(open_headings)) or (
+            _asks_how(open_headings) and not _FIGURE.search(block.text)
+        ):
             continue
         if piece.value or _is_statement(block):
-            yield _target(piece, open_headings)
+            target = _target(piece, open_headings)
+            yield replace(target, rule=IN_GENERAL) if general else target
 
 
 def _close_unmarked(headings: list[Ruling]) -> None:
@@ -141,6 +151,11 @@ def _close_unmarked(headings: list[Ruling]) -> None:
 def _at_work(headings: Sequence[Ruling]) -> bool:
     """Below tasks, «Mục tiêu: …» tells what a task is for."""
     return any(part_kind(heading.text) in ("tasks", "assignment") for heading in headings)
+
+
+def _is_assigned(headings: Sequence[Ruling]) -> bool:
+    """Below «Tổ chức thực hiện», «… hoàn thành các chỉ tiêu năm 2026» is what somebody is asked for."""
+    return any(part_kind(heading.text) == "assignment" for heading in headings)
 
 
 def _level(block: Block) -> int:
@@ -200,6 +215,15 @@ def _under_goals(headings: Sequence[Ruling]) -> bool:
     if any(heading.general and "yêu cầu" not in fold(heading.text) for heading in headings):
         return headings[-1].goals and not headings[-1].general
     return any(heading.goals for heading in headings)
+
+
+def _shut(headings: Sequence[Ruling]) -> bool:
+    """Below a general objective («Mục tiêu chung») a bullet with a figure is a goal all the same."""
+    return (
+        not _under_goals(headings)
+        and not any(heading.past for heading in headings)
+        and any(heading.goals for heading in headings)
+    )
 
 
 def _asks_how(headings: Sequence[Ruling]) -> bool:

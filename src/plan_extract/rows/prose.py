@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plan_extract.model import Block, RawCell, RawDuty, RawTask, Role, RoleCell
 from plan_extract.rows.duties import paragraphs_to_duties
+from plan_extract.rows.goal_headings import heading_says
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
@@ -49,7 +50,8 @@ def _tasks(
         if paragraph.place in taken:
             continue
         if group := groups.get(paragraph.place):
-            if not _speaks_of_else(paragraph.text) and (paragraph.kind != "none" or _names_who(group)):
+            asked = paragraph.kind != "none" or (_names_who(group) and not _sets_goals(paragraph))
+            if asked and not _speaks_of_else(paragraph.text):
                 yield _labelled_task(blocks, paragraph, group)
         elif paragraph.kind in ("tasks", "assignment", "perhaps") and is_task(paragraph):
             yield _task(paragraph)
@@ -62,6 +64,13 @@ def _charge(group: LabelledBlock) -> Charge:
 
 def _names_who(group: LabelledBlock) -> bool:
     return any(label.role in ("lead", "execute") for _, label in group.lines)
+
+
+def _sets_goals(paragraph: Paragraph) -> bool:
+    """Under «CHỈ TIÊU CHỦ YẾU» a label tells who answers for a goal."""
+    return any(
+        "goals" in (says := heading_says(heading.title)) and "work" not in says for heading in paragraph.above
+    )
 
 
 def is_task(paragraph: Paragraph) -> bool:
@@ -211,7 +220,7 @@ def _raw(
     pages = [part.page for part in fragments]
     return RawTask(
         source="prose",
-        stt=paragraph.block.label,
+        stt=paragraph.number,
         section_label=section.label if section else None,
         section_title=section.title if section else None,
         content=cell(content),

@@ -29,6 +29,9 @@ _PIECES = {
     "{more}": r"(?:[ ,/]+(?:và )?(?:tham mưu|thực hiện|triển khai|chính|tổ chức|theo dõi|tổng hợp|chủ trì|với"
     r"|tham gia))*",
 }
+_SENTENCE = re.compile(  # «Chủ trì: Công an xã. Báo cáo hằng quý.»: what is no name, time or product
+    r"(?<=[\w)]{2})\. (?:Báo cáo|Thực hiện|Định kỳ)(?= ).*$", re.S
+)
 _THESE = re.compile(r" (?:các |những )?(?:nhiệm vụ|nội dung|công việc|việc)(?: (?:này|trên|nêu trên))+$")
 _NAME = 40  # letters in which a name begins
 _STRONG = ("lead", "execute", "support", "deadline", "output")
@@ -130,6 +133,7 @@ def line_labels(text: str) -> tuple[Labelled, ...]:
 
 
 def _value(text: str) -> str:
+    text = _SENTENCE.sub("", text)
     return text.strip().rstrip(" .;,")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from plan_extract.model import Block
+from plan_extract.model import Block, Fragment
 from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time
@@ -31,6 +31,7 @@ class Heading(NamedTuple):
     roles: tuple[Named, ...]
     section: bool
     time: str | None = None
+    fragments: tuple[Fragment, ...] = ()
 
 
 class Charge(NamedTuple):
@@ -60,6 +61,13 @@ class Paragraph(NamedTuple):
     @property
     def time(self) -> str | None:
         return next((heading.time for heading in reversed(self.above) if heading.time), None)
+
+    @property
+    def number(self) -> str | None:
+        """Its own, or that of the title it runs into («1. Hạ tầng số. Phối hợp với …»)."""
+        title = self.above[-1]
+        runs_in = title.fragments is self.block.fragments
+        return title.label if self.block.label is None and runs_in else self.block.label
 
     @property
     def roles(self) -> tuple[Named, ...]:
@@ -150,7 +158,7 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     section = block.level < BULLET and not roles and not (kind and pillar)
     if block.level == 0 and kind:  # above the Roman numbers that follow it
         level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
-    return Heading(level, block.label, title, kind, roles or elsewhere, section, time)
+    return Heading(level, block.label, title, kind, roles or elsewhere, section, time, block.fragments)
 
 
 def _runs_in(blocks: Sequence[Block], place: int) -> bool:

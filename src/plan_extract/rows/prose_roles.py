@@ -40,6 +40,7 @@ ORDINAL = re.compile(
     rf"(?:thứ (?:{_NUMBER})(?: (?:{_NUMBER}))?|(?:{_NUMBER})(?: (?:{_NUMBER}))? là|mười (?:{_NUMBER})),\s+",
     re.IGNORECASE,
 )
+_PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -193,6 +194,8 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         in_work = length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening")
         if in_work and tokens[0].key not in _AIMS:
             return None
+        if keys_at(tokens, place, 2) in _PEOPLE:
+            continue
         if before.printed.endswith(",") and opens_name(tokens, place):
             phrase = phrase_at(tokens, place)
             return phrase if phrase and phrase.ended_by in ("verb", "stop") else None

@@ -24,9 +24,12 @@ _CITED = re.compile(
     r"(?:Kế hoạch|Nghị quyết|Quyết định|Đề án|Chương trình|Chiến lược|Chỉ thị|Kết luận|Quy hoạch|Nghị định)"
     r"(?:\s+\S+){0,60}$"
 )
-_SOME_TIME = re.compile(r"\d|h[ằà]ng|quý|thường|khi|mỗi|định|lần")  # no entry reads a text without
+_SOME_TIME = re.compile(
+    r"\d|h[ằà]ng|quý|thường|khi|mỗi|định|lần|thực hiện theo"
+)  # no entry reads a text without
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
+_COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ)(?: [^\s.;,]+){0,4} $")
 _YEAR = re.compile(r"20\d\d")
 _REPORTING = re.compile(r"\bbáo cáo\b|\bgửi (?:kết quả|số liệu|về)\b")
 _CLAUSES = re.compile(r"(?<=[.;])\s+")
@@ -90,6 +93,8 @@ def find_time(text: str) -> FoundTime | None:
             if entry.id == "before" and _yearly(text, match["when"]):
                 continue  # «Hằng năm xây dựng kế hoạch trước ngày 31/01»: each year, whatever the day
             group = match.lastgroup or "when"
+            if _COMPARED.search(small, 0, match.start(group)):
+                continue  # «tăng 8,5% so với thực hiện năm 2025»
             if not (entry.name and _in_a_name(text, match.start(group))):
                 return FoundTime(match[group].strip(), entry.id)
     return None

@@ -1,0 +1,53 @@
+"""Labelled lines below goals: «1. Tỷ lệ … đạt 98%. / Đơn vị chủ trì: Phòng Kinh tế.» tell who answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from plan_extract.model import RawTarget, Role, RoleCell
+from plan_extract.rows.prose_labels import Labelled, line_labels
+
+_ROLES: tuple[Role, ...] = ("lead", "execute", "support")
+_YEAR = re.compile(r"20[2-9]\d")
+
+
+def with_charges(targets: Iterable[RawTarget]) -> tuple[RawTarget, ...]:
+    """The targets without such lines, whose agencies, and a year to be done in, go to the goals of the
+    paragraph above them."""
+    found: list[RawTarget] = []
+    for target in targets:
+        labels = _charges(target)
+        if not labels or not found:
+            found.append(target)
+            continue
+        above = next(
+            place for place in range(len(found) - 1, -2, -1) if place < 0 or not _one(found[place], found[-1])
+        )
+        found[above + 1 :] = [_charged(goal, target, labels) for goal in found[above + 1 :]]
+    return tuple(found)
+
+
+def _charges(target: RawTarget) -> Sequence[Labelled]:
+    if target.value is not None or ":" not in target.indicator.text:
+        return ()
+    labels = line_labels(target.indicator.text)
+    return labels if labels and labels[0].role in (*_ROLES, "deadline") else ()
+
+
+def _one(goal: RawTarget, last: RawTarget) -> bool:
+    """Of one paragraph."""
+    return goal.indicator.fragments is last.indicator.fragments
+
+
+def _charged(goal: RawTarget, line: RawTarget, labels: Sequence[Labelled]) -> RawTarget:
+    named = tuple(
+        RoleCell(role, line.indicator._replace(text=label.value, lined=label.value))
+        for label in labels
+        for role in _ROLES
+        if label.role == role and label.value
+    )
+    years = {year for label in labels if label.role == "deadline" for year in _YEAR.findall(label.value)}
+    year = int(years.pop()) if len(years) == 1 else None
+    return replace(goal, agencies=(*goal.agencies, *named), horizon_year=goal.horizon_year or year)
