@@ -288,3 +288,26 @@ def test_a_sentence_keeps_the_number_of_the_title_that_it_runs_into() -> None:
         ("2", "Nhân lực số"),
         ("3", "Kinh tế số"),
     ]
+
+
+def test_what_is_passed_over_among_tasks_is_told() -> None:
+    text = """
+        II. NHIỆM VỤ
+        - Mở 04 lớp bồi dưỡng cho cán bộ.
+        Hiện nay xã có 127 doanh nghiệp, phần lớn quy mô nhỏ.
+        III. TỔ CHỨC THỰC HIỆN
+        1. Công an xã báo cáo UBND xã trước ngày 15 hằng tháng.
+        Kinh phí thực hiện từ ngân sách xã và các nguồn khác.
+        Trên đây là Kế hoạch của UBND xã, đề nghị các đơn vị thực hiện./.
+        """
+    found = blocks_to_prose(paragraphs(text))
+    assert (len(found.tasks), len(found.duties)) == (1, 1)
+    assert [(finding.code, finding.words) for finding in found.findings] == [
+        ("prose-passed-over", "Hiện nay xã có 127 doanh nghiệp, phần lớn quy mô nhỏ.")
+    ]
+
+
+def test_who_reports_stands_behind_the_day() -> None:
+    text = "III. TỔ CHỨC THỰC HIỆN\nNgày 25 hằng tháng, các đơn vị gửi báo cáo về Văn phòng HĐND và UBND."
+    (duty,) = blocks_to_prose(paragraphs(text)).duties
+    assert [cell.text for cell in duty.who] == ["các đơn vị"]

@@ -196,7 +196,7 @@ def _read_goals(sentence: str, since: int) -> tuple[Quantity, ...]:
     carried: int | None = None
     for figure, (start, end), text_end in zip(figures, clauses, ends, strict=True):
         if figure in past:
-            told = aligned.printed[start:end].strip(EDGES)
+            told = aligned.printed[start:end].strip(EDGES + "()")
             found.append(in_words(told, None)._replace(rule=_PAST))
             continue
         own = [(place, year) for place, year in horizons if start <= place < end]

@@ -57,7 +57,9 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
     prose = blocks_to_prose(layout.blocks)
     written = without_marks(prose.tasks, outside_tables(layout))
     tasks = sorted((*written, *raw.tasks), key=lambda task: task.page_first)
-    bundle = assemble(source, pages, masthead, raw._replace(tasks=tuple(tasks), duties=prose.duties))
+    findings = (*raw.findings, *prose.findings)
+    raw = raw._replace(tasks=tuple(tasks), duties=prose.duties, findings=findings)
+    bundle = assemble(source, pages, masthead, raw)
     return edited(bundle, ((block.page, block.text) for block in layout.blocks))
 
 

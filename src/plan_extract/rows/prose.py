@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plan_extract.model import Block, RawCell, RawDuty, RawTask, Role, RoleCell
+from plan_extract.model import Block, Finding, RawCell, RawDuty, RawTask, Role, RoleCell
 from plan_extract.rows.duties import paragraphs_to_duties
 from plan_extract.rows.goal_headings import heading_says
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
@@ -13,6 +13,7 @@ from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
 from plan_extract.rows.prose_names import only_names, who_does
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
+from plan_extract.rows.prose_passed import passed_over
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time, without_reports
@@ -28,17 +29,20 @@ class Prose(NamedTuple):
 
     tasks: tuple[RawTask, ...]
     duties: tuple[RawDuty, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     """The tasks and the reporting duties that a plan gives in paragraphs."""
     body = body_paragraphs(blocks)
-    found = labelled_blocks(body)
-    groups = {group.owner: group for group in found}
-    tasks = {group.owner for group in found if not group.pillar}
-    pillars = {group.owner: _charge(group) for group in found if group.pillar}
+    labelled = labelled_blocks(body)
+    groups = {group.owner: group for group in labelled}
+    tasks = {group.owner for group in labelled if not group.pillar}
+    pillars = {group.owner: _charge(group) for group in labelled if group.pillar}
     paragraphs = tuple(outline(body, statements=tasks, charges=pillars))
-    return Prose(tuple(_tasks(body, paragraphs, groups)), paragraphs_to_duties(paragraphs))
+    found = tuple(_tasks(body, paragraphs, groups))
+    duties = paragraphs_to_duties(paragraphs)
+    return Prose(found, duties, passed_over(paragraphs, found, duties))
 
 
 def _tasks(

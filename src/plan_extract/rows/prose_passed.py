@@ -1,0 +1,40 @@
+"""Paragraphs under headings of tasks that became neither a task nor a duty: told of, never lost silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plan_extract.model import Finding, Fragment, RawDuty, RawTask
+from plan_extract.rows.prose_outline import Paragraph
+from plan_extract.rows.prose_roles import heading_roles
+from plan_extract.rows.prose_titles import passage_kind
+
+_ASKS_FOR_NOTHING = ("closing", "parting", "refers", "leads_in", "last", "exhorts")
+_OF_ELSE = ("Kinh phí", "Nguồn kinh phí", "Ghi chú", "Lưu ý")
+_LEAST = 30  # letters: shorter ones are titles and remarks
+
+
+def passed_over(
+    paragraphs: Iterable[Paragraph], tasks: Sequence[RawTask], duties: Sequence[RawDuty]
+) -> tuple[Finding, ...]:
+    """A finding for each; none for what is known to ask for nothing («Trên đây là Kế hoạch …»)."""
+    contents = [*(task.content for task in tasks), *(duty.content for duty in duties)]
+    taken = {id(part) for content in contents for part in content.fragments}
+    return tuple(
+        Finding("prose-passed-over", paragraph.block.page, paragraph.text)
+        for paragraph in paragraphs
+        if _may_ask(paragraph) and not _is_taken(paragraph.block.fragments, taken)
+    )
+
+
+def _is_taken(parts: Iterable[Fragment], taken: set[int]) -> bool:
+    return any(id(part) in taken for part in parts)
+
+
+def _may_ask(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if paragraph.kind not in ("tasks", "assignment", "perhaps") or len(text) < _LEAST:
+        return False
+    if text.endswith(":") or text.startswith(("(", *_OF_ELSE)) or heading_roles(text):
+        return False
+    return passage_kind(text) not in _ASKS_FOR_NOTHING
