@@ -14,6 +14,7 @@ from plan_extract.identify.printed_rows import Row, white_strip, words_to_rows
 from plan_extract.model import Word
 
 _ON_BEHALF = re.compile(r"t\s*/?\s*m\s*\.?\s*(?=[^\W\d])")
+_DEPUTY = re.compile(r"^PHO (?=[A-ZĐÀ-Ỹ])")
 _FOR = re.compile(r"(kt|tl|tuq|q)\s*[./]\s*")
 _RIGHT_HALF = 0.42  # of the page's text width: the signature's column starts beyond
 _NAME_WITHIN = 280.0  # points below the office: room for stamp and signature
@@ -52,9 +53,12 @@ def read_role(text: str) -> str | None:
     ('CHỦ TỊCH', 'KT. CHỦ TỊCH', None)
     >>> read_role("Chủ tịch UBND xã"), read_role("PHÓ BÍ THƯ THƯỜNG TRỰC")
     (None, 'PHÓ BÍ THƯ THƯỜNG TRỰC')
+    >>> read_role("PHO CHỦ TỊCH")  # the mark stands high, and a scanner takes it for a row of its own
+    'PHÓ CHỦ TỊCH'
     """
     if not text.isupper():
         return None
+    text = _DEPUTY.sub("PHÓ ", text)
     folded = vntext.fold(text).strip(" .,;")
     found = _FOR.match(folded)
     office = folded[found.end() :] if found else folded
@@ -138,15 +142,20 @@ def _office(rows: Sequence[Row]) -> tuple[int, int] | None:
     return first, last
 
 
+def _lettered(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Without rows of specks and marks, as a scanner sees between two rows of an office."""
+    return tuple(row for row in rows if any(map(str.isalnum, row.text)))
+
+
 def _name_below(rows: Sequence[Row], top: float, reach: float) -> str | None:
     below = (vntext.compose(row.text) for row in rows if top < row.top < top + reach)
     return next((text for text in below if is_name(text)), None)
 
 
 def _signature_on(pages: Sequence[Sequence[Word]], index: int) -> Signature | None:
-    rows = _signing_column(pages[index])
+    rows = _lettered(_signing_column(pages[index]))
     if (office := _office(rows)) is None:
-        rows = _right_part(pages[index])  # the signature may stand above «Nơi nhận»
+        rows = _lettered(_right_part(pages[index]))  # the signature may stand above «Nơi nhận»
         office = _office(rows)
     if office is None:
         return None
