@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_extract.normalise.deeds import with_bound_behind
-from plan_extract.normalise.figures import Figure
+from plan_extract.normalise.figure import Figure
 
 _EACH_YEAR = re.compile(
     r"(?:^(?:[-+*•·] ?)?|[,;:.] ?|phấn đấu |ít nhất |tối thiểu |trung bình |bình quân )"

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from plan_extract.model import Comparator
-from plan_extract.normalise.figures import Figure
+from plan_extract.normalise.figure import Figure
 from plan_extract.normalise.quantity_tables import Role, figure_entries
 
 _PLACES = re.compile(

@@ -7,16 +7,15 @@ counted: ``data/units.toml``.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from plan_extract.model import Comparator
+from plan_extract.normalise.figure import Figure, overlaps
 from plan_extract.normalise.numbers import read_number
 from plan_extract.normalise.quantity_tables import (
     ONE_OR_FIVE,
     WORDED,
     Role,
     UnitEntry,
-    UnitKind,
     comparators,
     figure_entries,
     figure_pattern,
@@ -24,23 +23,9 @@ from plan_extract.normalise.quantity_tables import (
     units,
     worded_pattern,
 )
+from plan_extract.normalise.ranks import find_ranks
 
 FIGURE_ROLES: tuple[Role, ...] = ("describes", "faint", "rank")
-
-
-class Figure(NamedTuple):
-    """A figure in a text, from ``start`` to ``end`` with its comparator and unit. ``value`` is None where the
-    number allows two readings. ``kind`` is the unit's, None for a bare number."""
-
-    start: int
-    end: int
-    comparator: Comparator
-    value: float | None
-    value_max: float | None
-    unit: str | None
-    kind: UnitKind | None
-    rule: str
-    compared: bool
 
 
 # ------------------------------------------------------------------ figures
@@ -100,6 +85,7 @@ def _match_to_figure(match: re.Match[str]) -> Figure:
     )
 
 
+_MAYBE_RANKED = re.compile(r"(?<!\w)(?:nhóm|tốp|top) (?!\d)")
 _MAYBE_WORDED = re.compile(rf"(?<!\w)(?:{'|'.join([*WORDED, 'một', 'trăm'])}|năm(?! \d)) ")
 _AT_LEAST = (">=", ">", "<=", "<")
 
@@ -122,42 +108,6 @@ def _worded_figures(key: str) -> list[Figure]:
         span = (match.start(), tail.end())
         found.append(Figure(*span, comparator, value, None, printed, unit.kind, rule, compared))
     return found
-
-
-_MAYBE_RANKED = re.compile(r"(?<!\w)(?:nhóm|tốp|top) (?!\d)")
-_OR_BETTER = re.compile(r"(?:/\d{1,4})?(?: [^\W\d]+){0,6} trở lên(?!\w)")  # «thứ 30/99 xã, phường trở lên»
-
-
-def _ranks(key: str) -> list[Figure]:
-    """Places in an order; of two readings of the same words the longer.
-
-    >>> [figure.rule for figure in _ranks("vào tốp 20 xã, phường của tỉnh")]
-    ['quantity:group-of']
-    """
-    found: list[Figure] = []
-    for entry, pattern in figure_entries("rank"):
-        for match in pattern.finditer(key):
-            number = next(text for name, text in match.groupdict().items() if text and name in "nkgw")
-            better = _OR_BETTER.match(key, match.end())
-            comparator = "<=" if better else entry.comparator or "="
-            found.append(
-                Figure(
-                    match.start(),
-                    better.end() if better else match.end(),
-                    comparator,
-                    float((WORDED | ONE_OR_FIVE).get(number, number)),
-                    None,
-                    "thứ bậc",
-                    "rank",
-                    f"quantity:{entry.id}",
-                    True,
-                )
-            )
-    widest: list[Figure] = []
-    for rank in sorted(found, key=lambda rank: rank.start - rank.end):
-        if not _overlaps(rank[:2], [other[:2] for other in widest]):
-            widest.append(rank)
-    return widest
 
 
 def covered(key: str, role: Role) -> list[tuple[int, int]]:
@@ -185,16 +135,12 @@ def covered_by(key: str) -> set[str]:
     return {name for name, start, end in found if not inside_another(start, end)}
 
 
-def _overlaps(spot: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
-    return any(start < spot[1] and spot[0] < end for start, end in stretches)
-
-
 def _all_figures(key: str, taken: list[tuple[int, int]]) -> list[Figure]:
     found = []
     position = 0
     while (match := figure_pattern().search(key, position)) is not None:
         number = match.span("a") if match["b"] is None else (match.start("a"), match.end("b"))
-        if _overlaps(number, taken):
+        if overlaps(number, taken):
             position = match.end("a")
             continue
         found.append(_match_to_figure(match))
@@ -227,16 +173,16 @@ def text_to_figures(key: str) -> list[Figure]:
     """
     worded = _worded_figures(key)
     if not any(letter.isdigit() for letter in key):
-        ranks = _ranks(key) if _MAYBE_RANKED.search(key) else []
-        return sorted([*ranks, *(one for one in worded if not _overlaps(one[:2], [r[:2] for r in ranks]))])
-    ranks = _ranks(key)
+        ranks = find_ranks(key) if _MAYBE_RANKED.search(key) else []
+        return sorted([*ranks, *(one for one in worded if not overlaps(one[:2], [r[:2] for r in ranks]))])
+    ranks = find_ranks(key)
     hard = covered(key, "describes") + [figure[:2] for figure in ranks]
     faint = covered(key, "faint")
     figures = _all_figures(key, hard + faint)
     if not figures and not ranks and faint:
         figures = _all_figures(key, hard)
     taken = hard + [figure[:2] for figure in figures]
-    free = [figure for figure in worded if not _overlaps(figure[:2], taken)]
+    free = [figure for figure in worded if not overlaps(figure[:2], taken)]
     return _sums(sorted(figures + ranks + free), key)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_extract.normalise.figures import Figure
+from plan_extract.normalise.figure import Figure
 
 CLAUSE = re.compile(r"[,;.] ")
 _EACH_HAS = re.compile(

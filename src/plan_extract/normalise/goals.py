@@ -9,7 +9,8 @@ from plan_extract.model import Quantity
 from plan_extract.normalise.clause_units import clause_unit, with_tails
 from plan_extract.normalise.clauses import spots_to_clauses
 from plan_extract.normalise.deeds import is_done_to, joins_goal
-from plan_extract.normalise.figures import Figure, covered, text_to_figures
+from plan_extract.normalise.figure import Figure
+from plan_extract.normalise.figures import covered, text_to_figures
 from plan_extract.normalise.goal_clauses import CLAUSE, is_what_each_has, text_ends
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import Aligned, align

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from plan_extract.model import Quantity
 from plan_extract.normalise.clause_units import clause_unit, with_tails
 from plan_extract.normalise.clauses import spots_to_clauses
-from plan_extract.normalise.figures import Figure, text_to_figures, whole_figure
+from plan_extract.normalise.figure import Figure
+from plan_extract.normalise.figures import text_to_figures, whole_figure
 from plan_extract.normalise.goals import (
     EDGES,
     figure_to_quantity,

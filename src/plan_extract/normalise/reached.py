@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_extract.normalise.figures import Figure
+from plan_extract.normalise.figure import Figure
 from plan_extract.normalise.quantity_tables import figure_entries
 
 _PART = re.compile(r"; ?|\. | \((?=[^()]*$)")

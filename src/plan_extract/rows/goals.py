@@ -6,30 +6,41 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import NamedTuple
 
 from plan_extract.model import Block, RawCell, RawTarget
 from plan_extract.rows.goal_charges import with_charges
 from plan_extract.rows.goal_columns import Piece, part_columns
 from plan_extract.rows.goal_headings import (
-    heading_says,
-    speaks_of_goals,
     split_run_in,
     titles_goals,
     titles_other,
     with_counted_marks,
 )
 from plan_extract.rows.goal_lists import split_listed, with_letters_above
+from plan_extract.rows.goal_rulings import (
+    MARK_LENGTH,
+    SECTION_LEVEL,
+    Ruling,
+    asks_how,
+    at_work,
+    close_unmarked,
+    is_assigned,
+    is_heading,
+    is_shut,
+    level_of,
+    strip_mark,
+    to_ruling,
+    under_goals,
+)
 from plan_extract.rows.goal_years import part_years
 from plan_extract.rows.indicator_rows import sentence_horizon
-from plan_extract.rows.prose_titles import part_kind, passage_kind
+from plan_extract.rows.prose_titles import passage_kind
 from plan_extract.vntext import fold
 
 _HEADED = re.compile(
     r"^\S+\s+(?:Mục tiêu (?:tổng quát|chung)"
     r"|(?:Tầm nhìn |Mục tiêu )*[Đđ]ến (?:hết )?năm 20\d\d)\s+(?=[A-ZĐÁ-Ỹ])"
 )
-_MARK_LENGTH = 160  # a heading is short; a goal that begins with a number is a sentence
 _YEAR_ALONE = re.compile(
     r"(?:(?:Mục tiêu|Chỉ tiêu|Phấn đấu) )?(?:(?:đến|hết|cuối|năm|giai đoạn) )+20\d\d(?: ?[-–] ?20\d\d)?\.?$",
     re.IGNORECASE,
@@ -42,34 +53,9 @@ _EXPLAINS = re.compile(  # how a goal is counted, where its figures come from
 )
 IN_GENERAL = "goals-general"
 _FIGURE = re.compile(r"\d")
-_SECTION_LEVEL = 2
 _BELOW = (
     0.5  # of a level: what a paragraph without a mark announces stands below the heading, whatever its marks
 )
-
-
-class Ruling(NamedTuple):
-    """A heading that rules the paragraphs below it, by its outline level."""
-
-    level: float
-    text: str
-    goals: bool
-    general: bool
-    horizon: int | None
-    past: bool = False
-    leads_in: bool = False
-    unmarked: bool = False
-
-
-def strip_mark(block: Block) -> str:
-    """A paragraph without its outline mark.
-
-    >>> strip_mark(Block("paragraph", "- Có 80% hộ", (), "-", 8))
-    'Có 80% hộ'
-    """
-    if block.label is None:
-        return block.text
-    return block.text[len(block.label) :].lstrip(" .)/:-–—−•*+\t")
 
 
 def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
@@ -102,39 +88,39 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
     above: Block | None = None
     blocks = [piece.block for piece in pieces]
     for piece, (block, below) in zip(pieces, zip_longest(blocks, blocks[1:]), strict=False):
-        while block.level and open_headings and open_headings[-1].level >= _level(block):
+        while block.level and open_headings and open_headings[-1].level >= level_of(block):
             open_headings.pop()
         if piece.value is None and not block.level:
-            if titles_goals(block) and not _at_work(open_headings):
-                _close_unmarked(open_headings)
-                level = open_headings[-1].level + _BELOW if open_headings else _SECTION_LEVEL
-                open_headings.append(_ruling(block)._replace(level=level, unmarked=True))
+            if titles_goals(block) and not at_work(open_headings):
+                close_unmarked(open_headings)
+                level = open_headings[-1].level + _BELOW if open_headings else SECTION_LEVEL
+                open_headings.append(to_ruling(block)._replace(level=level, unmarked=True))
                 if block.text.endswith(":"):
                     open_headings[-1] = open_headings[-1]._replace(leads_in=True)
                 above = None
                 continue
             if titles_other(block):
-                _close_unmarked(open_headings)
+                close_unmarked(open_headings)
             if passage_kind(block.text) in ("parting", "closing"):
                 open_headings.clear()
         if piece.value is None and is_heading(block, below):
-            ruling = _ruling(block)
-            shut = ruling.goals and _is_assigned(open_headings)
+            ruling = to_ruling(block)
+            shut = ruling.goals and is_assigned(open_headings)
             open_headings.append(ruling._replace(goals=False) if shut else ruling)
             continue
         if piece.value is None and _leads_in(block):
             if not block.level and open_headings and open_headings[-1].leads_in:
                 open_headings.pop()
-            level = _level(block) or (open_headings[-1].level if open_headings else 0)
-            open_headings.append(_ruling(block)._replace(level=level + _BELOW, leads_in=True))
+            level = level_of(block) or (open_headings[-1].level if open_headings else 0)
+            open_headings.append(to_ruling(block)._replace(level=level + _BELOW, leads_in=True))
             above = None
             continue
         if _ends_list(block, above, open_headings):
             open_headings.pop()
         above = block
-        general = _shut(open_headings)
-        if not (general or _under_goals(open_headings)) or (
-            _asks_how(open_headings) and not _FIGURE.search(block.text)
+        general = is_shut(open_headings)
+        if not (general or under_goals(open_headings)) or (
+            asks_how(open_headings) and not _FIGURE.search(block.text)
         ):
             continue
         if piece.value or _is_statement(block):
@@ -142,33 +128,12 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
             yield replace(target, rule=IN_GENERAL) if general else target
 
 
-def _close_unmarked(headings: list[Ruling]) -> None:
-    """A title without a mark ends what another has opened."""
-    place = next((place for place, heading in enumerate(headings) if heading.unmarked), len(headings))
-    del headings[place:]
-
-
-def _at_work(headings: Sequence[Ruling]) -> bool:
-    """Below tasks, «Mục tiêu: …» tells what a task is for."""
-    return any(part_kind(heading.text) in ("tasks", "assignment") for heading in headings)
-
-
-def _is_assigned(headings: Sequence[Ruling]) -> bool:
-    """Below «Tổ chức thực hiện», «… hoàn thành các chỉ tiêu năm 2026» is what somebody is asked for."""
-    return any(part_kind(heading.text) == "assignment" for heading in headings)
-
-
-def _level(block: Block) -> int:
-    """A star stands above dashes."""
-    return block.level - (block.label in ("*", "•"))
-
-
 def _leads_in(block: Block) -> bool:
     """«Các chỉ tiêu đến năm 2030:», «- Đến năm 2030:», «* Năm 2030» above what it announces."""
     text = strip_mark(block)
     if not text.endswith(":"):
         return _YEAR_ALONE.match(text) is not None
-    return len(text) <= _MARK_LENGTH and sentence_horizon(text) is not None
+    return len(text) <= MARK_LENGTH and sentence_horizon(text) is not None
 
 
 def _ends_list(block: Block, above: Block | None, headings: Sequence[Ruling]) -> bool:
@@ -177,59 +142,6 @@ def _ends_list(block: Block, above: Block | None, headings: Sequence[Ruling]) ->
     if not headings or not headings[-1].leads_in or any(heading.goals for heading in headings[:-1]):
         return False
     return block.level == 0 and above is not None and above.level > 0
-
-
-def is_heading(block: Block, below: Block | None) -> bool:
-    """An outline mark that is no bullet, on a short text that ends like a heading and rules what follows."""
-    if not block.label or block.level >= 8:
-        return False
-    text = strip_mark(block)
-    if block.level <= _SECTION_LEVEL:
-        return True
-    if block.label[:1].isalpha() and len(block.label) > 4:  # «Chỉ tiêu 1: …» counts goals, unless some follow
-        return below is not None and below.level > block.level
-    if len(text) > _MARK_LENGTH or (text.endswith((".", ";")) and not speaks_of_goals(text)):
-        return False
-    return below is not None and (below.level == 0 or below.level > block.level or speaks_of_goals(text))
-
-
-def _ruling(block: Block) -> Ruling:
-    text = strip_mark(block).rstrip(" .:;")
-    says = heading_says(text)
-    horizon = sentence_horizon(text)
-    bare_horizon = horizon is not None and len(text) < 60
-    return Ruling(
-        level=block.level,
-        text=text,
-        goals="goals" in says and "work" not in says,
-        general="general" in says,
-        horizon=horizon if bare_horizon or "goals" in says else None,
-        past="past" in says,
-    )
-
-
-def _under_goals(headings: Sequence[Ruling]) -> bool:
-    """The nearest heading that speaks of goals rules: a general one shuts the section, as does the past."""
-    if any(heading.past for heading in headings):
-        return False
-    if any(heading.general and "yêu cầu" not in fold(heading.text) for heading in headings):
-        return headings[-1].goals and not headings[-1].general
-    return any(heading.goals for heading in headings)
-
-
-def _shut(headings: Sequence[Ruling]) -> bool:
-    """Below a general objective («Mục tiêu chung») a bullet with a figure is a goal all the same."""
-    return (
-        not _under_goals(headings)
-        and not any(heading.past for heading in headings)
-        and any(heading.goals for heading in headings)
-    )
-
-
-def _asks_how(headings: Sequence[Ruling]) -> bool:
-    """«MỤC TIÊU, YÊU CẦU / 1. Yêu cầu»: how to work, not what to reach, unless it counts."""
-    last = next((heading for heading in reversed(headings) if not heading.leads_in), None)
-    return last is not None and fold(last.text) in ("yêu cầu", "các yêu cầu", "yêu cầu chung")
 
 
 def _is_statement(block: Block) -> bool:

@@ -1,0 +1,113 @@
+"""Headings that rule the paragraphs of a plan below them: which of them are goals, for which year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plan_extract.model import Block
+from plan_extract.rows.goal_headings import heading_says, speaks_of_goals
+from plan_extract.rows.indicator_rows import sentence_horizon
+from plan_extract.rows.prose_titles import part_kind
+from plan_extract.vntext import fold
+
+MARK_LENGTH = 160  # a heading is short; a goal that begins with a number is a sentence
+SECTION_LEVEL = 2
+
+
+class Ruling(NamedTuple):
+    """A heading that rules the paragraphs below it, by its outline level."""
+
+    level: float
+    text: str
+    goals: bool
+    general: bool
+    horizon: int | None
+    past: bool = False
+    leads_in: bool = False
+    unmarked: bool = False
+
+
+def strip_mark(block: Block) -> str:
+    """A paragraph without its outline mark.
+
+    >>> strip_mark(Block("paragraph", "- Có 80% hộ", (), "-", 8))
+    'Có 80% hộ'
+    """
+    if block.label is None:
+        return block.text
+    return block.text[len(block.label) :].lstrip(" .)/:-–—−•*+\t")
+
+
+def close_unmarked(headings: list[Ruling]) -> None:
+    """A title without a mark ends what another has opened."""
+    place = next((place for place, heading in enumerate(headings) if heading.unmarked), len(headings))
+    del headings[place:]
+
+
+def at_work(headings: Sequence[Ruling]) -> bool:
+    """Below tasks, «Mục tiêu: …» tells what a task is for."""
+    return any(part_kind(heading.text) in ("tasks", "assignment") for heading in headings)
+
+
+def is_assigned(headings: Sequence[Ruling]) -> bool:
+    """Below «Tổ chức thực hiện», «… hoàn thành các chỉ tiêu năm 2026» is what somebody is asked for."""
+    return any(part_kind(heading.text) == "assignment" for heading in headings)
+
+
+def level_of(block: Block) -> int:
+    """A star stands above dashes."""
+    return block.level - (block.label in ("*", "•"))
+
+
+def is_heading(block: Block, below: Block | None) -> bool:
+    """An outline mark that is no bullet, on a short text that ends like a heading and rules what follows."""
+    if not block.label or block.level >= 8:
+        return False
+    text = strip_mark(block)
+    if block.level <= SECTION_LEVEL:
+        return True
+    if block.label[:1].isalpha() and len(block.label) > 4:  # «Chỉ tiêu 1: …» counts goals, unless some follow
+        return below is not None and below.level > block.level
+    if len(text) > MARK_LENGTH or (text.endswith((".", ";")) and not speaks_of_goals(text)):
+        return False
+    return below is not None and (below.level == 0 or below.level > block.level or speaks_of_goals(text))
+
+
+def to_ruling(block: Block) -> Ruling:
+    text = strip_mark(block).rstrip(" .:;")
+    says = heading_says(text)
+    horizon = sentence_horizon(text)
+    bare_horizon = horizon is not None and len(text) < 60
+    return Ruling(
+        level=block.level,
+        text=text,
+        goals="goals" in says and "work" not in says,
+        general="general" in says,
+        horizon=horizon if bare_horizon or "goals" in says else None,
+        past="past" in says,
+    )
+
+
+def under_goals(headings: Sequence[Ruling]) -> bool:
+    """The nearest heading that speaks of goals rules: a general one shuts the section, as does the past."""
+    if any(heading.past for heading in headings):
+        return False
+    if any(heading.general and "yêu cầu" not in fold(heading.text) for heading in headings):
+        return headings[-1].goals and not headings[-1].general
+    return any(heading.goals for heading in headings)
+
+
+def is_shut(headings: Sequence[Ruling]) -> bool:
+    """Below a general objective («Mục tiêu chung») a bullet with a figure is a goal all the same."""
+    return (
+        not under_goals(headings)
+        and not any(heading.past for heading in headings)
+        and any(heading.goals for heading in headings)
+    )
+
+
+def asks_how(headings: Sequence[Ruling]) -> bool:
+    """«MỤC TIÊU, YÊU CẦU / 1. Yêu cầu»: how to work, not what to reach, unless it counts."""
+    last = next((heading for heading in reversed(headings) if not heading.leads_in), None)
+    return last is not None and fold(last.text) in ("yêu cầu", "các yêu cầu", "yêu cầu chung")
