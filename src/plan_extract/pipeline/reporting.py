@@ -8,7 +8,8 @@ from pathlib import Path
 
 from plan_extract.errors import UsageError
 from plan_extract.report.page import build_page
-from plan_extract.report.questions import Question, ask, clearly, place_named, value_of
+from plan_extract.report.questions import Question, ask, clearly
+from plan_extract.report.told import place_named, value_of
 from plan_extract.report.views import seen_questions
 from plan_extract.store.database import Database
 from plan_extract.store.export import whole

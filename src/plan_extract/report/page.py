@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from plan_extract.report.questions import Row, Select, clearly
+from plan_extract.report.questions import clearly
+from plan_extract.report.told import Row, Select
 
 _PARTS = ("plans", "tasks", "targets", "findings")
 _WHOLE = ("indicators", "agencies", "pillars")

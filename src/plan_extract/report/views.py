@@ -6,7 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from plan_extract.report.questions import Parameter, Question, questions
+from plan_extract.report.questions import Question, questions
+from plan_extract.report.told import Parameter
 
 INDEX = "questions"
 """The view that lists the others."""
