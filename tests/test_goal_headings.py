@@ -152,3 +152,16 @@ def test_what_somebody_is_asked_for_and_the_plans_end_open_no_goals() -> None:
         "Trên đây là Kế hoạch của xã, yêu cầu các đơn vị thực hiện./.\nNơi nhận:\n- Lưu: VT."
     )
     assert _values(text) == [(95, None, [])]
+
+
+def test_stars_name_parts_that_counted_goals_run_through() -> None:
+    text = (
+        "II. CHỈ TIÊU\n* Về kinh tế\n(1) Trồng 45 ha rừng.\n* Về quốc phòng\n(2) Gọi 100% chỉ tiêu.\n"
+        "* Về xây dựng Đảng\n(3) 90% chi bộ hoàn thành tốt nhiệm vụ."
+    )
+    found = _targets(text)
+    assert [(target.stt, target.group_text) for target in found] == [
+        ("(1)", "Về kinh tế"),
+        ("(2)", "Về quốc phòng"),
+        ("(3)", "Về xây dựng Đảng"),
+    ]

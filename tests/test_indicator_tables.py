@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from grids import to_grid
+from page_maker import PageMaker
+from plan_extract.layout import lay_out
 from plan_extract.model import RawCell
 from plan_extract.pipeline.readings import read_targets
 from plan_extract.pipeline.target_values import part_past
 from plan_extract.records import TargetRecord
 from plan_extract.rows.grids import read_grids
+from plan_extract.rows.indicator_rows import caption_horizon
 from plan_extract.rows.value_columns import ValueHeadEntry, head_holds, value_heads
 
 TABLES = {
@@ -86,3 +89,11 @@ def test_what_tells_of_years_before_the_plan_is_named_not_lost() -> None:
         ("figure-of-past", "«Năm 2025 đạt 69%"),
         ("figure-of-past", "«Năm 2025: 60%"),
     ]
+
+
+def test_the_year_stands_in_another_line_of_the_tables_title() -> None:
+    page = PageMaker(1).text("III. KẾT QUẢ NĂM 2025").text("Năm 2025 xã đã hoàn thành mười chỉ tiêu.")
+    page.text("PHỤ LỤC").text("MỤC TIÊU CHUYỂN ĐỔI SỐ").text("TRÊN ĐỊA BÀN XÃ ĐẾN NĂM 2027")
+    page.table([50.0, 90.0, 390.0, 470.0], [["TT", "Tên chỉ tiêu", "Mức"], ["1", "Hộ có Internet", "90%"]])
+    (grid,) = lay_out([page.page()]).grids
+    assert caption_horizon(grid) == 2027

@@ -40,7 +40,7 @@ def _reading(case: dict[str, Any]) -> list[dict[str, Any]]:
     return [{f: getattr(q, f) for f in fields if getattr(q, f) is not None} for q in _read(case)]
 
 
-@pytest.mark.parametrize("case", _cases("in_the_wild") + _cases("negative"))
+@pytest.mark.parametrize("case", _cases("in_the_wild") + _cases("negative") + _cases("socio_economic"))
 def test_words_read_as_a_person_reads_them(case: dict[str, Any]) -> None:
     assert _reading(case) == case["expect"]
 

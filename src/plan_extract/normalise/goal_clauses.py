@@ -9,7 +9,8 @@ from plan_extract.normalise.figure import Figure
 CLAUSE = re.compile(r"[,;.] ")
 _EACH_HAS = re.compile(
     r"(?<!\w)(?:có|hoàn thành|tham gia|biết|sử dụng|được học|học|dùng|tiếp cận|thực hiện|xây dựng|duy trì"
-    r"|tổ chức|được tham gia|được tập huấn|được hỗ trợ|được tiếp cận|thành lập|bố trí|đạt)(?: được)? ?$"
+    r"|tổ chức|được (?:tham gia|tập huấn|hỗ trợ|tầm soát|sàng lọc|khám|tiếp cận)|thành lập|bố trí|đạt)"
+    r"(?: được)? ?$"
 )
 _ALL_OF = re.compile(r"(?<!\w)(?:toàn|xã|phường|đặc khu|địa bàn|trong đó|phấn đấu|mỗi năm|hằng năm)(?!\w)")
 _YEAR_ALONE = re.compile(
@@ -20,7 +21,11 @@ _YEAR_ALONE = re.compile(
 
 def is_what_each_has(figure: Figure, between: str) -> bool:
     """«80% công nhân hoàn thành ít nhất một khóa học»: what each of them does, not how many in all."""
-    if figure.kind != "count" or figure.comparator not in (">=", ">") or "/" in (figure.unit or ""):
+    if (
+        figure.kind not in ("count", None)
+        or figure.comparator not in (">=", ">")
+        or "/" in (figure.unit or "")
+    ):
         return False
     clause = CLAUSE.split(between)[-1]
     own = _EACH_HAS.search(clause)

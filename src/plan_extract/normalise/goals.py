@@ -15,7 +15,7 @@ from plan_extract.normalise.goal_clauses import CLAUSE, is_what_each_has, text_e
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import Aligned, align
 from plan_extract.normalise.quantity_tables import figure_entries
-from plan_extract.normalise.reached import ahead, is_status, past_figures, tells_of_past
+from plan_extract.normalise.reached import ahead, is_aside, is_status, past_figures, tells_of_past
 
 _BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where to where?
     r"(?<!tốc độ )(?:tăng(?! trưởng)|giảm|nâng)((?: (?!bình quân|trung bình)[^\W\d]+){0,9})"
@@ -32,6 +32,13 @@ _LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và| với) ?(?:phát |có |cấ
 _AMOUNT = re.compile(
     r"(?:[-+*•] )?(?:tổng |quy mô )?(?:đàn|diện tích|sản lượng|năng suất|thu|chi)(?!\w)[^;.]*$"
 )
+_AMOUNT_BEFORE = (
+    re.compile(  # «… ; diện tích cây màu 1.150 ha», «Tổng sản lượng thuỷ sản, hải sản 38.700 tấn»
+        r"(?:^|[;:.] ?|, )(?:[-+*•] ?|\(\d+\) ?)?(?:tổng |quy mô )*"
+        r"(?:đàn|diện tích|sản lượng|năng suất|thu|chi|giá trị|doanh thu|kim ngạch)(?!\w)[^;:.\d]*$"
+    )
+)
+_PART_OF = re.compile(r" ?(?:\((?:trong đó|gồm)[: ]|[,;]) ?[^;:()%]{2,60} ")
 _NEXT_LABEL = re.compile(r" ?(?:[,;]|và|, và) ")
 _SHARE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)")
 _REACHED = re.compile(r"(?<!\w)(?:đạt|là|chiếm|còn|lên|xuống)(?!\w)[^,;.]*$|: ?$")
@@ -117,9 +124,18 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
         return words.search(before) is not None
     if figure.comparator == "between" and figure.kind == "count" and _BEGINS.search(before):
         return True
+    if figure.kind == "measure" and (_AMOUNT_BEFORE.search(before) or _is_part(figure, last, key)):
+        return True
     if last is not None and last.kind in COUNTED and _LISTED.fullmatch(key, last.end, figure.start):
         return True
     return _leads().search(before) is not None
+
+
+def _is_part(figure: Figure, last: Figure | None, key: str) -> bool:
+    """«3.450 ha (trong đó: ngô 1.900 ha; lúa nước 2 vụ 320 ha)»: parts of the goal before, in its unit."""
+    if last is None or last.unit != figure.unit or not is_aside(key, figure.start):
+        return False
+    return _PART_OF.fullmatch(key, last.end, figure.start) is not None
 
 
 def _among(figure: Figure, key: str) -> bool:
@@ -202,8 +218,8 @@ def _read_goals(sentence: str, since: int) -> tuple[Quantity, ...]:
             continue
         own = [(place, year) for place, year in horizons if start <= place < end]
         year = own[0][1] if own else carried
-        if any(place < figure.start for place, _ in own):
-            carried = own[0][1]
+        ruling = [year for place, year in own if place < figure.start and not is_aside(key, place)]
+        carried = ruling[0] if ruling else carried
         unit = clause_unit(figure, key[start:end], key)
         text = aligned.printed[start:text_end].strip(EDGES)
         found.append(figure_to_quantity(figure, aligned, text, unit, year))

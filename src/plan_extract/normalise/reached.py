@@ -17,6 +17,10 @@ _LOOKS = ("đến", "tới", "hết", "từ nay")
 _YEAR = re.compile(r"20\d\d")
 _YEAR_BEHIND = re.compile(r" ?\((?:năm )?(20\d\d)\)")
 _YEAR_BEFORE = re.compile(r"năm (20\d\d) ?\((?:là |đạt )?$")
+_OPENED = re.compile(r"\(([^()]*)$")
+_SO_FAR = re.compile(
+    r"(?<!\w)(?:ước|đã|hiện|hiện nay|đến nay|(?:tính )?đến (?:hết |cuối )?(?:tháng|ngày|quý))(?!\w)"
+)
 _NO_YEAR = 9999
 _MORE_OF_IT = re.compile(
     r"[^;.]*?(?:(?<!\w)trong đó(?!\w)|\(|, (?:đạt|chiếm|bằng|tương đương|còn|với)(?!\w))[^;.]*"
@@ -62,10 +66,24 @@ def past_figures(
         ]
         if before and before[-1][1] < since and _over(before[-1][0], told, figure, key):
             past.add(figure)
-        if _of_a_year(figure, key) < since:
+        if _of_a_year(figure, key) < since or _so_far(figure, since, key):
             past.add(figure)
         told = figure.end
     return past
+
+
+def _so_far(figure: Figure, since: int, key: str) -> bool:
+    """«85.000 doanh nghiệp (đến hết tháng 9/2025 có 41.250 doanh nghiệp)», «(năm 2025 ước đạt 4.270 USD)»:
+    what brackets say of the plan's first year, or of none, is how things stand."""
+    opened = _OPENED.search(key[: figure.start])
+    if opened is None or not _SO_FAR.search(opened[1]) or not any(map(str.isdigit, key[: opened.start()])):
+        return False
+    return all(int(year) <= since for year in _YEAR.findall(opened[1]))
+
+
+def is_aside(key: str, place: int) -> bool:
+    """Whether a place lies in brackets."""
+    return key.count("(", 0, place) > key.count(")", 0, place)
 
 
 def _in_brackets(behind: str) -> bool:

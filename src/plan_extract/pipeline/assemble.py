@@ -135,15 +135,21 @@ _OUTLOOK = re.compile(
 
 
 def first_year(masthead: Masthead) -> int | None:
-    """The year that the plan begins with: the first that its title names, else that of its date.
+    """The year that the plan begins with: the first that its title names, else that of its date; of a period
+    that was under way when it was made, too.
 
     >>> first_year(Masthead(issued_year=2025, title="Kế hoạch số hóa hồ sơ giai đoạn 2026 - 2030"))
     2026
     >>> first_year(Masthead(issued_year=2025, title="Kế hoạch thực hiện Nghị quyết số 57-NQ/TW"))
     2025
+    >>> first_year(Masthead(issued_year=2025, title="Kế hoạch thực hiện quy hoạch thời kỳ 2021 - 2030"))
+    2025
     """
-    years = _ANY_YEAR.findall(_DATE.sub(" ", fold(masthead.title or "")))
-    return min(map(int, years), default=masthead.issued_year)
+    years = [int(year) for year in _ANY_YEAR.findall(_DATE.sub(" ", fold(masthead.title or "")))]
+    issued = masthead.issued_year
+    if not years or (issued and min(years) < issued <= max(years)):
+        return issued
+    return min(years)
 
 
 def title_horizon(masthead: Masthead) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ from plan_extract.vntext import fold
 
 MARK_LENGTH = 160  # a heading is short; a goal that begins with a number is a sentence
 SECTION_LEVEL = 2
+BULLET = 8  # levels from here on are dashes
+_STAR = 6.5
+_COUNTED = re.compile(r"\(\d+\)")
+_YEAR = re.compile(r"20\d\d")
 
 
 class Ruling(NamedTuple):
@@ -55,23 +60,33 @@ def is_assigned(headings: Sequence[Ruling]) -> bool:
     return any(part_kind(heading.text) == "assignment" for heading in headings)
 
 
-def level_of(block: Block) -> int:
-    """A star stands above dashes."""
-    return block.level - (block.label in ("*", "•"))
+def level_of(block: Block) -> float:
+    """A star stands above dashes, and above «(1)», which counts through the parts that stars name."""
+    return _STAR if block.label in ("*", "•") else block.level
 
 
 def is_heading(block: Block, below: Block | None) -> bool:
     """An outline mark that is no bullet, on a short text that ends like a heading and rules what follows."""
-    if not block.label or block.level >= 8:
+    if not block.label:
         return False
     text = strip_mark(block)
+    if block.level >= BULLET:
+        counted = below is not None and _COUNTED.match(below.label or "") is not None
+        return counted and level_of(block) == _STAR and not text.endswith((".", ";")) and not _figures(text)
     if block.level <= SECTION_LEVEL:
         return True
     if block.label[:1].isalpha() and len(block.label) > 4:  # «Chỉ tiêu 1: …» counts goals, unless some follow
         return below is not None and below.level > block.level
-    if len(text) > MARK_LENGTH or (text.endswith((".", ";")) and not speaks_of_goals(text)):
+    if len(text) > MARK_LENGTH:
         return False
+    if text.endswith((".", ";")) and (_figures(text) or not speaks_of_goals(text)):
+        return False  # «Tuyển quân đạt 100% chỉ tiêu.» is a goal
     return below is not None and (below.level == 0 or below.level > block.level or speaks_of_goals(text))
+
+
+def _figures(text: str) -> bool:
+    """Figures other than years."""
+    return any(map(str.isdigit, _YEAR.sub("", text)))
 
 
 def to_ruling(block: Block) -> Ruling:
@@ -80,7 +95,7 @@ def to_ruling(block: Block) -> Ruling:
     horizon = sentence_horizon(text)
     bare_horizon = horizon is not None and len(text) < 60
     return Ruling(
-        level=block.level,
+        level=level_of(block),
         text=text,
         goals="goals" in says and "work" not in says,
         general="general" in says,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget
 from plan_extract.rows.cells import next_label, role_cells, row_label
@@ -123,12 +124,26 @@ def sentence_horizon(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+_OF_THE_PLAN = ("(", "kèm theo", "ban hành kèm")
+
+
 def caption_horizon(grid: Grid) -> int | None:
     """The horizon in the lines above the table; «(Kèm theo …)» gives the plan's date, not a horizon."""
-    for block in grid.caption:
-        if fold(block.text).startswith(("(", "kèm theo", "ban hành kèm")):
-            continue
-        text = re.sub(r"\b(số|ngày)\b[^;,]*?\d{1,2}/\d{1,2}/\d{4}", " ", block.text)
-        if (year := sentence_horizon(text)) and ("chỉ tiêu" in fold(text) or "mục tiêu" in fold(text)):
+    for title in reversed(tuple(_titles(grid))):  # what stands next to the table tells most
+        text = re.sub(r"\b(số|ngày)\b[^;,]*?\d{1,2}/\d{1,2}/\d{4}", " ", title)
+        if (year := sentence_horizon(text)) and _names_goals(text):
             return year
     return None
+
+
+def _titles(grid: Grid) -> Iterator[str]:
+    """The lines above a table, those of one title in capitals together."""
+    lines = [block.text for block in grid.caption if not fold(block.text).startswith(_OF_THE_PLAN)]
+    for capitals, title in groupby(lines, str.isupper):
+        together = list(title)
+        yield from ([" ".join(together)] if capitals else together)
+
+
+def _names_goals(title: str) -> bool:
+    folded = fold(title)
+    return "chỉ tiêu" in folded or "mục tiêu" in folded
