@@ -188,6 +188,22 @@ def test_sql_changes_nothing_and_says_what_is_wrong(database: Path, query: str) 
     assert database.read_bytes() == before
 
 
+def test_sql_reaches_no_other_file(database: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("a\n1\n")
+    before = database.read_bytes()
+    queries = (
+        f"COPY (SELECT 1) TO '{database}' (FORMAT csv)",
+        f"SELECT * FROM read_csv('{other}')",
+        f"ATTACH '{tmp_path / 'new.duckdb'}'",
+        f"EXPORT DATABASE '{tmp_path / 'out'}'",
+    )
+    for query in queries:
+        result = run("sql", query, "--db", database)
+        assert result.exit_code == 2 and "không đọc hay ghi tệp khác" in " ".join(result.output.split())
+    assert database.read_bytes() == before and not (tmp_path / "out").exists()
+
+
 def test_explain_gives_page_print_and_rule(database: Path) -> None:
     (line,) = run(
         "sql", "SELECT min(task_id) AS id FROM tasks", "--db", database, "-f", "json"

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ import pytest
 
 from bundles import from_file
 from mutants import mutant
-from plan_extract.errors import DatabaseFull, FileTooLarge
+from plan_extract.errors import DatabaseFull, FileTooLarge, NotAPdf
 from plan_extract.pipeline import ingest as ingesting
 from plan_extract.pipeline import readers as reading_ways
 from plan_extract.pipeline.ingest import IngestSummary, ingest
@@ -384,6 +385,18 @@ def test_a_page_of_a_kilometre_is_refused(tmp_path: Path) -> None:
         document.save(tmp_path / "wide.pdf")
     with pytest.raises(FileTooLarge):
         read_plan(tmp_path / "wide.pdf")
+
+
+def test_an_archive_named_pdf_and_an_empty_file_are_no_pdf(tmp_path: Path) -> None:
+    """MuPDF finds the first plan in an archive that is not compressed, and would pass over the second."""
+    archive = tmp_path / "a.pdf"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as file:
+        for name in ("xop.pdf", "nghia_dan.pdf"):
+            file.write(SAMPLES / name, name)
+    (tmp_path / "b.pdf").touch()
+    for path, said in ((archive, "ZIP"), (tmp_path / "b.pdf", "rỗng")):
+        with pytest.raises(NotAPdf, match=said):
+            read_plan(path)
 
 
 def test_a_page_that_lost_text_says_so(tmp_path: Path) -> None:

@@ -89,3 +89,5 @@ def test_publish_needs_a_database_and_a_folder(tmp_path: Path) -> None:
     path = database(tmp_path / "a.duckdb")
     with pytest.raises(DatabaseError):
         publish(path, tmp_path / "no" / "b.duckdb")
+    with pytest.raises(DatabaseError, match="là một tệp"):
+        publish(path, path)

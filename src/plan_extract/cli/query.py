@@ -23,7 +23,7 @@ def sql(
     from plan_extract.cli.tables import print_selection
     from plan_extract.store.database import connect_read_only
 
-    with connect_read_only(db, wait=wait) as database:
+    with connect_read_only(db, wait=wait, sealed=True) as database:
         print_selection(database.select(statement), format)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,7 +19,7 @@ _STATUS = {"loaded": "đã nạp", "unchanged": "không thay đổi", "failed": 
 _ROLES = {"lead": "chủ trì", "execute": "thực hiện", "support": "phối hợp"}
 _SEVERITY = {"info": "để biết", "warning": "nên xem", "error": "phải xem"}
 _LISTED = 20
-_NEXT = 'plan-extract sql "SELECT commune, content, lead, deadline_text FROM v_tasks LIMIT 10"'
+_NEXT = 'sql "SELECT commune, content, lead, deadline_text FROM v_tasks LIMIT 10"'
 _CONTENT_WIDTH = 160
 
 
@@ -44,6 +46,13 @@ def shortened(text: str, width: int = _CONTENT_WIDTH) -> str:
     ('Xây dựng…', 'ngắn')
     """
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def program() -> str:
+    """How this program is called here: by its name where that is found, else by its path as typed."""
+    typed = Path(sys.argv[0])
+    here = typed.stem == "plan-extract" and not shutil.which("plan-extract")
+    return str(typed) if here else "plan-extract"
 
 
 # ------------------------------------------------------------------ ingest
@@ -83,9 +92,9 @@ def summary_lines(summary: IngestSummary) -> Iterator[str]:
         yield f"Bỏ qua tệp không phải PDF: {others}. Nếu là kế hoạch, vui lòng xuất ra PDF."
     yield f"Đã ghi vào: {summary.database}" if summary.parts else f"Cơ sở dữ liệu: {summary.database}"
     if summary.parts:
-        yield f"Nạp: plan-extract collect {_quoted(str(summary.database))} --db TỆP"
+        yield f"Nạp: {program()} collect {_quoted(str(summary.database))} --db TỆP"
     elif summary.count("loaded") or summary.count("unchanged"):
-        yield f"Xem tiếp: {_NEXT} --db {_quoted(str(summary.database))}"
+        yield f"Xem tiếp: {program()} {_NEXT} --db {_quoted(str(summary.database))}"
 
 
 def _empty(summary: IngestSummary) -> Iterator[str]:

@@ -41,6 +41,10 @@ def read_pages(
     OcrDataMissing or NoTextLayer.
     """
     content = content_of(path)
+    if not content:
+        raise NotAPdf(f"{path.name}: tệp rỗng, vui lòng tải hoặc sao chép lại")
+    if content.startswith(b"PK\x03\x04"):  # MuPDF would find a PDF in it, and pass over the others
+        raise NotAPdf(f"{path.name}: tệp nén ZIP hoặc tệp Office; nếu là ZIP, vui lòng đổi đuôi thành .zip")
     if b"%PDF-" not in content[:1024]:
         raise NotAPdf(path.name)
     with _opened(content) as document:

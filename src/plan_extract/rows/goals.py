@@ -51,6 +51,10 @@ _EXPLAINS = re.compile(  # how a goal is counted, where its figures come from
     r"|(?:các |những )?(?:số liệu|chỉ tiêu)[^.;:]{0,60} (?:được )?(?:lấy|tính|tổng hợp|xác định)"
     r" (?:theo|từ|tại|trên cơ sở)(?!\w)"
 )
+_ELSEWHERE = re.compile(  # «Các chỉ tiêu cụ thể tại Biểu 1 kèm theo Kế hoạch này.»
+    r"(?:các |những |hệ thống |danh mục )*(?:mục tiêu|chỉ tiêu)(?: cụ thể| chủ yếu| chi tiết)*"
+    r"[^.;:\d%]{0,50}(?:tại|theo|trong|nêu ở) (?:các )?(?:biểu|phụ lục|bảng)(?!\w)"
+)
 IN_GENERAL = "goals-general"
 _FIGURE = re.compile(r"\d")
 _BELOW = (
@@ -152,6 +156,7 @@ def _is_statement(block: Block) -> bool:
         and not text.endswith(":")
         and not folded.startswith(("(", "kèm theo", "chi tiết tại"))
         and not _EXPLAINS.match(folded)
+        and not _ELSEWHERE.match(folded)
     )
 
 

@@ -25,6 +25,7 @@ from plan_extract.store.trouble import refuse_foreign, said_clearly
 SCHEMA_VERSION = 6
 
 _CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_SEALED = {**_CONFIG, "enable_external_access": False}  # no statement reaches another file
 _WRITER = {**_CONFIG, "threads": 1}  # loads are small: a second thread makes them 15 % slower
 _REFUSED = (duckdb.IntegrityError, duckdb.DataError, UnicodeError)
 _TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -157,13 +158,17 @@ def connect(path: Path, *, wait: float = 0, weary: Callable[[], bool] = lambda: 
     return database
 
 
-def connect_read_only(path: Path, *, wait: float = 0, newest: bool = False) -> Database:
-    """Opens an existing database for reading. Raises as :func:`connect` does; with ``newest`` also
-    DatabaseOld for one that an older program made and that no newer one has opened for writing."""
+def connect_read_only(path: Path, *, wait: float = 0, newest: bool = False, sealed: bool = False) -> Database:
+    """Opens an existing database for reading; ``sealed``: for statements of anybody, which then can neither
+    read nor write any other file («COPY … TO», «read_csv»).
+
+    Raises as :func:`connect` does; with ``newest`` also DatabaseOld for one that an older program made and
+    that no newer one has opened for writing.
+    """
     if not path.is_file():
         raise DatabaseError(f"không có tệp {path}")
     refuse_foreign(path)
-    database = Database(path, _open(path, read_only=True, wait=wait))
+    database = Database(path, _open(path, config=_SEALED if sealed else _CONFIG, read_only=True, wait=wait))
     version = schema_version(database)
     if version is None or (newest and version < SCHEMA_VERSION):
         database.close()
@@ -235,9 +240,16 @@ def _bring_up_to_date(database: Database) -> None:
         migrate(database, version, migrations())
 
 
-def _open(path: Path, *, read_only: bool, wait: float, weary: Callable[[], bool] = lambda: False) -> Any:
+def _open(
+    path: Path,
+    *,
+    read_only: bool,
+    wait: float,
+    config: Mapping[str, Any] = _WRITER,
+    weary: Callable[[], bool] = lambda: False,
+) -> Any:
     def attempt() -> Any:
         with said_clearly(path):
-            return duckdb.connect(str(path), read_only=read_only, config=_CONFIG if read_only else _WRITER)
+            return duckdb.connect(str(path), read_only=read_only, config=dict(config))
 
     return patiently(attempt, wait, weary)

@@ -20,6 +20,8 @@ def publish(path: Path, to: Path, *, wait: float = 0) -> Path:
 
     Raises DatabaseError and its kinds.
     """
+    if to.exists() and to.samefile(path):
+        raise DatabaseError(f"{to}: nguồn và đích là một tệp; vui lòng chọn tên khác cho bản công bố")
     part = to.with_name(f".{to.name}.part")
     try:
         _copy_at_rest(path, part, wait)

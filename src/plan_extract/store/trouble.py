@@ -21,6 +21,7 @@ from plan_extract.errors import (
 _MAGIC = slice(8, 12), b"DUCK"
 _HOLDER = re.compile(r"lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)")
 _LOCKED = ("Conflicting lock", "Could not set lock", "being used by another process", "already open in")
+_SEALED = ("disabled by configuration", "disabled through configuration", "attached in read-only mode")
 _FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded", "File too large")
 
 
@@ -59,4 +60,8 @@ def as_ours(said: str, path: Path, otherwise: type[PlanExtractError] = DatabaseE
         )
     if "not a valid DuckDB database file" in said or "newer version of DuckDB" in said:
         return DatabaseForeign(str(path))
+    if any(words in said for words in _SEALED):
+        return BadQuery(
+            "lệnh sql chỉ đọc cơ sở dữ liệu này, không đọc hay ghi tệp khác; để xuất ra tệp: export"
+        )
     return otherwise(said.strip() if otherwise is BadQuery else f"{path}: {said.splitlines()[0]}")
