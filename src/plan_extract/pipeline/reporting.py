@@ -36,8 +36,7 @@ def write_report(
     wanted = clearly(clear)
     if province is not None:
         province = place_named(database.select, "PROVINCE", province)
-    given = {"on": day, "clear": ",".join(wanted)}
-    given |= {"province": province} if province else {"everywhere": "true"}
+    given = {"on": day, "clear": ",".join(wanted)} | ({"province": province} if province else {})
     page = partial(build_page, database.select, province=province, on=day, clear=wanted)
     try:
         folder.mkdir(parents=True, exist_ok=True)

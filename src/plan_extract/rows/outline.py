@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from plan_extract.model import Block, Cell
 from plan_extract.rows.columns import Head
+from plan_extract.vntext import bare
 
 _ROMAN = re.compile(
     r"^(?:phần|mục|chương)?\s*([IVXLC]+(\.\d{1,2})*|[A-HĐ](\.[IVXLC\d]+)*|\*+)[.):]*$", re.IGNORECASE
@@ -15,6 +16,7 @@ _ROMAN = re.compile(
 _LABELLED = re.compile(r"^((?:PHẦN|Phần|MỤC|Mục|Chương|CHƯƠNG)\s+(?:THỨ\s+\w+|[IVXLC]+|\d+)|[IVXLC]+|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]+\s*(?=\S)")  # fmt: skip # noqa: E501
 
 
+_NUMERAL = re.compile(r"[IVXL]{1,5}")
 _PART_WORD = re.compile(r"^(phần|mục|chương|nhóm)(?=\s)", re.IGNORECASE)
 
 
@@ -30,8 +32,12 @@ def clean_label(text: str) -> str | None:
 
     >>> clean_label("VI I."), clean_label("1."), clean_label("-"), clean_label(" "), clean_label("Phần II")
     ('VII', '1', '-', None, 'II')
+    >>> clean_label("VỊ")  # a scanner's speck below the numeral
+    'VI'
     """
     text = re.sub(r"\s+", "", _PART_WORD.sub("", text.strip())).rstrip(".):")
+    if not text.isascii() and _NUMERAL.fullmatch(plain := bare(text).upper()):
+        text = plain
     return text or None
 
 

@@ -7,9 +7,9 @@
 -- column place: Xã, phường
 -- column province: Tỉnh, thành phố
 -- column tasks: Nhiệm vụ
--- column person: Rõ người: có chủ trì (%)
+-- column person: Rõ người: chủ trì là cơ quan cụ thể, không phải «các cơ quan, đơn vị» (%)
 -- column work: Rõ việc: có nội dung (%)
--- column time: Rõ thời gian: có mốc (%)
+-- column time: Rõ thời gian: có mốc, không chỉ «Thường xuyên» (%)
 -- column duty: Rõ trách nhiệm: có phối hợp hoặc thực hiện (%)
 -- column product: Rõ sản phẩm: có kết quả (%)
 -- column authority: Rõ thẩm quyền: chỉ một cơ quan chủ trì (%)

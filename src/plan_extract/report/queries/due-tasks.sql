@@ -1,5 +1,5 @@
 -- title: Nhiệm vụ sắp đến hạn và đã qua hạn
--- question: Tính từ một ngày, nhiệm vụ nào đến hạn trong N ngày tới, nhiệm vụ nào đã qua hạn?
+-- question: Tính từ một ngày, nhiệm vụ nào đến hạn trong N ngày tới (xếp trước), nhiệm vụ nào đã qua hạn (mới qua xếp trước)?
 -- param on DATE = today: ngày tính
 -- param days INTEGER = 30: trong chừng này ngày tới
 -- param overdue BOOLEAN = true: kể cả nhiệm vụ đã qua hạn
@@ -28,4 +28,4 @@ FROM tasks JOIN plans USING (plan_id) LEFT JOIN leads USING (task_id)
 WHERE deadline_kind IN ('fixed', 'period') AND deadline_end <= CAST($on AS DATE) + CAST($days AS INTEGER)
   AND ($overdue OR deadline_end >= $on) AND (tasks.source = 'table' OR ($prose AND same_as IS NULL))
   AND ($province IS NULL OR province = $province) AND ($commune IS NULL OR commune = $commune)
-ORDER BY deadline_end, place, tasks.plan_id, ordinal
+ORDER BY deadline_end < $on, abs(days_left), place, tasks.plan_id, ordinal

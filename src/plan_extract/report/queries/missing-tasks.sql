@@ -1,5 +1,6 @@
 -- title: Nhiệm vụ còn thiếu của từng xã
 -- question: Xã nào chưa có nhiệm vụ mà phần lớn các xã đã đưa vào kế hoạch?
+-- param task TEXT = NULL: chỉ nhiệm vụ có chữ này, ví dụ camera; khi đó không xét share
 -- param share DOUBLE = 0.5: tỷ lệ xã đã có (0 đến 1)
 -- param everywhere BOOLEAN = NULL: so với mọi xã (true) hay chỉ xã cùng tỉnh (false); mặc định là cùng tỉnh, riêng các tỉnh chỉ có một kế hoạch thì so với nhau
 -- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
@@ -29,7 +30,12 @@ WITH
   wanted AS (
     SELECT usual.region, usual.group_id, usual.had_by, sizes.of_plans
     FROM usual JOIN sizes ON usual.region IS NOT DISTINCT FROM sizes.region
-    WHERE usual.had_by >= $share * sizes.of_plans AND usual.had_by < sizes.of_plans
+    WHERE usual.had_by < sizes.of_plans AND CASE
+      WHEN $task IS NULL THEN usual.had_by >= $share * sizes.of_plans
+      ELSE usual.group_id IN (
+        SELECT group_id FROM tasks WHERE contains(lower(strip_accents(content)), lower(strip_accents($task)))
+      )
+    END
   )
 SELECT communes.place, communes.province, pillars.name AS pillar, task_groups.name AS task, wanted.had_by,
   wanted.of_plans, communes.plan_id
