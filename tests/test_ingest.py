@@ -97,6 +97,14 @@ def test_a_second_run_reads_nothing_that_is_loaded(folder: Path, tmp_path: Path)
     assert table(database, "SELECT count(*) FROM files") == [(4,)]
 
 
+def test_a_plan_is_found_where_its_file_went(folder: Path, tmp_path: Path) -> None:
+    database = empty_database(tmp_path / "plans.duckdb")
+    run(database, folder)
+    (folder / "a.pdf").rename(folder / "xã A.pdf")
+    run(database, folder)
+    assert table(database, "SELECT file_name FROM plans ORDER BY 1") == [("b.PDF",), ("xã A.pdf",)]
+
+
 def test_a_copy_is_loaded_once_and_both_names_are_kept(folder: Path, tmp_path: Path) -> None:
     database = empty_database(tmp_path / "plans.duckdb")
     (folder / "a copy.pdf").write_text("a", encoding="utf-8")

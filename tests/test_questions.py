@@ -226,7 +226,7 @@ def test_the_screen_gets_the_first_rows_and_is_told_of_the_others(tmp_path: Path
     given = ["ask", "targets-by-commune", "--db", str(path)]
     few = RUN.invoke(app, [*given, "--limit", "2"])
     assert "2 dòng đầu trong 6 dòng" in few.output
-    assert "Năm: 2030\n" in few.output
+    assert "Năm: 2030\n" not in few.output  # true of these two: the others may be of another year
     assert [place in few.output for place in ("phường Cửa", "xã An", "xã Bình")].count(True) == 2
     assert "6 dòng\n" in RUN.invoke(app, given).output
     assert len(RUN.invoke(app, [*given, "-f", "json"]).output.splitlines()) == 6

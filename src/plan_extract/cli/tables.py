@@ -32,22 +32,24 @@ def print_selection(
         rows = (dict(zip(selection.columns, row, strict=True)) for row in selection.rows)
         for row in rows:
             print(json.dumps(row, ensure_ascii=False, default=_plain))
-    elif len(selection.columns) > _MOST_COLUMNS:
-        _print_wide(selection, total)
     else:
-        print_table(selection, total=total)
+        _print_fitting(selection, total)
 
 
 def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else str(value)
 
 
-def _print_wide(selection: Selection, total: int | None) -> None:
-    """A table of the columns that differ, under what is the same in all rows; a line a field where even
-    that is too wide."""
+def _print_fitting(selection: Selection, total: int | None) -> None:
+    """A table where the columns find room, else a line a field. Of many columns those that are the same in
+    all rows stand above it, once."""
     rows = list(selection.rows)
-    held = [n for n in range(len(selection.columns)) if any(row[n] is not None for row in rows)]
-    same = [n for n in held if len(rows) > 1 and len({row[n] for row in rows}) == 1]
+    held = list(range(len(selection.columns)))
+    same: list[int] = []
+    if len(held) > _MOST_COLUMNS:
+        held = [n for n in held if any(row[n] is not None for row in rows)]
+        whole = total is None or total == len(rows)  # the rows not shown may differ
+        same = [n for n in held if whole and len(rows) > 1 and len({row[n] for row in rows}) == 1]
     differ = [n for n in held if n not in same]
     widths = [_width(selection.columns[n], [shown(row[n]) for row in rows]) for n in differ]
     if sum(widths) + 3 * len(widths) + 1 > _console().width:

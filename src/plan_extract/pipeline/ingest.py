@@ -21,13 +21,20 @@ from plan_extract.pipeline.readers import AS_USUAL, Options, here, readers
 from plan_extract.pipeline.reading import Read, Reading
 from plan_extract.pipeline.stream import Known, read_files
 from plan_extract.pipeline.turns import Turns, groups, until
-from plan_extract.read.content import stored_path
+from plan_extract.read.content import archive_of, is_file, stored_path
 from plan_extract.records import PlanBundle
 from plan_extract.settings import BATCH
 from plan_extract.store.database import Database
 from plan_extract.store.grouping import ungrouped
 from plan_extract.store.known import hopeless_contents, loaded_contents
-from plan_extract.store.load import FileRow, FileStatus, load_plans, record_files
+from plan_extract.store.load import (
+    FileRow,
+    FileStatus,
+    load_plans,
+    move_plan,
+    paths_of,
+    record_files,
+)
 from plan_extract.store.runs import finish_run, start_run
 
 
@@ -163,8 +170,17 @@ def record_readings(database: Database, readings: Sequence[Reading], run: Run) -
     if others:
         rows = [_file_row(reading, run.run_id) for reading in others]
         record_files(database, rows, _failures(others), run.options.configuration)
+        _follow_moved(database, others)
     statuses = _load(database, [reading for reading in readings if reading.bundle], run)
     return [outcome_of(reading, statuses.get(reading.path)) for reading in readings]
+
+
+def _follow_moved(database: Database, readings: Sequence[Reading]) -> None:
+    """A plan whose file is gone from where it was read, and is met elsewhere, is read from there."""
+    met = {each.known: stored_path(each.path) for each in readings if each.known}
+    for plan_id, path in paths_of(database, list(met)).items():
+        if path != met[plan_id] and not is_file(archive_of(Path(path)) or Path(path)):
+            move_plan(database, plan_id, met[plan_id])
 
 
 def _failures(readings: Sequence[Reading]) -> list[tuple[str, str]]:

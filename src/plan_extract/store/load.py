@@ -126,6 +126,20 @@ def record_files(
         count_failures(database, tried, configuration)
 
 
+def paths_of(database: Database, plan_ids: Sequence[str]) -> dict[str, str]:
+    """Where plans were read from."""
+    rows = database.rows("SELECT plan_id, source_path FROM plans WHERE plan_id IN ?", [list(plan_ids)])
+    return {str(plan_id): str(path) for plan_id, path in rows}
+
+
+def move_plan(database: Database, plan_id: str, path: str) -> None:
+    """The plan's file has another path now."""
+    database.rows(
+        "UPDATE plans SET source_path = ?, file_name = ? WHERE plan_id = ?",
+        [path, PurePath(path).name, plan_id],
+    )
+
+
 def delete_plan(database: Database, plan_id: str) -> None:
     """:func:`delete_plans` for one plan."""
     delete_plans(database, [plan_id])
@@ -178,11 +192,7 @@ def _release(database: Database, plan_id: str) -> None:
         "SELECT source_path FROM files WHERE plan_id = ? ORDER BY source_path LIMIT 1", [plan_id]
     )
     if holders:
-        path = str(holders[0][0])
-        database.rows(
-            "UPDATE plans SET source_path = ?, file_name = ? WHERE plan_id = ?",
-            [path, PurePath(path).name, plan_id],
-        )
+        move_plan(database, plan_id, str(holders[0][0]))
     else:
         delete_plan(database, plan_id)
 
