@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple, TypeAlias
 
 from plan_extract.errors import UsageError
@@ -15,6 +15,7 @@ Row = tuple[object, ...]
 Select = Callable[[str, Mapping[str, Value]], tuple[tuple[str, ...], Iterator[Row]]]
 """Runs a statement with named parameters: names of the columns, and rows."""
 
+VIETNAM = timezone(timedelta(hours=7))  # no summer time; a server's clock may be another's
 _WANTED = {
     "DATE": "một ngày như 2025-12-31",
     "BOOLEAN": "có hoặc không",
@@ -147,7 +148,7 @@ def _truth(text: str) -> bool:
 
 def _day(text: str) -> date:
     if text == "today":
-        return date.today()
+        return datetime.now(VIETNAM).date()
     if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
         return date(int(match[3]), int(match[2]), int(match[1]))
     return date.fromisoformat(text)

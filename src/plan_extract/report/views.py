@@ -68,13 +68,17 @@ def _with_defaults(question: Question) -> str:
     return re.sub(r"\$([a-z_]+)", lambda match: defaults[match[1]], question.sql)
 
 
+# today in Vietnam, whatever the client's time zone
+_TODAY = "CAST(make_timestamp(epoch_us(now()) + 25200000000) AS DATE)"
+
+
 def _default(parameter: Parameter) -> str:
     """
     >>> _default(Parameter("days", "INTEGER", "30", "")), _default(Parameter("on", "DATE", "today", ""))
-    ("CAST('30' AS INTEGER)", 'current_date')
+    ("CAST('30' AS INTEGER)", 'CAST(make_timestamp(epoch_us(now()) + 25200000000) AS DATE)')
     """
     if parameter.default == "today":
-        return "current_date"
+        return _TODAY
     value = "NULL" if parameter.default == "NULL" else _quoted(parameter.default)
     kind = "TEXT" if parameter.kind in ("PLAN", "PROVINCE", "COMMUNE") else parameter.kind
     return f"CAST({value} AS {kind})"
