@@ -108,7 +108,8 @@ def test_a_plan_is_found_where_its_file_went(folder: Path, tmp_path: Path) -> No
 def test_a_copy_is_loaded_once_and_both_names_are_kept(folder: Path, tmp_path: Path) -> None:
     database = empty_database(tmp_path / "plans.duckdb")
     (folder / "a copy.pdf").write_text("a", encoding="utf-8")
-    run(database, folder)
+    summary = run(database, folder)
+    assert [each.twin.name for each in summary.outcomes if each.twin] == ["a copy.pdf"]
     assert table(database, "SELECT count(*) FROM plans") == [(2,)]
     assert table(
         database,

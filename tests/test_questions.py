@@ -151,7 +151,7 @@ def test_places_are_told_with_or_without_type_and_marks(made: Database) -> None:
 
 
 def test_a_place_that_no_plan_is_of_is_refused(made: Database, tmp_path: Path) -> None:
-    for given in ({"commune": "xã Không"}, {"province": "Nghệ An"}):
+    for given in ({"commune": "xã Không"}, {"commune": "phường Bình"}, {"province": "Nghệ An"}):
         with pytest.raises(UsageError, match=r"không có kế hoạch nào của .*; có: "):
             ask(made.select, question_named("due-tasks"), given)
     with pytest.raises(UsageError):

@@ -63,6 +63,8 @@ def outcome_line(outcome: Outcome) -> str:
     said = f"{_STATUS[outcome.status]}: {outcome.path.name}"
     if outcome.error:
         return f"{said}: {outcome.error}"
+    if outcome.twin and outcome.status == "unchanged":
+        return f"{said} (cùng nội dung với {outcome.twin.name})"
     if outcome.status == "loaded":
         return (
             f"{said} ({outcome.tasks} nhiệm vụ, {outcome.targets} chỉ tiêu, {decimal(outcome.seconds)} giây)"

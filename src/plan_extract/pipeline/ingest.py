@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -40,7 +40,7 @@ from plan_extract.store.runs import finish_run, start_run
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file."""
+    """What became of one file. ``twin``: another file of this run that holds the same plan."""
 
     path: Path
     status: FileStatus
@@ -50,6 +50,7 @@ class Outcome:
     tasks: int = 0
     targets: int = 0
     findings: int = 0
+    twin: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def ingest(
     total = len(files) + len(refused)
     run = Run(uuid.uuid4().hex[:12], options)
     outcomes: list[Outcome] = []
+    first: dict[str, Path] = {}  # of the files that hold a plan
     interrupted = False
     with ExitStack() as opened:
         # Readers first: an executor that is not there leaves no empty database behind.
@@ -118,6 +120,8 @@ def ingest(
             with ways:
                 for group in groups(until(stop, chain(refused, read_files(files, way, known)))):
                     for outcome in record_readings(turns.open(), group, run) if group else ():
+                        twin = first.setdefault(outcome.plan_id, outcome.path) if outcome.plan_id else None
+                        outcome = replace(outcome, twin=twin) if twin != outcome.path else outcome
                         outcomes.append(outcome)
                         progress(outcome, len(outcomes), total)
                     turns.rest()

@@ -48,20 +48,24 @@ def place_named(select: Select, kind: str, name: str) -> str:
 
     Raises UsageError where no plan is of it: an empty answer would say that it has none.
     """
-    column = kind.lower()
-    rows = select(f"SELECT DISTINCT {column} FROM plans WHERE {column} IS NOT NULL ORDER BY 1", {})[1]
-    names = [str(row[0]) for row in rows]
-    wanted = _place_key(name)
-    if found := [each for each in names if each == name] or [
-        each for each in names if _place_key(each) == wanted
-    ]:
-        return found[0]
-    if not names:
+    column, kinds = kind.lower(), "commune_type" if kind == "COMMUNE" else "NULL"
+    query = f"SELECT DISTINCT {column}, {kinds} FROM plans WHERE {column} IS NOT NULL ORDER BY 1, 2"
+    places = [(str(place), str(of) if of else "") for place, of in select(query, {})[1]]
+    wanted, told = _place_key(name), _COMMUNE.match(bare(name))
+    for each, of in places:
+        alike = each == name or _place_key(each) == wanted
+        if alike and not (told and of and bare(of) != told[1]):  # «phường Bắc Hà» is not xã Bắc Hà
+            return each
+    if not places:
         raise UsageError(f"cơ sở dữ liệu chưa có kế hoạch nào để tìm «{name}»")
     what = {"PROVINCE": "tỉnh, thành phố", "COMMUNE": "xã, phường"}[kind]
+    names = [f"{of} {each}".strip() for each, of in places]
     raise UsageError(
         f"không có kế hoạch nào của {what} «{name}»; có: {', '.join(names[:20])}{'…' * (len(names) > 20)}"
     )
+
+
+_COMMUNE = re.compile(r"(xa|phuong|dac khu) ")
 
 
 def _place_key(name: str) -> str:
