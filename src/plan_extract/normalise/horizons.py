@@ -18,6 +18,7 @@ _NOT_HORIZON = re.compile(
     r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S+|từ|kể từ|của|trước|lần|gấp đôi|bằng|hơn|vượt|mức"
     r"|cùng kỳ)(?: cuối| cả| mức| cùng kỳ| của| thực hiện| kết quả)* ?$"
 )
+_STAGE_OF_PERIOD = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d+)? ?%(?: của)? kế hoạch(?: vốn)? (?=giai đoạn)")
 
 
 def find_horizons(clause: str) -> list[tuple[int, int]]:
@@ -29,13 +30,16 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
     []
     >>> find_horizons("50% (2025), tăng từ 60% năm 2026 lên 80% năm 2030")
     [(4, 2025), (41, 2030)]
+    >>> find_horizons("đạt 85% kế hoạch giai đoạn 2025 - 2027"), find_horizons("đạt 85% kế hoạch năm 2026")
+    ([], [(17, 2026)])
     >>> find_horizons("đến 31/12/2025: 100% hộ; đến tháng 6/2026, 98% dân số")
     [(0, 2025), (23, 2026)]
     """
+    stages = {match.end() for match in _STAGE_OF_PERIOD.finditer(clause)}  # 85 % of it is not its end
     found = [
         (match.start(), int(match["y"]))
         for match in _HORIZON.finditer(clause)
-        if not _NOT_HORIZON.search(clause[: match.start()])
+        if match.start() not in stages and not _NOT_HORIZON.search(clause[: match.start()])
     ]
     moments = [(match.start(), int(match["y"])) for match in _MOMENT.finditer(clause)]
     return sorted(found + moments) if moments else found

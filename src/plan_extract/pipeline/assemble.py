@@ -134,9 +134,13 @@ _OUTLOOK = re.compile(
 )
 
 
+_HORIZON = re.compile(r"(?<!từ )(?<!20\d\d )\b(?:đến|tới)(?: hết| cuối)?(?: năm)? 20\d\d")
+
+
 def first_year(masthead: Masthead) -> int | None:
     """The year that the plan begins with: the first that its title names, else that of its date; of a period
-    that was under way when it was made, too.
+    that was under way when it was made, too. A year to look to («đến năm 2030, tầm nhìn đến năm 2045») is
+    where something ends.
 
     >>> first_year(Masthead(issued_year=2025, title="Kế hoạch số hóa hồ sơ giai đoạn 2026 - 2030"))
     2026
@@ -144,8 +148,11 @@ def first_year(masthead: Masthead) -> int | None:
     2025
     >>> first_year(Masthead(issued_year=2025, title="Kế hoạch thực hiện quy hoạch thời kỳ 2021 - 2030"))
     2025
+    >>> first_year(Masthead(issued_year=2026, title="Kế hoạch phát triển Thủ đô đến năm 2030"))
+    2026
     """
-    years = [int(year) for year in _ANY_YEAR.findall(_DATE.sub(" ", fold(masthead.title or "")))]
+    title = _HORIZON.sub(" ", _OUTLOOK.sub(" ", _DATE.sub(" ", fold(masthead.title or ""))))
+    years = [int(year) for year in _ANY_YEAR.findall(title)]
     issued = masthead.issued_year
     if not years or (issued and min(years) < issued <= max(years)):
         return issued
