@@ -18,8 +18,9 @@ _YEAR = re.compile(r"20\d\d")
 _YEAR_BEHIND = re.compile(r" ?\((?:năm )?(20\d\d)\)")
 _YEAR_BEFORE = re.compile(r"năm (20\d\d) ?\((?:là |đạt )?$")
 _OPENED = re.compile(r"\(([^()]*)$")
-_SO_FAR = re.compile(
-    r"(?<!\w)(?:ước|đã|hiện|hiện nay|đến nay|(?:tính )?đến (?:hết |cuối )?(?:tháng|ngày|quý))(?!\w)"
+_SO_FAR = re.compile(  # «năm 2025 là 8,4%»
+    r"(?<!\w)(?:ước|đã|hiện|hiện nay|đến nay|năm 20\d\d là"
+    r"|(?:tính )?đến (?:hết |cuối )?(?:tháng|ngày|quý))(?!\w)"
 )
 _NO_YEAR = 9999
 _MORE_OF_IT = re.compile(
@@ -55,6 +56,8 @@ def past_figures(
     >>> past = past_figures(text_to_figures(key), find_horizons(key), 2026, key)
     >>> [figure.value for figure in past]
     [8.4]
+    >>> past_figures(text_to_figures(key), find_horizons(key), 2025, key) == past
+    True
     """
     past: set[Figure] = set()
     told = 0  # where the figure before ends: what was wished up to there is its own
