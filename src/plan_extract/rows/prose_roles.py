@@ -41,6 +41,7 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
+_OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -59,6 +60,8 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     (Named(role='support', words='Công an xã'),)
     >>> [tuple(n) for n in sentence_roles("Giao Phòng Kinh tế chủ trì, phối hợp với các đơn vị cân đối vốn")]
     [('lead', 'Phòng Kinh tế'), ('support', 'các đơn vị')]
+    >>> sentence_roles("Kiện toàn Tổ; phân công thành viên phụ trách từng thôn (Công an xã chủ trì).")
+    (Named(role='lead', words='Công an xã'),)
     >>> sentence_roles("Tham mưu UBND xã ban hành kế hoạch"), sentence_roles("Phối hợp triển khai bệnh án")
     ((), ())
     """
@@ -72,6 +75,7 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     subject = subject_of(tokens)
     leads = [subject] if subject else list(_leads_later(tokens))
     found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
+    found = [named for named in found if named.words.lower() not in _OF_SOMETHING]
     if not found and text.rstrip(".;").endswith(")"):
         found = _behind(text, tokens)
     found += [Named("support", text_of(tokens, phrase)) for phrase in supports(tokens)]
