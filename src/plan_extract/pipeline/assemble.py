@@ -137,6 +137,11 @@ _OUTLOOK = re.compile(
 _HORIZON = re.compile(r"(?<!từ )(?<!20\d\d )\b(?:đến|tới)(?: hết| cuối)?(?: năm)? 20\d\d")
 
 
+def _own_time(masthead: Masthead) -> str:
+    """The folded title without the dates of other documents and without what the plan only looks out to."""
+    return _OUTLOOK.sub(" ", _DATE.sub(" ", fold(masthead.title or "")))
+
+
 def first_year(masthead: Masthead) -> int | None:
     """The year that the plan begins with: the first that its title names, else that of its date; of a period
     that was under way when it was made, too. A year to look to («đến năm 2030, tầm nhìn đến năm 2045») is
@@ -151,8 +156,7 @@ def first_year(masthead: Masthead) -> int | None:
     >>> first_year(Masthead(issued_year=2026, title="Kế hoạch phát triển Thủ đô đến năm 2030"))
     2026
     """
-    title = _HORIZON.sub(" ", _OUTLOOK.sub(" ", _DATE.sub(" ", fold(masthead.title or ""))))
-    years = [int(year) for year in _ANY_YEAR.findall(title)]
+    years = [int(year) for year in _ANY_YEAR.findall(_HORIZON.sub(" ", _own_time(masthead)))]
     issued = masthead.issued_year
     if not years or (issued and min(years) < issued <= max(years)):
         return issued
@@ -170,7 +174,7 @@ def title_horizon(masthead: Masthead) -> int | None:
     >>> title_horizon(Masthead(title="Kế hoạch giảm nghèo giai đoạn 2026 - 2030")) is None
     True
     """
-    title = _OUTLOOK.sub(" ", _DATE.sub(" ", fold(masthead.title or "")))
+    title = _own_time(masthead)
     years = set(_ANY_YEAR.findall(title))
     if len(years) != 1 or not _YEAR_IN_TITLE.search(title):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from plan_extract.model import RawTarget, Role, RoleCell
 from plan_extract.rows.prose_labels import Labelled, line_labels
@@ -22,10 +23,8 @@ def with_charges(targets: Iterable[RawTarget]) -> tuple[RawTarget, ...]:
         if not labels or not found:
             found.append(target)
             continue
-        above = next(
-            place for place in range(len(found) - 1, -2, -1) if place < 0 or not _one(found[place], found[-1])
-        )
-        found[above + 1 :] = [_charged(goal, target, labels) for goal in found[above + 1 :]]
+        above = len(found) - _of_last_paragraph(found)
+        found[above:] = [_charged(goal, target, labels) for goal in found[above:]]
     return tuple(found)
 
 
@@ -36,9 +35,10 @@ def _charges(target: RawTarget) -> Sequence[Labelled]:
     return labels if labels and labels[0].role in (*_ROLES, "deadline") else ()
 
 
-def _one(goal: RawTarget, last: RawTarget) -> bool:
-    """Of one paragraph."""
-    return goal.indicator.fragments is last.indicator.fragments
+def _of_last_paragraph(goals: Sequence[RawTarget]) -> int:
+    """How many goals at the end are of one paragraph."""
+    paragraph = goals[-1].indicator.fragments
+    return sum(1 for _ in takewhile(lambda goal: goal.indicator.fragments is paragraph, reversed(goals)))
 
 
 def _charged(goal: RawTarget, line: RawTarget, labels: Sequence[Labelled]) -> RawTarget:
