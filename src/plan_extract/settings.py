@@ -245,10 +245,10 @@ class LoadSettings:
     group_seconds: float = 1.0  # what a kill -9 can cost of finished reading, and how late progress shows …
     group_share: float = 0.1  # … or so much of the time that the run has taken, where that is longer …
     group_most: float = 5.0  # … but never longer than this
-    turn_seconds: float = 2.0  # opening and closing cost a tenth of a second: not more often than this
+    turn_seconds: float = 4.0  # opening and closing cost a tenth of a second: not more often than this
     pause: float = 0.15  # a turn ends for so long at least: those who wait try each twentieth of a second
-    patience: float = 4.0  # how long anybody waits unasked: a batch keeps the database for a turn, and writes
-    tell_after: float = 5.0  # seconds of waiting after which the user is told for whom, later than patience …
+    patience: float = 6.0  # how long anybody waits unasked: a batch keeps the database for a turn, and writes
+    tell_after: float = 7.0  # seconds of waiting after which the user is told for whom, later than patience …
     tell_again: float = 60.0  # … and so often again
     wait_for_readers: float = 600.0  # seconds that a batch waits for a long query to end
 

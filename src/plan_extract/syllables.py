@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -122,12 +121,7 @@ def readable(words: Iterable[str]) -> Readable:
     >>> readable("Cong hoa xa hoi chu nghTa".split())
     Readable(runs=6, syllables=0.83, marked=0.0)
     """
-    count = good = marked = 0
-    for word, times in Counter(words).items():
-        runs, syllables, marks = _counts(word)
-        count += times * runs
-        good += times * syllables
-        marked += times * marks
+    count, good, marked = map(sum, zip((0, 0, 0), *map(_counts, words), strict=True))
     return Readable(count, round(good / max(count, 1), 2), round(marked / max(count, 1), 2))
 
 

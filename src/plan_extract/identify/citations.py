@@ -19,8 +19,11 @@ from plan_extract.model import Citation, Finding
 _ITSELF = re.compile(r"kèm\s+theo\s+(?:[^\W\d_]+\s+){1,5}(?:số\s*:?\s*)?$", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|;|và|số|\s)*")
 _FIGURE = re.compile(r"\d")  # a document is cited by its number or its date
+_ALONE = ("Đề án", "Nghị quyết", "Kết luận", "Chương trình hành động")
+_NUMBERED = ("Chỉ thị", "Quyết định", "Kế hoạch")
+_CALLED = (*_ALONE, *_NUMBERED)
 _BARE = re.compile(
-    r"\b(?P<type>Đề án|Nghị quyết|Kết luận|Chương trình hành động|(?:Chỉ thị|Quyết định|Kế hoạch)(?=\s+số))"
+    rf"\b(?P<type>{'|'.join(_ALONE)}|(?:{'|'.join(_NUMBERED)})(?=\s+số))"
     r"\s+(?:số\s+)?(?P<number>\d{2,4})(?![\w/%]|[-–.,]\w|\s*(?:năm|tháng|ngày|quý|%))"
 )
 
@@ -126,7 +129,7 @@ def _side_by_side(text: str, one: Citation, other: Citation) -> bool:
 
 def _unnumbered(page: int, text: str) -> Iterator[Citation]:
     """«Đề án 06», «Nghị quyết 57»: a number without signs."""
-    for found in _BARE.finditer(text):
+    for found in _BARE.finditer(text) if any(name in text for name in _CALLED) else ():
         doc_type, number = found["type"], found["number"]
         key = f"{doc_type} {number}"
         issuer = issuer_at(text[found.end() :])

@@ -51,6 +51,8 @@ def find_laws(text: str) -> Iterator[NamedLaw]:
     >>> list(find_laws("Luật Chuyển đổi số có hiệu lực từ ngày 01/7/2026"))
     []
     """
+    if not any(name in text for name in ("Luật", "luật", "Pháp lệnh")):  # most texts: quicker than looking
+        return
     for found in _LAW.finditer(text):
         title = " ".join(found["title"].split())
         if _VERB.search(title):

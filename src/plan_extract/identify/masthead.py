@@ -53,7 +53,7 @@ def read_captions(text: str) -> tuple[Caption, ...]:
     >>> read_captions("(Chi tiết tại Phụ lục kèm theo)")
     ()
     """
-    found = _CAPTION.finditer(vntext.compose(text)) if "theo" in text.lower() else ()
+    found = _CAPTION.finditer(vntext.compose(text)) if "kèm" in text.lower() else ()
     return tuple(_caption(match["type"], match["rest"]) for match in found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -18,18 +18,18 @@ def find_bridges(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling]) ->
     """Words that reach over another word of their line, or over a vertical ruling: two runs of a font, or
     two cells, that the file sets one after the other."""
     bridges: set[Word] = set()
-    places = sorted({ruling.x0 for ruling in standing})
+    places = [*sorted({ruling.x0 for ruling in standing}), float("inf")]
     margin = READ.bridge
     for line in lines:
         for left, right in pairwise(line):
             if right[1] < left[3] - margin and right.x1 > right.x0 and not same(left, right):
                 bridges.add(left)
-        if places:
+        if standing:
             bridges.update(
                 [
                     word
                     for word in line
-                    if bisect_right(places, word[1] + margin) < bisect_left(places, word[3] - margin)
+                    if places[bisect_right(places, word[1] + margin)] < word[3] - margin
                     and _crosses(word, standing)
                 ]
             )
