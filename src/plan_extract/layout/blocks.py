@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from plan_extract.geometry import bounding
@@ -49,6 +51,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (8, re.compile(r"^([-–—−•*●▪■◆❖·\uf0b7\uf0a7\uf076])\s*(?=[^\d\s]|\d)")),  # \uf0xx: Wingdings, Symbol
     (9, re.compile(r"^([+ov✓✔➢➤○◦\uf0d8\uf0fc])\s+(?=\S)")),
 )
+_DASHED, _DASHED_LEVEL = re.compile(r"^(\d{1,2})[-–]\s+(?=[\dA-ZĐÀ-Ỹ])"), 3
 _ANY_MARK = re.compile(
     "|".join(f"(?{'i' * bool(mark.flags & re.IGNORECASE)}:{mark.pattern})" for _, mark in _MARKS)
 )
@@ -171,7 +174,40 @@ def lines_to_blocks(pages: Iterable[tuple[int, Sequence[Line], Sequence[float]]]
             if not paragraphs or begins(paragraphs[-1], current, partings):
                 paragraphs.append([])
             paragraphs[-1].append(current)
-    return tuple(_block([(placed.page, placed.line) for placed in paragraph]) for paragraph in paragraphs)
+    return with_dash_numbers(
+        [_block([(placed.page, placed.line) for placed in paragraph]) for paragraph in paragraphs]
+    )
+
+
+def with_dash_numbers(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The Party's «1- 100% chi bộ …», «2- Tối thiểu 80% …»: a number before a figure looks like the range
+    «1- 100%», and is a mark where the number before it or after it in the list is one too.
+
+    >>> two = [Block("paragraph", text, ()) for text in ("1- 100% chi bộ", "2- 80% hồ sơ", "5- 10% số hộ")]
+    >>> [block.label for block in with_dash_numbers(two)]
+    ['1', '2', None]
+    """
+    numbers = [_dash_number(block) for block in blocks]
+    if not any(block.label is None and number for block, number in zip(blocks, numbers, strict=True)):
+        return tuple(blocks)
+    listed = [(place, number) for place, number in enumerate(numbers) if number]
+    marks = {
+        place
+        for one, other in pairwise(listed)
+        if int(other[1]) - int(one[1]) == 1
+        for place, _ in (one, other)
+    }
+    return tuple(
+        replace(block, label=numbers[place], level=_DASHED_LEVEL)
+        if place in marks and block.label is None
+        else block
+        for place, block in enumerate(blocks)
+    )
+
+
+def _dash_number(block: Block) -> str | None:
+    match = _DASHED.match(block.text)
+    return match[1] if match else None
 
 
 def _block(paragraph: Sequence[tuple[int, Line]]) -> Block:

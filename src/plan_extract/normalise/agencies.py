@@ -14,7 +14,7 @@ from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_pieces import Piece, pieces_of
 from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.agency_starts import starts
-from plan_extract.normalise.agency_words import tokens_of
+from plan_extract.normalise.agency_words import phrases, tokens_of
 
 __all__ = ["read_agencies", "split_roles"]
 
@@ -75,11 +75,12 @@ def _once_each(text: str, pieces: Iterable[Piece]) -> list[AgencyMention]:
 
 def _whole(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces with unknown names kept whole: «Thường trực Ủy ban Tài chính, Ngân sách» is one, since nothing
-    that could begin a name follows the comma."""
+    that could begin a name follows the comma; «Phòng Bưu chính, Viễn thông» may be one."""
     whole: list[Piece] = []
     for piece in pieces:
         last = whole[-1] if whole else None
-        if last and _both_unknown(last, piece) and _goes_on(text[last.end : piece.start], piece.words):
+        between = text[last.end : piece.start].strip() if last else ""
+        if last and between == "," and _is_part(last, piece):
             words = vntext.join_lines(text[last.start : piece.end].split("\n"))
             whole[-1] = last._replace(end=piece.end, words=words)
         else:
@@ -87,12 +88,18 @@ def _whole(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return whole
 
 
-def _both_unknown(*pieces: Piece) -> bool:
-    return not any(piece.agencies or piece.remark or piece.rule == "note" for piece in pieces)
+def _is_part(unknown: Piece, piece: Piece) -> bool:
+    """Whether what follows a comma may be a part of the unknown name before it."""
+    if not _is_name_unknown(unknown):
+        return False
+    tokens = tokens_of(piece.words)
+    if piece.agencies:
+        return any(len(tokens) == end for end, _ in phrases("matter").at(tokens, 0, ""))
+    return _is_name_unknown(piece) and not starts(tokens, 0, ())
 
 
-def _goes_on(between: str, words: str) -> bool:
-    return between.strip() == "," and not starts(tokens_of(words), 0, ())
+def _is_name_unknown(piece: Piece) -> bool:
+    return not (piece.agencies or piece.remark or piece.rule == "note")
 
 
 def reading_of(text: str, pieces: Sequence[Piece]) -> AgencyReading:

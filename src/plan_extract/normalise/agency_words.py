@@ -203,6 +203,7 @@ class WordEntry(BaseModel):
         "hamlets",
         "office",
         "label",
+        "matter",
     ]
     value: str = ""
     words: tuple[str, ...]

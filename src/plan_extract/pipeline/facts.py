@@ -10,6 +10,7 @@ from plan_extract.model import AgencyMention, Finding, Masthead, Page, Place, So
 from plan_extract.normalise.agencies import read_agencies
 from plan_extract.normalise.places import resolve_commune, resolve_province
 from plan_extract.records import PlanRecord
+from plan_extract.vntext import slug
 
 CommuneType = Literal["xã", "phường", "đặc khu"]
 
@@ -25,7 +26,7 @@ class Facts(NamedTuple):
 def plan_facts(source: Source, pages: Sequence[Page], masthead: Masthead, text: str) -> Facts:
     """``text`` is the plan's prose: it decides between communes of one name."""
     place, findings = _place(masthead, text)
-    issuer = issuer_id(masthead)
+    issuer, names = _issuer(masthead)
     plan = PlanRecord(
         plan_id=source.sha256[:16],
         source_path=source.path,
@@ -51,7 +52,7 @@ def plan_facts(source: Source, pages: Sequence[Page], masthead: Masthead, text: 
         signer=masthead.signer,
         signer_role=masthead.signer_role,
     )
-    return Facts(plan, _issuer(issuer, masthead), (*masthead.findings, *findings))
+    return Facts(plan, names, (*masthead.findings, *findings))
 
 
 def _place(masthead: Masthead, text: str) -> tuple[Place | None, tuple[Finding, ...]]:
@@ -67,12 +68,22 @@ def _commune_type(place: Place | None, masthead: Masthead) -> CommuneType | None
     return cast(CommuneType, found) if found in ("xã", "phường", "đặc khu") else None
 
 
-def _issuer(issuer: str | None, masthead: Masthead) -> tuple[AgencyMention, ...]:
-    if issuer is None or masthead.issuer_name is None:
-        return ()
-    named = [m for m in read_agencies(masthead.issuer_name).mentions if m.agency_id == issuer]
-    own = AgencyMention(issuer, masthead.issuer_name, "agency", masthead.issuer_name, True, "masthead")
-    return (named[0] if named else own,)
+def _issuer(masthead: Masthead) -> tuple[str | None, tuple[AgencyMention, ...]]:
+    """The issuer's id and what it is called: as in the catalogue where that knows the whole name, so that a
+    department is the same one that plans name.
+
+    >>> _issuer(Masthead(issuer_name="SỞ KHOA HỌC VÀ CÔNG NGHỆ"))[0], _issuer(Masthead())
+    ('so-khcn', (None, ()))
+    """
+    issuer, name = issuer_id(masthead), masthead.issuer_name
+    if issuer is None or name is None:
+        return issuer, ()
+    named = read_agencies(name).mentions
+    if own := [mention for mention in named if mention.agency_id == issuer]:
+        return issuer, (own[0],)
+    if len(named) == 1 and named[0].known and named[0].raw_text == name and issuer == slug(name):
+        return named[0].agency_id, named
+    return issuer, (AgencyMention(issuer, name, "agency", name, True, "masthead"),)
 
 
 def text_source(pages: Sequence[Page]) -> Literal["digital", "ocr", "mixed"]:

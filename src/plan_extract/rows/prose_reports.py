@@ -33,10 +33,16 @@ _REPORT = re.compile(
     r"\bbáo cáo\b(?! viên)|\bgửi (?:kết quả|số liệu|thông tin|tình hình)\b(?=[^,;.]{0,40} về )", re.IGNORECASE
 )
 _NO_REPORT = re.compile(r"(?:biểu mẫu|mẫu|hội nghị|đề cương|hệ thống|phần mềm) $", re.IGNORECASE)
+# «tham mưu Lãnh đạo Sở báo cáo …», «tham mưu UBND xã báo cáo …»
+_FOR = (
+    r"(?:tham mưu|giúp)(?: cho)? (?:lãnh đạo |chủ tịch |thường trực |ban thường vụ )?"
+    r"(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd|ban chỉ đạo|sở|phường|xã)"
+    r"(?: (?:xã|phường|đặc khu|tỉnh|thành phố))?"
+)
 _PREPARING = re.compile(
     r"^(?:là (?:đơn vị|cơ quan) (?:thường trực|đầu mối)|định kỳ"
     r"|được (?:giao|phân công)[^,;.]*|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
-    r"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời"
+    rf"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời|{_FOR}"
     r"|nghiêm túc|chế độ|căn cứ|thời gian|kết quả|và|,|\s)*$"
 )
 _PASSES_ON = re.compile(r"(?:tổng hợp|trình|báo cáo)(?!\w)[^;.]*[./]*$", re.IGNORECASE)
@@ -89,6 +95,8 @@ def only_reports(text: str) -> bool:
     """Whether a paragraph asks for nothing but a report that falls due.
 
     >>> only_reports("Định kỳ hàng năm trước ngày 15/12, các đơn vị rà soát, báo cáo UBND xã kết quả")
+    True
+    >>> only_reports("Tổng hợp kết quả, tham mưu Lãnh đạo Sở báo cáo UBND tỉnh trước ngày 25 hằng tháng")
     True
     >>> only_reports("Theo dõi, đôn đốc việc thực hiện, định kỳ báo cáo UBND xã")
     False

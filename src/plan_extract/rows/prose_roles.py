@@ -42,6 +42,9 @@ ORDINAL = re.compile(
 )
 _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
+# «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
+_WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
+_WITH_PEOPLE = ("phân công", "đối với", "cử")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -64,6 +67,10 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     (Named(role='lead', words='Công an xã'),)
     >>> sentence_roles("Tham mưu UBND xã ban hành kế hoạch"), sentence_roles("Phối hợp triển khai bệnh án")
     ((), ())
+    >>> sentence_roles("Đối với cán bộ, công chức: tự học"), sentence_roles("Phân công công chức đi cơ sở")
+    ((), ())
+    >>> sentence_roles("Lắp đặt wifi. Giao UBND xã phối hợp với Viettel thực hiện")[0]
+    Named(role='lead', words='UBND xã')
     """
     if not begins_with(text, "head", "short", "charge", "opening"):
         small = text.lower()
@@ -166,6 +173,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     """The agency that the sentence says has to act."""
     place = length_at(tokens, 0, "charge")
     charged = place > 0
+    if charged and _are_people(tokens, place):
+        return None
     phrase = phrase_at(tokens, place) if place < len(tokens) else None
     if phrase is None and not charged and length_at(tokens, 0, "opening"):
         phrase = _after_opening(tokens)
@@ -174,6 +183,14 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
     return _charged_by(tokens, phrase) or phrase
+
+
+def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
+    if keys_at(tokens, 0, place) not in _WITH_PEOPLE or keys_at(tokens, place, 2) not in _WORKED_WITH:
+        return False
+    after = tokens[place + 2 : place + 3]
+    return tokens[place].key == "thành" or not after or after[0].lower
 
 
 def _over_brackets(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
@@ -240,7 +257,10 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             charge > 0
             and place > charge
             and tokens[place - charge - 1].printed[-1] in ".;"
-            and (phrase.ended_by == "verb" or (before.key == "giao" and phrase.last == len(tokens)))
+            and (
+                phrase.ended_by == "verb"
+                or (before.key == "giao" and (phrase.last == len(tokens) or does == "phối hợp"))
+            )
         )
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
         if does in _LEADS or (bracketed and (does in _LEADING or timed)) or ordered:
