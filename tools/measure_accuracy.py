@@ -77,11 +77,13 @@ def summary(total: Score) -> str:
     shares = {
         "tasks found": ("tasks_found", "tasks"),
         "right at once": ("tasks_right", "tasks"),
+        "wrong attributions": ("tasks_misnamed", "tasks_named"),
         "precision": ("tasks_found", "tasks_read"),
         "prose found": ("prose_found", "prose"),
         "precision of prose": ("prose_found", "prose_read"),
         "its lead": ("prose_lead", "prose_found"),
         "its deadline": ("prose_deadline", "prose_found"),
+        "its wrong attributions": ("prose_misnamed", "prose_named"),
         "targets recall": ("targets_right", "targets"),
         "precision of targets": ("targets_right", "targets_read"),
         "facts": ("facts_right", "facts"),

@@ -59,9 +59,22 @@ def same_agencies(expected: Sequence[str], got: Sequence[set[str]]) -> bool:
     >>> same_agencies(["*collective"], [{"cac-phong", "*collective"}, {"cac-ban", "*collective"}])
     True
     """
-    want = {f"?{key(name[1:])}" if name.startswith("?") else name for name in expected}
-    met = all(any(name in tokens for tokens in got) for name in want)
-    return met and all(tokens & want for tokens in got)
+    met = all(any(name in tokens for tokens in got) for name in _wanted(expected))
+    return met and not misnamed(expected, got)
+
+
+def misnamed(expected: Sequence[str], got: Sequence[set[str]]) -> int:
+    """How many agencies are none of those expected: to be given work by mistake is worse than to be missed.
+
+    >>> misnamed(["ubnd", "?Tổ Đề án"], [{"ubnd"}, {"thon"}]), misnamed(["ubnd"], [])
+    (1, 0)
+    """
+    want = _wanted(expected)
+    return sum(not tokens & want for tokens in got)
+
+
+def _wanted(names: Sequence[str]) -> set[str]:
+    return {f"?{key(name[1:])}" if name.startswith("?") else name for name in names}
 
 
 def deadline_faults(expected: TrueDeadline, got: TaskRecord) -> list[str]:

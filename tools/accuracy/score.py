@@ -13,6 +13,7 @@ from accuracy.compare import (
     key,
     likeness,
     match_rows,
+    misnamed,
     same_agencies,
     same_text,
 )
@@ -128,6 +129,10 @@ def score_task(
     faults = task_faults(expected, got, agencies, slack)
     counts = Counter({f"{kind}_{name}": name not in faults for name in (*sorted(AT_ONCE), *PRINTED)})
     counts[f"{kind}_right"] = not AT_ONCE & faults.keys()
+    for role in filter(expected.states, ROLES):
+        named = agency_tokens(got.agencies, role, agencies)
+        counts[f"{kind}_named"] += len(named)
+        counts[f"{kind}_misnamed"] += misnamed(getattr(expected, role), named)
     return Score(counts, tuple(f"{kind} {_name(got)} {name}: {fault}" for name, fault in faults.items()))
 
 

@@ -13,7 +13,7 @@ from plan_extract.rows.prose_times import MOMENT
 from plan_extract.vntext import fold
 
 PartKind = Literal["tasks", "assignment", "none", "past", "perhaps"]
-PassageKind = Literal["closing", "refers", "leads_in", "explains", "exhorts", "parting", "last"]
+PassageKind = Literal["closing", "refers", "leads_in", "explains", "exhorts", "parting", "last", "agenda"]
 
 _HALF = r"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: 20\d\d)?"
 _EACH = r"(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý|năm)"
@@ -27,7 +27,8 @@ _WITHIN = r"(?:trong )?(?:tháng \d|quý |0?6 tháng|sáu tháng)"  # a year's t
 _ALL_TIME = re.compile(
     rf"^(?:(?:giai đoạn|đợt|bước) (?:\d|i{{1,3}}|một|hai|ba)\b[:,]? ?)?"
     rf"(?:(?:các |nhóm )*(?:nhiệm vụ|công việc|nội dung|hoạt động|công tác)"
-    rf"(?: (?:trọng tâm|cụ thể|chủ yếu|chính))* (?:{_DONE} |(?=thường xuyên|định kỳ|hằng|hàng)|(?={_WITHIN}))"
+    rf"(?: (?:trọng tâm|cụ thể|chủ yếu|chính|thường xuyên(?= h[ằà]ng)))*"
+    rf" (?:{_DONE} |(?=thường xuyên|định kỳ|hằng|hàng)|(?={_WITHIN}))"
     r"|thời gian(?: thực hiện)?: ?)?"
     rf"(?P<when>{_SPAN})$",
     re.IGNORECASE,
@@ -111,6 +112,8 @@ def heading_time(title: str) -> str | None:
     ('Tháng 8/2025', 'từ tháng 7/2025 đến tháng 9/2025')
     >>> heading_time("Nhiệm vụ trọng tâm năm 2026"), heading_time("Hỗ trợ doanh nghiệp (giai đoạn 2026-2030)")
     (None, None)
+    >>> heading_time("Nhiệm vụ thường xuyên hằng tháng"), heading_time("Nhiệm vụ thường xuyên")
+    ('hằng tháng', 'thường xuyên')
     """
     title = title.strip(" .:;")
     if not title.endswith(_TIME_ENDS):
