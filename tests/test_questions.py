@@ -296,3 +296,12 @@ def test_a_word_that_a_question_does_not_take_is_refused(made: Database) -> None
 def test_a_parameter_that_cannot_be_read_says_what_it_wants(made: Database) -> None:
     with pytest.raises(UsageError, match=r"days \(.+\) cần một số nguyên: «ba mươi»"):
         ask(made.select, question_named("due-tasks"), {"days": "ba mươi"})
+
+
+def test_a_number_outside_its_range_is_refused(made: Database) -> None:
+    for name, given, wanted in (
+        ("due-tasks", {"days": "-5"}, r"days \(.+\) phải từ 0 trở lên: «-5»"),
+        ("missing-tasks", {"share": "50"}, r"share \(.+\) phải từ 0 đến 1: «50»"),
+    ):
+        with pytest.raises(UsageError, match=wanted):
+            ask(made.select, question_named(name), given)

@@ -20,7 +20,7 @@ from plan_extract.report.told import (
     value_told,
 )
 
-_HEADER = re.compile(r"-- (title|question|param|choices|column)(?: (.+?))?: (.+)")
+_HEADER = re.compile(r"-- (title|question|param|choices|range|column)(?: (.+?))?: (.+)")
 _PARAMETER = re.compile(r"(\w+) (TEXT|INTEGER|DOUBLE|BOOLEAN|DATE|PLAN|PROVINCE|COMMUNE) = (.+)")
 
 
@@ -86,6 +86,8 @@ def read_question(name: str, text: str) -> Question:
             parameters.append(_parameter(name, what, meaning))
         elif word == "choices":
             parameters = [p._replace(choices=_choices(meaning)) if p.name == what else p for p in parameters]
+        elif word == "range":
+            parameters = [p._replace(range=_range(meaning)) if p.name == what else p for p in parameters]
         elif word == "column":
             columns[what] = meaning
         else:
@@ -109,6 +111,15 @@ def _choices(meaning: str) -> dict[str, str]:
     """
     pairs = (part.split("=", 1) for part in meaning.split(","))
     return {word.strip(): name.strip() for word, name in pairs}
+
+
+def _range(meaning: str) -> tuple[float, float]:
+    """
+    >>> _range("0..1"), _range("1..")
+    ((0.0, 1.0), (1.0, inf))
+    """
+    least, _, most = meaning.partition("..")
+    return float(least), float(most or "inf")
 
 
 def ask(select: Select, question: Question, given: Mapping[str, str] | None = None) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
+from math import inf
 from typing import NamedTuple, TypeAlias
 
 from plan_extract.errors import UsageError
@@ -34,13 +35,15 @@ class Parameter(NamedTuple):
     """What a question may be told: ``kind`` is an SQL type; or PLAN for a plan's id, which may be told by the
     plan's number, file or commune as well; or PROVINCE, COMMUNE for a name that some plan bears. ``default``
     is written as in the header.
-    ``choices`` are the words that it takes, several parted by commas, with their Vietnamese names."""
+    ``choices`` are the words that it takes, several parted by commas, with their Vietnamese names; ``range``
+    is the least and the greatest number."""
 
     name: str
     kind: str
     default: str
     meaning: str
     choices: Mapping[str, str] = {}
+    range: tuple[float, float] = (-inf, inf)
 
 
 def place_named(select: Select, kind: str, name: str) -> str:
@@ -97,10 +100,15 @@ def value_told(asked: str, parameter: Parameter, text: str) -> Value:
     if parameter.choices and text != "NULL":
         return chosen(parameter, text)
     try:
-        return value_of(parameter.kind, text)
+        value = value_of(parameter.kind, text)
     except ValueError as error:
         wanted = _WANTED[parameter.kind]
         raise UsageError(f"tham số {parameter.name} ({parameter.meaning}) cần {wanted}: «{text}»") from error
+    least, most = parameter.range
+    if isinstance(value, int | float) and not least <= value <= most:
+        within = f"từ {least:g} trở lên" if most == inf else f"từ {least:g} đến {most:g}"
+        raise UsageError(f"tham số {parameter.name} ({parameter.meaning}) phải {within}: «{text}»")
+    return value
 
 
 def chosen(parameter: Parameter, text: str) -> str:

@@ -2,7 +2,9 @@
 -- question: Cùng một nhiệm vụ, xã nào có, giao cơ quan nào chủ trì, thời hạn khi nào?
 -- param task TEXT = NULL: mã nhóm, hoặc một phần lời văn
 -- param least INTEGER = 2: chỉ nhiệm vụ có ở ít nhất chừng này kế hoạch
+-- range least: 1..
 -- param pillar INTEGER = NULL: nhóm nhiệm vụ của Nghị quyết 57 (1 đến 7)
+-- range pillar: 1..7
 -- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column task: Nhiệm vụ

@@ -1,7 +1,9 @@
 -- title: Kế hoạch chép của nhau
 -- question: Kế hoạch nào có phần lớn nhiệm vụ trùng từng chữ (trừ tên xã) với một kế hoạch ban hành trước?
 -- param share DOUBLE = 0.5: tỷ lệ nhiệm vụ trùng (0 đến 1)
+-- range share: 0..1
 -- param least INTEGER = 5: số nhiệm vụ trùng ít nhất
+-- range least: 1..
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn
 -- column place: Xã, phường
 -- column origin: Trùng với (bản có trước)

@@ -2,6 +2,7 @@
 -- question: Mỗi tháng có bao nhiêu nhiệm vụ đến hạn, bao nhiêu đã qua hạn và sắp đến hạn tính từ một ngày?
 -- param on DATE = today: ngày tính
 -- param days INTEGER = 30: sắp đến hạn là trong chừng này ngày
+-- range days: 0..
 -- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param commune COMMUNE = NULL: chỉ xã này
 -- param prose BOOLEAN = true: kể cả nhiệm vụ đọc từ lời văn

@@ -2,6 +2,7 @@
 -- question: Tính từ một ngày, nhiệm vụ nào đến hạn trong N ngày tới (xếp trước), nhiệm vụ nào đã qua hạn (mới qua xếp trước)?
 -- param on DATE = today: ngày tính
 -- param days INTEGER = 30: trong chừng này ngày tới
+-- range days: 0..
 -- param overdue BOOLEAN = true: kể cả nhiệm vụ đã qua hạn
 -- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param commune COMMUNE = NULL: chỉ xã này

@@ -2,6 +2,7 @@
 -- question: Có những chỉ tiêu nào, bao nhiêu xã đề ra, mức thường gặp là bao nhiêu?
 -- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param least INTEGER = 1: chỉ chỉ tiêu có ở ít nhất chừng này kế hoạch
+-- range least: 1..
 -- column indicator_id: Mã chỉ tiêu
 -- column indicator: Chỉ tiêu
 -- column unit: Đơn vị

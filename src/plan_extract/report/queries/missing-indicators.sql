@@ -1,6 +1,7 @@
 -- title: Chỉ tiêu còn thiếu của từng xã
 -- question: Xã nào chưa có chỉ tiêu mà phần lớn các xã đã có?
 -- param share DOUBLE = 0.5: tỷ lệ xã đã có (0 đến 1)
+-- range share: 0..1
 -- param everywhere BOOLEAN = NULL: so với mọi xã (true) hay chỉ xã cùng tỉnh (false); mặc định là cùng tỉnh, riêng các tỉnh chỉ có một kế hoạch thì so với nhau
 -- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- param commune COMMUNE = NULL: chỉ xã này

@@ -1,7 +1,9 @@
 -- title: Chỉ tiêu khác thường
 -- question: Chỉ tiêu nào quá xa mức chung của các xã, quá lớn so với ngân sách, năm sau lại kém năm trước, hoặc đổi đơn vị?
 -- param times DOUBLE = 3: khác thường là lệch khỏi trung vị quá chừng này lần độ lệch thường gặp
+-- range times: 0..
 -- param budget DOUBLE = 10: tỷ lệ chi ngân sách (%) từ mức này là khác thường
+-- range budget: 0..
 -- param province PROVINCE = NULL: chỉ tỉnh, thành phố này
 -- column place: Xã, phường
 -- column indicator: Chỉ tiêu
