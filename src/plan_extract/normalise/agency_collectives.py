@@ -35,9 +35,8 @@ def _collectives() -> tuple[Collective, ...]:
 
 
 def _collective_of(classes: set[str], level: str | None) -> Agency:
-    classes = classes | (
-        {"province"} if level == "province" else {"central"} if level == "central" else set()
-    )
+    if level in ("province", "central") and classes != {"mass"}:  # «các đoàn thể tỉnh» are no sở, ngành
+        classes = classes | {level}
     for row in _collectives():
         if row.any & classes and (not row.only or classes <= row.only):
             return agency_catalogue.agencies()[row.agency_id]

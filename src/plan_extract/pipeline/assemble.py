@@ -116,7 +116,7 @@ def plan_year(masthead: Masthead) -> PlanDate:
     PlanDate(year=2026, month=None, day=None)
     """
     issued = PlanDate(masthead.issued_year, masthead.issued_month, masthead.issued_day)
-    years = set(_YEAR_IN_TITLE.findall(fold(masthead.title or "")))
+    years = set(_YEAR_IN_TITLE.findall(_without_place(masthead)))
     if len(years) != 1:
         return issued
     year = int(years.pop())
@@ -139,7 +139,13 @@ _HORIZON = re.compile(r"(?<!từ )(?<!20\d\d )\b(?:đến|tới)(?: hết| cuố
 
 def _own_time(masthead: Masthead) -> str:
     """The folded title without the dates of other documents and without what the plan only looks out to."""
-    return _OUTLOOK.sub(" ", _DATE.sub(" ", fold(masthead.title or "")))
+    return _OUTLOOK.sub(" ", _DATE.sub(" ", _without_place(masthead)))
+
+
+def _without_place(masthead: Masthead) -> str:
+    """The folded title without the commune's name: «trên địa bàn xã Đại Từ năm 2026» is no «từ năm 2026»."""
+    title = fold(masthead.title or "")
+    return title.replace(fold(masthead.commune), " ") if masthead.commune else title
 
 
 def first_year(masthead: Masthead) -> int | None:
@@ -168,6 +174,8 @@ def title_horizon(masthead: Masthead) -> int | None:
     title, that of the plan's date or the next. A period, or several years, tell nothing.
 
     >>> title_horizon(Masthead(issued_year=2025, title="Kế hoạch phát triển du lịch năm 2026"))
+    2026
+    >>> title_horizon(Masthead(commune="Đại Từ", title="Kế hoạch của xã Đại Từ năm 2026"))
     2026
     >>> title_horizon(Masthead(title="Kế hoạch chuyển đổi số năm 2026, định hướng đến năm 2030"))
     2026

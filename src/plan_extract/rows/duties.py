@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from plan_extract.model import RawCell, RawDuty
 from plan_extract.rows.prose_outline import Paragraph
-from plan_extract.rows.prose_phrases import phrase_at, text_of, tokens_of
+from plan_extract.rows.prose_phrases import phrase_at, text_of
 from plan_extract.rows.prose_reports import only_reports, report_clauses, report_time
 from plan_extract.rows.prose_roles import sentence_roles
 from plan_extract.rows.prose_titles import passage_kind
+from plan_extract.rows.prose_tokens import tokens_of
 
 _ADDRESSED = ("báo cáo", "gửi", "về", "qua", "thông qua", "cho", "gửi về", "báo cáo về", "về cho")
 # what the office does with the reports it got: «để tổng hợp, báo cáo UBND tỉnh»

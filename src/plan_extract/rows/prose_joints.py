@@ -11,16 +11,11 @@ from plan_extract.rows.note_marks import NOTE_MARK
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_lists import run_on_parts
 from plan_extract.rows.prose_outline import BULLET, PART, below, heading_like, text_of
-from plan_extract.rows.prose_phrases import (
-    begins_with,
-    capital_work,
-    length_at,
-    phrase_at,
-    tokens_of,
-)
+from plan_extract.rows.prose_phrases import capital_work, phrase_at
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_run_in import end_of_run_in, with_titles
 from plan_extract.rows.prose_titles import part_kind, passage_kind
+from plan_extract.rows.prose_tokens import begins_with, length_at, tokens_of
 
 _CLOSED = (".", ";", ":", "!", "?", "…", ")", '"', "”", "/.")
 _OPEN = frozenset(

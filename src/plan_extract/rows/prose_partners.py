@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plan_extract.rows.prose_phrases import Phrase, Token, length_at, phrase_at
+from plan_extract.rows.prose_phrases import Phrase, phrase_at
+from plan_extract.rows.prose_tokens import Token, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
@@ -58,7 +59,9 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if not closes and not length_at(tokens, place + 2, "verb"):
         return None
     for first in range(max(0 if closes else 1, place - 25), place):
-        begins = first == 0 or tokens[first - 1].printed[-1] in ".;:," or tokens[first].printed[0] == "("
+        before = tokens[first - 1]
+        begins = first == 0 or before.printed[-1] in ".;:," or tokens[first].printed[0] == "("
+        begins = begins or before.key == "giao"  # «giao Công an xã phối hợp bố trí địa điểm»
         phrase = phrase_at(tokens, first) if begins else None
         if phrase and phrase.last == place:
             return phrase

@@ -7,17 +7,11 @@ holds («để», «trong»), at a bracket or the end of a clause. The words sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from plan_extract.rows.prose_tokens import PUNCTUATION, Token, length_at, phrases_by_first
 
-from plan_extract.lookups import toml_table
-from plan_extract.vntext import fold
-
-PhraseKind = Literal[
-    "head", "short", "no_head", "noun_like", "person", "charge", "verb", "stop", "inside", "opening"
-]
 End = Literal["verb", "stop", "colon", "clause"]
 LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 31
 
@@ -44,40 +38,15 @@ _TITLED = frozenset(
         "cục",
         "trạm",
         "đội",
+        "ty",
+        "hội",
     ]
 )
-_LONGEST_WORD = 24  # letters
-_PUNCTUATION = " .,;:()[]\"“”'…/-–—"
-
-
-class PhraseEntry(BaseModel):
-    """A row of ``prose_phrases.toml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: PhraseKind
-    words: tuple[str, ...]
-
-
-class Token(NamedTuple):
-    """A syllable: as a key, as printed, and where it stands in the text."""
-
-    key: str
-    printed: str
-    start: int
-    end: int
-
-    @property
-    def ends_clause(self) -> bool:
-        printed = self.printed
-        if printed[-1] not in ".;":
-            return False
-        short = len(printed) <= 3 and printed[:-1].isupper()  # «P. VHXH», «TP. Hải Phòng»
-        return not short and not printed.endswith(("...", "v.v."))
-
-    @property
-    def lower(self) -> bool:
-        return self.printed.lstrip("(\"“'")[:1].islower()
+# heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
+_NO_NAME_ALONE = ("tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
+_WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
+_AND = ("và", "")
+_TO_ROLE = 14  # syllables from a verb inside a name to «chủ trì» behind it
 
 
 class Phrase(NamedTuple):
@@ -88,67 +57,10 @@ class Phrase(NamedTuple):
     ended_by: End
 
 
-@cache
-def _words(kind: PhraseKind) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of a kind by their first syllable, longest first."""
-    phrases = [
-        tuple(fold(word).split())
-        for entry in toml_table("prose_phrases", PhraseEntry)
-        if entry.kind == kind
-        for word in entry.words
-    ]
-    firsts = {phrase[0] for phrase in phrases}
-    return {
-        first: tuple(sorted((p for p in phrases if p[0] == first), key=len, reverse=True)) for first in firsts
-    }
-
-
-@lru_cache(maxsize=4096)
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """The syllables of a text; a dash that stands alone has an empty key."""
-    printed, keys = text.split(), fold(text).split()
-    if len(keys) != len(printed):  # signs that the key leaves out
-        keys = [fold(word) for word in printed]
-    tokens, end = [], 0
-    for key, word in zip(keys, printed, strict=True):
-        start = text.index(word, end)
-        end = start + len(word)
-        tokens.append(Token(key.strip(_PUNCTUATION), word, start, end))
-    return tuple(tokens)
-
-
-def begins_with(text: str, *kinds: PhraseKind) -> bool:
-    """Whether the first syllable of a text is that of a phrase of these kinds: spares taking the text apart.
-
-    >>> begins_with("Phòng Kinh tế rà soát", "head"), begins_with("Rà soát chính sách", "head", "charge")
-    (True, False)
-    """
-    first = fold(text[:_LONGEST_WORD].split(maxsplit=1)[0].strip(_PUNCTUATION)) if text.strip() else ""
-    return any(first in _words(kind) for kind in kinds)
-
-
-def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
-    """How many tokens the longest phrase of a kind takes at a place, 0 where none stands there.
-
-    >>> length_at(tokens_of("giao cho Phòng Kinh tế"), 0, "charge")
-    2
-    """
-    if place >= len(tokens):
-        return 0
-    for phrase in _words(kind).get(tokens[place][0], ()):
-        length = len(phrase)
-        if length == 1:
-            return 1
-        if place + length > len(tokens) or tokens[place + 1].key != phrase[1]:
-            continue
-        if length == 2 or tuple(token.key for token in tokens[place : place + length]) == phrase:
-            return length
-    return 0
-
-
 def opens_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether a name may begin here.
 
+    >>> from plan_extract.rows.prose_tokens import tokens_of
     >>> opens_name(tokens_of("Phòng Kinh tế"), 0), opens_name(tokens_of("Phòng, chống tội phạm"), 0)
     (True, False)
     >>> opens_name(tokens_of("CA xã"), 0), opens_name(tokens_of("ca nô"), 0)
@@ -161,7 +73,7 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
 @lru_cache(maxsize=4096)
 def _within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
     """Places whose syllables are of a name though they look like a verb («Ban Chỉ đạo»)."""
-    openings = _words("inside")
+    openings = phrases_by_first("inside")
     within: list[int] = []
     for start, token in enumerate(tokens):
         if token[0] in openings and (length := length_at(tokens, start, "inside")):
@@ -172,6 +84,7 @@ def _within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
 def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
     """The name or list of names that begins at a place.
 
+    >>> from plan_extract.rows.prose_tokens import tokens_of
     >>> tokens = tokens_of("phối hợp với Công an xã, các đơn vị liên quan rà soát chính sách")
     >>> found = phrase_at(tokens, 3); text_of(tokens, found), found.ended_by
     ('Công an xã, các đơn vị liên quan', 'verb')
@@ -195,8 +108,12 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         if place not in within and tokens[place].lower:
             if length_at(tokens, place, "stop"):
                 return _trimmed(tokens, first, place, "stop")
-            if length_at(tokens, place, "verb"):
-                return _trimmed(tokens, first, place, "verb")
+            if length := length_at(tokens, place, "verb"):
+                if end := _before_role(tokens, place):
+                    return _trimmed(tokens, first, end, "stop")
+                if not _unfinished(tokens, first, place):
+                    return _trimmed(tokens, first, place, "verb")
+                place += length - 1
         place += 1
     if place < len(tokens):
         return None
@@ -204,9 +121,46 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
     return _trimmed(tokens, first, len(tokens), ended)
 
 
+def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:
+    """Whether a verb belongs to the name before it, which would be none without: a head alone («Tổ hòa
+    giải»), or a head with nothing but verbs, where another goes on («Trung tâm Giám sát, điều hành …»).
+
+    >>> from plan_extract.rows.prose_tokens import tokens_of
+    >>> [text_of(t, phrase_at(t, 0)) for t in map(tokens_of, (
+    ...     "Tổ hòa giải rà soát", "Ban vận động hiến máu rà soát", "Ban Quản lý rà soát",
+    ...     "Tổ tiếp nhận và trả kết quả chủ trì", "Trung tâm Giám sát, điều hành đô thị rà soát"))]
+    ['Tổ hòa giải', 'Ban vận động hiến máu', 'Ban Quản lý', 'Tổ tiếp nhận và trả kết quả', \
+'Trung tâm Giám sát, điều hành đô thị']
+    """
+    head = max(1, length_at(tokens, first, "head"))
+    if " ".join(token.key for token in tokens[first : first + head]) not in _NO_NAME_ALONE:
+        return False
+    at = first + head
+    if at == place:
+        return True
+    while at < place and (length := length_at(tokens, at, "verb") or int(tokens[at].key in _AND)):
+        at += length
+    before = tokens[place - 1]
+    listed = before.printed[-1] == "," or before.key in _AND
+    return at == place and (listed or tokens[first].key not in _WHOLE_WITH_A_VERB)
+
+
+def _before_role(tokens: tuple[Token, ...], place: int) -> int | None:
+    """Where the name ends that «chủ trì» stands right behind, past the verb at a place, in the same clause
+    and with no other name between («Trung tâm Kiểm soát thanh toán BHXH chủ trì»)."""
+    for end in range(place + 1, min(place + _TO_ROLE, len(tokens) - 1)):
+        before = tokens[end - 1]
+        if before.printed[-1] in ".;:)" or opens_name(tokens, end):
+            return None
+        if tokens[end].key == "chủ" and tokens[end + 1].key == "trì":
+            return end if before.printed[-1].isalnum() and before.key not in _AND else None
+    return None
+
+
 def capital_work(tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb in capitals follows a word without a mark between: a sentence begins there.
 
+    >>> from plan_extract.rows.prose_tokens import tokens_of
     >>> capital_work(tokens_of("các thôn Tổ chức tuyên truyền"), 2)
     True
     >>> capital_work(tokens_of("chịu trách nhiệm trước Chủ tịch UBND xã"), 4)
@@ -236,6 +190,7 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int, ended_by: End) ->
 def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     """The words of a phrase, without the marks around them and without the chief's title.
 
+    >>> from plan_extract.rows.prose_tokens import tokens_of
     >>> tokens = tokens_of("Thủ trưởng các cơ quan, đơn vị chủ động thực hiện")
     >>> text_of(tokens, phrase_at(tokens, 0))
     'các cơ quan, đơn vị'
@@ -244,4 +199,4 @@ def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     titles = length_at(tokens, first, "person")
     if titles and first + titles < phrase.last and opens_name(tokens, first + titles):
         first += titles
-    return " ".join(token.printed for token in tokens[first : phrase.last]).strip(_PUNCTUATION)
+    return " ".join(token.printed for token in tokens[first : phrase.last]).strip(PUNCTUATION)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plan_extract.rows.prose_phrases import tokens_of
 from plan_extract.rows.prose_roles import subject_of
+from plan_extract.rows.prose_tokens import tokens_of
 from plan_extract.vntext import fold
 
 _EACH = r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)"

@@ -9,16 +9,8 @@ from typing import NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.prose_partners import keys_at, partner_at, supports
-from plan_extract.rows.prose_phrases import (
-    Phrase,
-    Token,
-    begins_with,
-    length_at,
-    opens_name,
-    phrase_at,
-    text_of,
-    tokens_of,
-)
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of
+from plan_extract.rows.prose_tokens import Token, begins_with, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
 _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
@@ -26,8 +18,23 @@ _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
 _LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
+# «…. Ban Chỉ huy Quân sự xã tham mưu thực hiện.»: a sentence that only says who
+_ALL_IT_DOES = frozenset(
+    ("tham mưu", "tham mưu thực hiện", "thực hiện", "tổ chức thực hiện", "triển khai thực hiện", "phụ trách")
+)
 # one stands wherever an agency is named later
-_LATER = (*("phối hợp", "chủ trì", "đầu mối", "giao ", "phân công ", "yêu cầu ", "đề nghị "), "(", "[")
+_LATER = (
+    "phối hợp",
+    "chủ trì",
+    "đầu mối",
+    "giao ",
+    "phân công ",
+    "yêu cầu ",
+    "đề nghị ",
+    "(",
+    "[",
+    *_ALL_IT_DOES,
+)
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
@@ -187,7 +194,11 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
 
 def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
-    if keys_at(tokens, 0, place) not in _WITH_PEOPLE or keys_at(tokens, place, 2) not in _WORKED_WITH:
+    return keys_at(tokens, 0, place) in _WITH_PEOPLE and _people_at(tokens, place)
+
+
+def _people_at(tokens: tuple[Token, ...], place: int) -> bool:
+    if keys_at(tokens, place, 2) not in _WORKED_WITH:
         return False
     after = tokens[place + 2 : place + 3]
     return tokens[place].key == "thành" or not after or after[0].lower
@@ -228,9 +239,14 @@ def _charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
     for order in _BY_ORDER:
         length = len(order.split())
         if keys_at(tokens, phrase.last, length) == order:
-            charged = phrase_at(tokens, phrase.last + length)
+            place = phrase.last + length
+            charged = None if _people_at(tokens, place) else phrase_at(tokens, place)
             return charged if charged and charged.ended_by != "clause" else None
     return None
+
+
+def _keys_of(tokens: Sequence[Token]) -> str:
+    return " ".join(token.key for token in tokens)
 
 
 def _charge_before(tokens: Sequence[Token], place: int) -> int:
@@ -259,9 +275,10 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             and tokens[place - charge - 1].printed[-1] in ".;"
             and (
                 phrase.ended_by == "verb"
-                or (before.key == "giao" and (phrase.last == len(tokens) or does == "phối hợp"))
+                or (before.key == "giao" and (phrase.last == len(tokens) or partner_at(tokens, phrase.last)))
             )
         )
+        closing = before.printed[-1] in ".;" and _keys_of(tokens[phrase.last :]) in _ALL_IT_DOES
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
-        if does in _LEADS or (bracketed and (does in _LEADING or timed)) or ordered:
+        if does in _LEADS or closing or (bracketed and (does in _LEADING or timed)) or ordered:
             yield phrase

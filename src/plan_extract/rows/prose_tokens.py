@@ -1,0 +1,106 @@
+"""The syllables of a sentence, and the phrases of ``data/prose_phrases.toml`` that stand among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from plan_extract.lookups import toml_table
+from plan_extract.vntext import fold
+
+PhraseKind = Literal[
+    "head", "short", "no_head", "noun_like", "person", "charge", "verb", "stop", "inside", "opening"
+]
+_LONGEST_WORD = 24  # letters
+PUNCTUATION = " .,;:()[]\"“”'…/-–—"
+
+
+class PhraseEntry(BaseModel):
+    """A row of ``prose_phrases.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: PhraseKind
+    words: tuple[str, ...]
+
+
+class Token(NamedTuple):
+    """A syllable: as a key, as printed, and where it stands in the text."""
+
+    key: str
+    printed: str
+    start: int
+    end: int
+
+    @property
+    def ends_clause(self) -> bool:
+        printed = self.printed
+        if printed[-1] not in ".;":
+            return False
+        short = len(printed) <= 3 and printed[:-1].isupper()  # «P. VHXH», «TP. Hải Phòng»
+        return not short and not printed.endswith(("...", "v.v."))
+
+    @property
+    def lower(self) -> bool:
+        return self.printed.lstrip("(\"“'")[:1].islower()
+
+
+@cache
+def phrases_by_first(kind: PhraseKind) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a kind by their first syllable, longest first."""
+    phrases = [
+        tuple(fold(word).split())
+        for entry in toml_table("prose_phrases", PhraseEntry)
+        if entry.kind == kind
+        for word in entry.words
+    ]
+    firsts = {phrase[0] for phrase in phrases}
+    return {
+        first: tuple(sorted((p for p in phrases if p[0] == first), key=len, reverse=True)) for first in firsts
+    }
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The syllables of a text; a dash that stands alone has an empty key."""
+    printed, keys = text.split(), fold(text).split()
+    if len(keys) != len(printed):  # signs that the key leaves out
+        keys = [fold(word) for word in printed]
+    tokens, end = [], 0
+    for key, word in zip(keys, printed, strict=True):
+        start = text.index(word, end)
+        end = start + len(word)
+        tokens.append(Token(key.strip(PUNCTUATION), word, start, end))
+    return tuple(tokens)
+
+
+def begins_with(text: str, *kinds: PhraseKind) -> bool:
+    """Whether the first syllable of a text is that of a phrase of these kinds: spares taking the text apart.
+
+    >>> begins_with("Phòng Kinh tế rà soát", "head"), begins_with("Rà soát chính sách", "head", "charge")
+    (True, False)
+    """
+    first = fold(text[:_LONGEST_WORD].split(maxsplit=1)[0].strip(PUNCTUATION)) if text.strip() else ""
+    return any(first in phrases_by_first(kind) for kind in kinds)
+
+
+def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
+    """How many tokens the longest phrase of a kind takes at a place, 0 where none stands there.
+
+    >>> length_at(tokens_of("giao cho Phòng Kinh tế"), 0, "charge")
+    2
+    """
+    if place >= len(tokens):
+        return 0
+    for phrase in phrases_by_first(kind).get(tokens[place][0], ()):
+        length = len(phrase)
+        if length == 1:
+            return 1
+        if place + length > len(tokens) or tokens[place + 1].key != phrase[1]:
+            continue
+        if length == 2 or tuple(token.key for token in tokens[place : place + length]) == phrase:
+            return length
+    return 0
