@@ -38,8 +38,6 @@ _TITLED = frozenset(
         "cục",
         "trạm",
         "đội",
-        "ty",
-        "hội",
     ]
 )
 # heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
@@ -94,7 +92,8 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
     if first >= len(tokens) or not opens_name(tokens, first):
         return None
     within = _within_names(tokens)
-    place = first + max(1, length_at(tokens, first, "head"))
+    place = first + _head(tokens, first)
+    bare = place if _no_name_alone(tokens, first) else first
     while place < len(tokens) and place - first <= LONGEST:
         before = tokens[place - 1].printed
         if before.endswith(":"):
@@ -103,7 +102,7 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         closed = tokens[place - 1].ends_clause and not listed
         if closed or before.endswith(")") or tokens[place].printed.startswith("("):
             return _trimmed(tokens, first, place, "clause")
-        if place not in within and capital_work(tokens, place):
+        if place not in within and place != bare and capital_work(tokens, place):
             return _trimmed(tokens, first, place, "verb")
         if place not in within and tokens[place].lower:
             if length_at(tokens, place, "stop"):
@@ -132,10 +131,9 @@ def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:
     ['Tổ hòa giải', 'Ban vận động hiến máu', 'Ban Quản lý', 'Tổ tiếp nhận và trả kết quả', \
 'Trung tâm Giám sát, điều hành đô thị']
     """
-    head = max(1, length_at(tokens, first, "head"))
-    if " ".join(token.key for token in tokens[first : first + head]) not in _NO_NAME_ALONE:
+    if not _no_name_alone(tokens, first):
         return False
-    at = first + head
+    at = first + _head(tokens, first)
     if at == place:
         return True
     while at < place and (length := length_at(tokens, at, "verb") or int(tokens[at].key in _AND)):
@@ -143,6 +141,16 @@ def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:
     before = tokens[place - 1]
     listed = before.printed[-1] == "," or before.key in _AND
     return at == place and (listed or tokens[first].key not in _WHOLE_WITH_A_VERB)
+
+
+def _head(tokens: Sequence[Token], first: int) -> int:
+    """How many tokens the head of a name takes."""
+    return max(1, length_at(tokens, first, "head"))
+
+
+def _no_name_alone(tokens: Sequence[Token], first: int) -> bool:
+    head = tokens[first : first + _head(tokens, first)]
+    return " ".join(token.key for token in head) in _NO_NAME_ALONE
 
 
 def _before_role(tokens: tuple[Token, ...], place: int) -> int | None:
