@@ -19,22 +19,16 @@ _AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi �
 _LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 # «…. Ban Chỉ huy Quân sự xã tham mưu thực hiện.»: a sentence that only says who
-_ALL_IT_DOES = frozenset(
-    ("tham mưu", "tham mưu thực hiện", "thực hiện", "tổ chức thực hiện", "triển khai thực hiện", "phụ trách")
+_ALL_IT_DOES = (
+    "tham mưu",
+    "tham mưu thực hiện",
+    "thực hiện",
+    "tổ chức thực hiện",
+    "triển khai thực hiện",
+    "phụ trách",
 )
 # one stands wherever an agency is named later
-_LATER = (
-    "phối hợp",
-    "chủ trì",
-    "đầu mối",
-    "giao ",
-    "phân công ",
-    "yêu cầu ",
-    "đề nghị ",
-    "(",
-    "[",
-    *_ALL_IT_DOES,
-)
+_LATER = ("phối hợp", "chủ trì", "đầu mối", "giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "[")
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
@@ -51,7 +45,7 @@ _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toà
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
-_WITH_PEOPLE = ("phân công", "đối với", "cử")
+_WITH_PEOPLE = ("phân công", "đối với")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -81,7 +75,8 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     """
     if not begins_with(text, "head", "short", "charge", "opening"):
         small = text.lower()
-        if not any(word in small for word in _LATER):
+        closes = small.rstrip(" ./;").endswith(_ALL_IT_DOES)
+        if not closes and not any(word in small for word in _LATER):
             return ()
     tokens = tokens_of(text)
     if not tokens:
