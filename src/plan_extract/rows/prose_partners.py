@@ -43,8 +43,8 @@ def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if keys_at(tokens, place, 2) != "phối hợp":
         return None
     place += 2
-    while place < len(tokens) and tokens[place].key in (*_ADVERBS, *_WITH):
-        place += 1
+    while place < len(tokens) and tokens[place].lower and tokens[place].key in (*_ADVERBS, *_WITH):
+        place += 1  # «phối hợp đồng bộ, thường xuyên với», not «phối hợp với Bộ Công an»
     return phrase_at(tokens, place) if place < len(tokens) else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_tokens import PUNCTUATION, Token, length_at, phrases_by_first
 
 End = Literal["verb", "stop", "colon", "clause"]
@@ -69,14 +70,25 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
+def within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
     """Places whose syllables are of a name though they look like a verb («Ban Chỉ đạo»)."""
     openings = phrases_by_first("inside")
     within: list[int] = []
     for start, token in enumerate(tokens):
         if token[0] in openings and (length := length_at(tokens, start, "inside")):
-            within += range(start, start + length)
+            last = tokens[start + length - 1]
+            if not (last.key == "trì" and _does(tokens, start + length)):  # «các đơn vị chủ trì, phối hợp …»
+                within += range(start, start + length)
+        if opens_name(tokens, start):
+            within += range(start, start + known_name_at(tokens, start))
     return frozenset(within)
+
+
+def _does(tokens: Sequence[Token], after: int) -> bool:
+    """Whether «chủ trì» before a place is what somebody does, not «cơ quan chủ trì»."""
+    if after >= len(tokens):
+        return False
+    return tokens[after].key == "phối" or length_at(tokens, after, "verb") > 0
 
 
 def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
@@ -91,7 +103,7 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
     """
     if first >= len(tokens) or not opens_name(tokens, first):
         return None
-    within = _within_names(tokens)
+    within = within_names(tokens)
     place = first + _head(tokens, first)
     bare = place if _no_name_alone(tokens, first) else first
     while place < len(tokens) and place - first <= LONGEST:
@@ -131,7 +143,7 @@ def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:
     ['Tổ hòa giải', 'Ban vận động hiến máu', 'Ban Quản lý', 'Tổ tiếp nhận và trả kết quả', \
 'Trung tâm Giám sát, điều hành đô thị']
     """
-    if not _no_name_alone(tokens, first):
+    if not _no_name_alone(tokens, first) or known_name_at(tokens, first) == place - first:
         return False
     at = first + _head(tokens, first)
     if at == place:
@@ -205,6 +217,7 @@ def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     """
     first = phrase.first
     titles = length_at(tokens, first, "person")
-    if titles and first + titles < phrase.last and opens_name(tokens, first + titles):
-        first += titles
+    bodies = first + titles
+    if titles and bodies < phrase.last and opens_name(tokens, bodies):
+        first = first if known_name_at(tokens, first) > titles else bodies
     return " ".join(token.printed for token in tokens[first : phrase.last]).strip(PUNCTUATION)

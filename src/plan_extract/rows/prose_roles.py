@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.prose_partners import keys_at, partner_at, supports
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
 from plan_extract.rows.prose_tokens import Token, begins_with, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
@@ -251,10 +251,11 @@ def _charge_before(tokens: Sequence[Token], place: int) -> int:
 
 def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
+    named = within_names(tokens)  # «Công nghiệp - Viễn thông Quân đội»; not «… - Công an xã chủ trì»
     for place in range(1, len(tokens) - 1):
         before = tokens[place - 1]
         bracketed = tokens[place].printed[0] in "(["
-        begins = bracketed or before.printed[-1] in ".;:" or not before.key  # «… - Công an xã chủ trì»
+        begins = bracketed or before.printed[-1] in ".;:" or (not before.key and place - 1 not in named)
         charge = _charge_before(tokens, place)
         charged = before.key == "do" or charge > 0
         phrase = phrase_at(tokens, place) if begins or charged else None

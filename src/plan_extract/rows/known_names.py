@@ -1,0 +1,41 @@
+"""Names of the catalogue of agencies in a sentence: whatever verbs they hold («Ban An toàn giao thông»,
+«Cục Việc làm»), they are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from plan_extract.lookups import AGENCY_COLUMNS, csv_rows
+from plan_extract.rows.prose_tokens import Token, tokens_of
+
+_NAME, _ALIASES = AGENCY_COLUMNS.index("name"), AGENCY_COLUMNS.index("aliases")
+Keys = tuple[str, ...]
+
+
+@cache
+def _names() -> dict[str, tuple[Keys, ...]]:
+    """The names of two syllables and more by their first one, longest first."""
+    spelt = {
+        tuple(token.key for token in tokens_of(name))
+        for row in csv_rows("agencies", AGENCY_COLUMNS)
+        for name in (row[_NAME], *row[_ALIASES].split("|"))
+    }
+    names: dict[str, list[Keys]] = {}
+    for keys in sorted((keys for keys in spelt if len(keys) > 1), key=len, reverse=True):
+        names.setdefault(keys[0], []).append(keys)
+    return {first: tuple(found) for first, found in names.items()}
+
+
+def known_name_at(tokens: Sequence[Token], place: int) -> int:
+    """How many tokens the longest name takes that begins at a place, 0 where none does.
+
+    >>> known_name_at(tokens_of("Giao Ban An toàn giao thông rà soát"), 1)
+    5
+    """
+    for keys in _names().get(tokens[place].key, ()):
+        if len(keys) <= len(tokens) - place and all(
+            token.key == key for token, key in zip(tokens[place:], keys, strict=False)
+        ):
+            return len(keys)
+    return 0
