@@ -1,7 +1,8 @@
 """Speed, as ratios within one run on the same files: ``python tools/bench.py [SECTION…] [--files GLOB]``.
 
-``digital``  one process, warm, load included: ours against bare PyMuPDF (``get_text("words")`` and
-             ``get_cdrawings()``: the floor) and against pdfplumber's ``extract_tables``
+``digital``  load included: ours in one warm process, and as the command runs (a worker a core, their start
+             included), against bare PyMuPDF (``get_text("words")`` and ``get_cdrawings()``: the floor) and
+             against pdfplumber's ``extract_tables``, both in one process
 ``questions``  a made country of 3,321 plans: each named question, grouping, the page of a province
 ``ocr``      pages of samples/scan read by us against one bare whole-page Tesseract run, both at the scan's
              resolution, one core, nothing cached
@@ -38,9 +39,9 @@ def best_of(times: int, work: Callable[[], object]) -> float:
 
 def digital(samples: Sequence[Path]) -> None:
     """A folder of a province's size: what a batch spends once (a new database, views, the groups over all
-    plans) is shared by 24 variants of each file. pdfplumber reads one of each."""
+    plans) is shared by 48 variants of each file. pdfplumber reads one of each."""
     with tempfile.TemporaryDirectory() as home:
-        _digital(samples, sorted(varied(samples, 24 * len(samples), Path(home) / "plans").iterdir()))
+        _digital(samples, sorted(varied(samples, 48 * len(samples), Path(home) / "plans").iterdir()))
 
 
 def _digital(samples: Sequence[Path], pdfs: Sequence[Path]) -> None:
@@ -77,7 +78,7 @@ def _digital(samples: Sequence[Path], pdfs: Sequence[Path]) -> None:
 
     pages = floor()
     ours()
-    bare, mine, whole = best_of(5, floor), best_of(5, ours), best_of(3, command)
+    bare, mine, whole = best_of(3, floor), best_of(3, ours), best_of(3, command)
     theirs = best_of(1, plumber) * len(pdfs) / len(samples)
     print(f"digital: {len(pdfs)} files, {pages} pages, load included")
     for name, seconds in (
