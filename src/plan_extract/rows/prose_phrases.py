@@ -120,7 +120,7 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
             if length_at(tokens, place, "stop"):
                 return _trimmed(tokens, first, place, "stop")
             if length := length_at(tokens, place, "verb"):
-                if end := _before_role(tokens, place):
+                if end := _before_role(tokens, first, place):
                     return _trimmed(tokens, first, end, "stop")
                 if not _unfinished(tokens, first, place):
                     return _trimmed(tokens, first, place, "verb")
@@ -165,9 +165,12 @@ def _no_name_alone(tokens: Sequence[Token], first: int) -> bool:
     return " ".join(token.key for token in head) in _NO_NAME_ALONE
 
 
-def _before_role(tokens: tuple[Token, ...], place: int) -> int | None:
+def _before_role(tokens: tuple[Token, ...], first: int, place: int) -> int | None:
     """Where the name ends that «chủ trì» stands right behind, past the verb at a place, in the same clause
-    and with no other name between («Trung tâm Kiểm soát thanh toán BHXH chủ trì»)."""
+    and with no other name between («Trung tâm Kiểm soát thanh toán BHXH chủ trì»); not that of a body which
+    the catalogue knows («Phòng Kinh tế xây dựng kế hoạch chủ trì …»)."""
+    if known_name_at(tokens, first):
+        return None
     for end in range(place + 1, min(place + _TO_ROLE, len(tokens) - 1)):
         before = tokens[end - 1]
         if before.printed[-1] in ".;:)" or opens_name(tokens, end):
