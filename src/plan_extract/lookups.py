@@ -14,12 +14,20 @@ from plan_extract.errors import KnowledgeError
 
 Row = TypeVar("Row", bound=BaseModel)
 
-# of the register's tables, as :func:`csv_rows` gives them
+# of tables as :func:`csv_rows` gives them
 PROVINCE_COLUMNS = ("province_code", "province_type", "province", "successor", "valid_from", "valid_to")
-AGENCY_COLUMNS = (
-    *("agency_id", "name", "kind", "level", "valid_from", "valid_to", "successor", "source", "aliases"),
-)
 COMMUNE_COLUMNS = ("commune_code", "commune_type", "commune", "province_code", "valid_from", "valid_to")
+AGENCY_COLUMNS = (
+    "agency_id",
+    "name",
+    "kind",
+    "level",
+    "valid_from",
+    "valid_to",
+    "successor",
+    "source",
+    "aliases",
+)
 
 
 def _data_text(name: str) -> str:

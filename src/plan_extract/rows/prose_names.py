@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
-from plan_extract.rows.prose_partners import keys_at, partner_at
+from plan_extract.rows.prose_partners import partner_at
 from plan_extract.rows.prose_phrases import phrase_at, text_of
 from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time
-from plan_extract.rows.prose_tokens import Token, begins_with, length_at, tokens_of
+from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 _WORDS = (
     *(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
-from plan_extract.rows.prose_tokens import Token, length_at
+from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
@@ -74,8 +74,3 @@ def _beside_lead(tokens: tuple[Token, ...], place: int) -> bool:
     return tokens[place + 1].printed[-1] == "," and any(
         keys_at(tokens, each, 2) == "chủ trì" for each in before
     )
-
-
-def keys_at(tokens: tuple[Token, ...], place: int, length: int) -> str:
-    """The syllables at a place, as keys."""
-    return " ".join(token.key for token in tokens[place : place + length])

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_tokens import PUNCTUATION, Token, length_at, phrases_by_first
+from plan_extract.rows.prose_tokens import PUNCTUATION, Token, keys_at, length_at, phrases_by_first
 
 End = Literal["verb", "stop", "colon", "clause"]
 LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 31
@@ -161,8 +161,7 @@ def _head(tokens: Sequence[Token], first: int) -> int:
 
 
 def _no_name_alone(tokens: Sequence[Token], first: int) -> bool:
-    head = tokens[first : first + _head(tokens, first)]
-    return " ".join(token.key for token in head) in _NO_NAME_ALONE
+    return keys_at(tokens, first, _head(tokens, first)) in _NO_NAME_ALONE
 
 
 def _before_role(tokens: tuple[Token, ...], first: int, place: int) -> int | None:

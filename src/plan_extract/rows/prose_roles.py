@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Role
-from plan_extract.rows.prose_partners import keys_at, partner_at, supports
+from plan_extract.rows.prose_partners import partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
-from plan_extract.rows.prose_tokens import Token, begins_with, length_at, tokens_of
+from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
 _SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
@@ -240,10 +240,6 @@ def _charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
     return None
 
 
-def _keys_of(tokens: Sequence[Token]) -> str:
-    return " ".join(token.key for token in tokens)
-
-
 def _charge_before(tokens: Sequence[Token], place: int) -> int:
     """How many tokens the words take that charge the one named at a place («Giao», «đề nghị»), 0 for none."""
     return next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
@@ -274,7 +270,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
                 or (before.key == "giao" and (phrase.last == len(tokens) or partner_at(tokens, phrase.last)))
             )
         )
-        closing = before.printed[-1] in ".;" and _keys_of(tokens[phrase.last :]) in _ALL_IT_DOES
+        closing = before.printed[-1] in ".;" and keys_at(tokens, phrase.last, len(tokens)) in _ALL_IT_DOES
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
         if does in _LEADS or closing or (bracketed and (does in _LEADING or timed)) or ordered:
             yield phrase

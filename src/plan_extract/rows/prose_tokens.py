@@ -104,3 +104,8 @@ def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
         if length == 2 or tuple(token.key for token in tokens[place : place + length]) == phrase:
             return length
     return 0
+
+
+def keys_at(tokens: Sequence[Token], place: int, length: int) -> str:
+    """The syllables at a place, as keys."""
+    return " ".join(token.key for token in tokens[place : place + length])
