@@ -311,3 +311,45 @@ def test_who_reports_stands_behind_the_day() -> None:
     text = "III. TỔ CHỨC THỰC HIỆN\nNgày 25 hằng tháng, các đơn vị gửi báo cáo về Văn phòng HĐND và UBND."
     (duty,) = blocks_to_prose(paragraphs(text)).duties
     assert [cell.text for cell in duty.who] == ["các đơn vị"]
+
+
+def test_the_time_of_a_phase_rules_what_stands_below() -> None:
+    found = tasks(
+        """
+        II. NHIỆM VỤ
+        1. Giai đoạn 1 (từ tháng 01/2026 đến tháng 3/2026): Kiện toàn tổ chức, tuyên truyền
+        - Ban Chỉ huy Quân sự xã tổ chức cho dân quân học tập kỹ năng số.
+        - Các thôn củng cố Tổ công nghệ số cộng đồng trước ngày 15/02/2026.
+        2. Quý II/2026: Triển khai đồng bộ
+        - Công an xã mở đợt cao điểm kích hoạt định danh điện tử.
+        3. Bước 3. Đánh giá, từ tháng 10 đến tháng 12/2026
+        - Tổ giúp việc kiểm tra kết quả thực hiện tại các thôn.
+        """
+    )
+    assert [task.deadline and task.deadline.text for task in found] == [
+        "từ tháng 01/2026 đến tháng 3/2026",
+        "trước ngày 15/02/2026",
+        "Quý II/2026",
+        "từ tháng 10 đến tháng 12/2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Thường trực cấp cứu, điều tra khi xảy ra ngộ độc thực phẩm.", []),
+        (
+            "Giao Trưởng các ấp phối hợp với Cảnh sát khu vực rà soát.",
+            ["lead Trưởng các ấp", "support Cảnh sát khu vực"],
+        ),
+        (
+            "Hội Nông dân xã hướng dẫn hội viên; Hội Phụ nữ xã phát động phong trào.",
+            ["lead Hội Nông dân xã", "lead Hội Phụ nữ xã"],
+        ),
+        ("Công an xã rà soát; các thôn hỗ trợ.", ["lead Công an xã"]),
+        ("Các phòng lập lịch công tác; người đứng đầu chịu trách nhiệm.", ["lead Các phòng"]),
+        ("Đoàn kiểm tra chống thất thu ngân sách kiểm tra.", ["lead Đoàn kiểm tra chống thất thu ngân sách"]),
+    ],
+)
+def test_who_acts_in_a_sentence(text: str, roles: list[str]) -> None:
+    assert [f"{named.role} {named.words}" for named in sentence_roles(text)] == roles

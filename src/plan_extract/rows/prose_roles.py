@@ -46,6 +46,7 @@ _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách t�
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _WITH_PEOPLE = ("phân công", "đối với")
+_FOR_OTHERS = ("báo cáo", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "đề xuất")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -70,6 +71,8 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     ((), ())
     >>> sentence_roles("Đối với cán bộ, công chức: tự học"), sentence_roles("Phân công công chức đi cơ sở")
     ((), ())
+    >>> [named.words for named in sentence_roles("Viettel lắp đặt trạm; Điện lực bảo đảm nguồn điện")]
+    ['Viettel', 'Điện lực']
     >>> sentence_roles("Lắp đặt wifi. Giao UBND xã phối hợp với Viettel thực hiện")[0]
     Named(role='lead', words='UBND xã')
     """
@@ -82,12 +85,13 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     if not tokens:
         return ()
     subject = subject_of(tokens)
-    leads = [subject] if subject else list(_leads_later(tokens))
+    partners = tuple(supports(tokens))
+    leads = [subject, *_second_subjects(tokens, subject, partners)] if subject else list(_leads_later(tokens))
     found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
     found = [named for named in found if named.words.lower() not in _OF_SOMETHING]
     if not found and text.rstrip(".;").endswith(")"):
         found = _behind(text, tokens)
-    found += [Named("support", text_of(tokens, phrase)) for phrase in supports(tokens)]
+    found += [Named("support", text_of(tokens, phrase)) for phrase in partners]
     return tuple(dict.fromkeys(found))
 
 
@@ -185,6 +189,20 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
     return _charged_by(tokens, phrase) or phrase
+
+
+def _second_subjects(
+    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
+) -> Iterator[Phrase]:
+    """«Viettel lắp đặt trạm; | Điện lực bảo đảm nguồn điện»: who acts in a clause of its own; neither one of
+    a list of partners nor one that only reports or helps."""
+    for place in range(subject.last + 1, len(tokens) - 1):
+        if tokens[place - 1].printed[-1] != ";" or any(each.first <= place < each.last for each in partners):
+            continue
+        phrase = phrase_at(tokens, place)
+        acts = phrase is not None and phrase.ended_by == "verb" and not length_at(tokens, place, "person")
+        if phrase and acts and keys_at(tokens, phrase.last, 2) not in _FOR_OTHERS:
+            yield phrase
 
 
 def _are_people(tokens: tuple[Token, ...], place: int) -> bool:

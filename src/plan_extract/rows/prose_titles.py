@@ -17,10 +17,11 @@ PassageKind = Literal["closing", "refers", "leads_in", "explains", "exhorts", "p
 
 _HALF = r"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: 20\d\d)?"
 _EACH = r"(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý|năm)"
+_WEEK = r"tuần (?:thứ )?(?:[1-4]|nhất|một|hai|ba|tư|đầu|cuối)(?: của)? (?=tháng)"
+_ONE = rf"(?:(?:{_WEEK})?{MOMENT}|\d{{1,2}}/20\d\d|20\d\d|{_HALF})"
 _SPAN = (
-    rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn )*"
-    rf"(?:{MOMENT}|20\d\d|{_HALF})"
-    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?(?:{MOMENT}|20\d\d))*|thường xuyên(?:,? liên tục)?|{_EACH})"
+    rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn |nay đến |nay đến hết )*{_ONE}"
+    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*|thường xuyên(?:,? liên tục)?|{_EACH})"
 )
 _DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong)"
 _WITHIN = r"(?:trong )?(?:tháng \d|quý |0?6 tháng|sáu tháng)"  # a year's tasks may be due at any time
@@ -32,6 +33,38 @@ _ALL_TIME = re.compile(
     r"|thời gian(?: thực hiện)?: ?)?"
     rf"(?P<when>{_SPAN})$",
     re.IGNORECASE,
+)
+_PHASE = (
+    r"(?:(?:giai đoạn|đợt|bước|pha|chặng) (?:thứ )?(?:\d{1,2}|i{1,3}|iv|nhất|một|hai|ba|bốn)\b"
+    r"|giai đoạn(?: [^\W\d]+){1,4}(?= ?[(:]))"
+)
+# «Giai đoạn 1 (từ tháng 01 đến tháng 3/2026): Kiện toàn tổ chức», «Quý I/2026: Khởi động»
+_TIME_FIRST = re.compile(
+    rf"^(?:{_PHASE}[:,.]? ?\(?(?P<phase>{_SPAN})\)?(?: ?:| [-–])|(?P<when>{_SPAN}) ?:) ?[^\W\d]",
+    re.IGNORECASE,
+)
+# «Bước 2. Khảo sát tại các thôn, từ ngày 01/3 đến ngày 15/3/2026»
+_PHASE_THEN_TIME = re.compile(
+    rf"^{_PHASE}[:,.]? ?(?:.*?[^\W\d](?:[,:;]| [-–]) )?(?:{_DONE} |thời gian:? )*(?P<when>{_SPAN})$",
+    re.IGNORECASE,
+)
+_OPENINGS = (
+    *(
+        "giai đoạn",
+        "đợt",
+        "bước",
+        "pha",
+        "chặng",
+        "quý",
+        "tháng",
+        "trong",
+        "từ",
+        "trước",
+        "năm",
+        "đến",
+        "hết",
+    ),
+    *("tuần", "6", "06", "sáu", "ngay"),
 )
 _TIME_WORDS = ("xuyên", "tục", "năm", "tháng", "quý", "tuần")
 _TIME_ENDS = (*_TIME_WORDS, *map(str.upper, _TIME_WORDS), *"0123456789IV)")
@@ -114,11 +147,17 @@ def heading_time(title: str) -> str | None:
     (None, None)
     >>> heading_time("Nhiệm vụ thường xuyên hằng tháng"), heading_time("Nhiệm vụ thường xuyên")
     ('hằng tháng', 'thường xuyên')
+    >>> heading_time("Đợt 1 (từ 01/3 đến 15/3/2026): Tập huấn"), heading_time("Quý I/2026: Khởi động")
+    ('từ 01/3 đến 15/3/2026', 'Quý I/2026')
     """
+    whole = title.rstrip().endswith((".", ";"))  # «Tháng 10/2025: tổ chức ngày hội.» is work itself
     title = title.strip(" .:;")
+    opens = title.lower().startswith(_OPENINGS)
+    if opens and not whole and (first := _TIME_FIRST.search(title)):
+        return first["phase"] or first["when"]
     if not title.endswith(_TIME_ENDS):
         return None
-    if found := _ALL_TIME.search(title):
+    if found := _ALL_TIME.search(title) or (_PHASE_THEN_TIME.search(title) if opens else None):
         return found["when"]
     behind = _TIME_BEHIND.search(title)
     phase = behind is not None and behind["when"].lower().startswith("giai đoạn")
