@@ -348,8 +348,56 @@ def test_the_time_of_a_phase_rules_what_stands_below() -> None:
         ),
         ("Công an xã rà soát; các thôn hỗ trợ.", ["lead Công an xã"]),
         ("Các phòng lập lịch công tác; người đứng đầu chịu trách nhiệm.", ["lead Các phòng"]),
+        (
+            "UBMTTQ xã chủ trì, cùng Hội Nông dân, Đoàn xã lập các nhóm.",
+            ["lead UBMTTQ xã", "support Hội Nông dân, Đoàn xã"],
+        ),
+        ("Cùng Điện lực Tam Kỳ kiểm tra, thay dây dẫn cũ.", ["support Điện lực Tam Kỳ"]),
+        ("Triển khai cùng các nhiệm vụ khác của xã.", []),
+        ("Chủ tịch UBND xã trực tiếp chỉ đạo.", ["lead Chủ tịch UBND xã"]),
+        (
+            "Mở phiên chợ (Hội đồng phối hợp PBGDPL xã chủ trì; Đoàn xã phối hợp).",
+            ["lead Hội đồng phối hợp PBGDPL xã", "support Đoàn xã"],
+        ),
+        ("Người có uy tín: nắm chắc từng hộ.", ["lead Người có uy tín"]),
+        ("Các xóm tự chỉnh trang cổng ngõ.", ["lead Các xóm"]),
         ("Đoàn kiểm tra chống thất thu ngân sách kiểm tra.", ["lead Đoàn kiểm tra chống thất thu ngân sách"]),
     ],
 )
 def test_who_acts_in_a_sentence(text: str, roles: list[str]) -> None:
     assert [f"{named.role} {named.words}" for named in sentence_roles(text)] == roles
+
+
+def test_a_quarter_without_a_mark_rules_the_numbers_below() -> None:
+    found = tasks(
+        """
+        III. HOẠT ĐỘNG
+        Quý I/2026:
+        1. Trạm Y tế xã điều tra, lập danh sách trẻ.
+        2. Ban nhân dân các ấp cung cấp biến động dân cư trước ngày 28/02/2026.
+        Quý II/2026:
+        1. Trạm Y tế tiêm bổ sung vắc xin sởi.
+        IV. TỔ CHỨC THỰC HIỆN
+        1. Phòng Kinh tế cân đối kinh phí kịp thời.
+        """
+    )
+    assert [(task.section_title, task.deadline and task.deadline.text) for task in found] == [
+        ("Quý I/2026", "Quý I/2026"),
+        ("Quý I/2026", "trước ngày 28/02/2026"),
+        ("Quý II/2026", "Quý II/2026"),
+        ("TỔ CHỨC THỰC HIỆN", None),
+    ]
+
+
+def test_a_labelled_time_is_no_heading() -> None:
+    found = tasks(
+        """
+        III. NHIỆM VỤ, GIẢI PHÁP
+        1. Về thể chế, chính sách
+        a. Rà soát các quy định không còn phù hợp.
+        Thời gian thực hiện: Tháng 9/2025
+        b. Ban hành quy chế sử dụng chữ ký số
+        Thời gian thực hiện: Tháng 10/2025
+        """
+    )
+    assert [task.section_title for task in found] == ["Về thể chế, chính sách"] * 2

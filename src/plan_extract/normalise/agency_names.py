@@ -13,7 +13,7 @@ from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_openings import after_articles, after_leaders
 from plan_extract.normalise.agency_places import Tail
 from plan_extract.normalise.agency_starts import INSIDE, SHORTEST_MARKED, Heads, heads_of, is_headed
-from plan_extract.normalise.agency_tail import after_owner, after_tail, ends
+from plan_extract.normalise.agency_tail import after_owner, after_study, after_tail, ends
 from plan_extract.normalise.agency_words import JOINING, Tokens, bare_of, phrases
 
 _HAMLET = "thon"
@@ -84,6 +84,8 @@ def _tails(tokens: Tokens, start: int, end: int, named: Named) -> Iterator[Tail]
     tail = after_tail(tokens, end)
     if tail.end == end and is_headed(tokens, start) and named[0].kind == "agency":
         tail = after_owner(tokens, end) or tail
+    if tail.end < len(tokens) and (study := after_study(tokens, start, end)):
+        yield study
     yield tail
     if tail.foreign and any(token.text == "\n" for token in tokens[end : tail.end]):
         yield Tail(end)

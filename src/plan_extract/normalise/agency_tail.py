@@ -72,6 +72,18 @@ def _field(tokens: Tokens, place: int) -> Tail | None:
     return None
 
 
+def after_study(tokens: Tokens, start: int, place: int) -> Tail | None:
+    """«Trường Đại học | Kinh tế Quốc dân»: what a school of higher learning teaches, and where."""
+    if place >= len(tokens) or not tokens[place].text[0].isupper():
+        return None
+    if not any(end == place for end, _ in phrases("study").at(tokens, start)):
+        return None
+    last = place
+    while last < len(tokens) and not _field_ends(tokens, last):
+        last += 1
+    return Tail(last, plain=True) if last > place else None
+
+
 def _own_office(tokens: Tokens, place: int) -> Tail | None:
     """«Kho bạc Nhà nước khu vực XI | - Phòng giao dịch số 5»: an office of what stands before it."""
     for end, _ in phrases("office").at(tokens, place, "\n")[:1]:

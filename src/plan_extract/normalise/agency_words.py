@@ -200,6 +200,7 @@ class WordEntry(BaseModel):
         "remark",
         "field",
         "branch",
+        "study",
         "hamlets",
         "office",
         "label",

@@ -10,17 +10,20 @@ from plan_extract.lookups import AGENCY_COLUMNS, csv_rows
 from plan_extract.rows.prose_tokens import Token, tokens_of
 
 _NAME, _ALIASES = AGENCY_COLUMNS.index("name"), AGENCY_COLUMNS.index("aliases")
+_SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Mặt trận Tổ quốc", "MTTQ"))
 Keys = tuple[str, ...]
 
 
 @cache
 def _names() -> dict[str, tuple[Keys, ...]]:
     """The names of two syllables and more by their first one, longest first."""
-    spelt = {
-        tuple(token.key for token in tokens_of(name))
+    named = {
+        name
         for row in csv_rows("agencies", AGENCY_COLUMNS)
         for name in (row[_NAME], *row[_ALIASES].split("|"))
     }
+    named |= {name.replace(*short) for name in named for short in _SHORT if short[0] in name}
+    spelt = {tuple(token.key for token in tokens_of(name)) for name in named}
     names: dict[str, list[Keys]] = {}
     for keys in sorted((keys for keys in spelt if len(keys) > 1), key=len, reverse=True):
         names.setdefault(keys[0], []).append(keys)
@@ -32,6 +35,8 @@ def known_name_at(tokens: Sequence[Token], place: int) -> int:
 
     >>> known_name_at(tokens_of("Giao Ban An toàn giao thông rà soát"), 1)
     5
+    >>> known_name_at(tokens_of("Chủ tịch UBND xã chỉ đạo"), 0)
+    3
     """
     for keys in _names().get(tokens[place].key, ()):
         if len(keys) <= len(tokens) - place and all(

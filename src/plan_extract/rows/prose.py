@@ -37,9 +37,10 @@ def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     body = body_paragraphs(blocks)
     labelled = labelled_blocks(body)
     groups = {group.owner: group for group in labelled}
-    tasks = {group.owner for group in labelled if not group.pillar}
+    said = {group.owner for group in labelled if not group.pillar}
+    said |= {place for group in labelled for place, _ in group.lines}
     pillars = {group.owner: _charge(group) for group in labelled if group.pillar}
-    paragraphs = tuple(outline(body, statements=tasks, charges=pillars))
+    paragraphs = tuple(outline(body, statements=said, charges=pillars))
     found = tuple(_tasks(body, paragraphs, groups))
     duties = paragraphs_to_duties(paragraphs)
     return Prose(found, duties, passed_over(paragraphs, found, duties))

@@ -14,6 +14,7 @@ from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
 BULLET = 8  # levels from here on are dashes and pluses
+_LETTERS = 6  # «a)», and all that may stand right below an unmarked heading
 PART = 2  # «II. NHIỆM VỤ, GIẢI PHÁP»
 _LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
 _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
@@ -108,6 +109,9 @@ def outline(
         above = _still_open(above, block)
         if place not in statements and is_heading(blocks, place):
             heading = _heading(blocks, place, above, known, top)
+            if block.level == 0:
+                above = _open_beside(above, heading)
+                heading = _heading(blocks, place, above, known, top)
             if charge := charges.get(place):
                 heading = heading._replace(roles=charge.roles or heading.roles, time=charge.time)
             above.append(heading)
@@ -120,6 +124,13 @@ def outline(
 def _still_open(above: list[Heading], block: Block) -> list[Heading]:
     level = level_of(block) or BULLET
     return [heading for heading in above if heading.level < level]
+
+
+def _open_beside(above: list[Heading], heading: Heading) -> list[Heading]:
+    """What an unmarked heading leaves open: all above its level; and, where it names no part of the plan, the
+    numbered ones too («Quý II/2026:» below «III. HOẠT ĐỘNG», above «1. …»)."""
+    numbered = heading.kind is None
+    return [each for each in above if each.level < heading.level or (numbered and each.label is not None)]
 
 
 def level_of(block: Block) -> int:
@@ -158,6 +169,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     section = block.level < BULLET and not roles and not (kind and pillar)
     if block.level == 0 and kind:  # above the Roman numbers that follow it
         level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
+    elif block.level == 0 and PART < blocks[place + 1].level < _LETTERS:
+        level = blocks[place + 1].level - 1  # «Quý II/2026:» above «1. Trạm Y tế …»
     return Heading(level, block.label, title, kind, roles or elsewhere, section, time, block.fragments)
 
 
@@ -224,6 +237,8 @@ def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
     """«Phòng Văn hóa - Xã hội:», «Tháng 8/2025» without a mark, above dashes."""
     text = blocks[place].text
     follows = blocks[place + 1] if place + 1 < len(blocks) else None
-    if follows is None or follows.level < BULLET - 2 or len(text.split()) > _SHORT_HEADING:
+    if follows is None or follows.level <= PART or len(text.split()) > _SHORT_HEADING:
+        return False
+    if follows.level < _LETTERS and follows.label != "1" and not text.endswith(":"):
         return False
     return not text.endswith((".", ";", ",", "/")) and bool(heading_roles(text) or heading_time(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plan_extract.rows.prose_phrases import Phrase, phrase_at
+from plan_extract.rows.prose_phrases import Phrase, phrase_at, within_names
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
@@ -28,14 +28,34 @@ _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy
 
 
 def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
-    """The names of those who support."""
+    """The names of those who support.
+
+    >>> from plan_extract.rows.prose_phrases import text_of
+    >>> from plan_extract.rows.prose_tokens import tokens_of
+    >>> tokens = tokens_of("Chủ trì cùng Công an xã rà soát; phối hợp với Hội Nông dân, các thôn vận động")
+    >>> [text_of(tokens, phrase) for phrase in supports(tokens)]
+    ['Công an xã', 'Hội Nông dân, các thôn']
+    """
     for place in range(len(tokens) - 1):
+        if tokens[place].key == "cùng" and (phrase := _together(tokens, place)):
+            yield phrase
         if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
             continue
         if place and tokens[place - 1].key in _NOUNS and tokens[place - 1].printed[-1].isalpha():
             continue
+        if place in within_names(tokens):
+            continue  # «Hội đồng phối hợp phổ biến, giáo dục pháp luật»
         if (phrase := partner_at(tokens, place)) or (phrase := _before(tokens, place)):
             yield phrase
+
+
+def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«Cùng Điện lực kiểm tra …», «chủ trì, cùng Văn phòng Đăng ký đất đai …»: the names before the work."""
+    before = tokens[place - 1] if place else None
+    begins = before is None or before.printed[-1] in ";." or keys_at(tokens, place - 2, 2) == "chủ trì"
+    names = place + 1 + (tokens[place + 1].key == "với")
+    phrase = phrase_at(tokens, names) if begins and names < len(tokens) else None
+    return phrase if phrase and phrase.ended_by == "verb" else None
 
 
 def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:

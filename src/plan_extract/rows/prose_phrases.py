@@ -210,7 +210,8 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int, ended_by: End) ->
 
 
 def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
-    """The words of a phrase, without the marks around them and without the chief's title.
+    """The words of a phrase, without the marks around them and without the chief's title, unless the
+    catalogue has the chief («Chủ tịch UBND xã»).
 
     >>> from plan_extract.rows.prose_tokens import tokens_of
     >>> tokens = tokens_of("Thủ trưởng các cơ quan, đơn vị chủ động thực hiện")
@@ -221,5 +222,6 @@ def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     titles = length_at(tokens, first, "person")
     bodies = first + titles
     if titles and bodies < phrase.last and opens_name(tokens, bodies):
-        first = first if known_name_at(tokens, first) > titles else bodies
+        verb = tokens[first].key == "lãnh"  # «Lãnh đạo UBND xã hoàn thành …» in a plan of the Party
+        first = first if known_name_at(tokens, first) > titles and not verb else bodies
     return " ".join(token.printed for token in tokens[first : phrase.last]).strip(PUNCTUATION)
