@@ -125,7 +125,17 @@ def test_what_rests_on_the_plan_date_says_so() -> None:
 def test_a_month_gone_by_and_a_whole_year_at_its_end_are_doubtful() -> None:
     assert _finding_codes("Tháng 3", 2025, 9) == ["year-doubtful"]
     assert _finding_codes("Cả năm", 2025, 12) == ["year-doubtful"]
+    assert _finding_codes("Tháng 11", 2025, 12) == ["year-doubtful"]
     assert _finding_codes("Cuối năm", 2025, 11) == ["year-from-plan-date"]
+
+
+def test_a_plan_of_the_years_end_means_the_year_to_come() -> None:
+    january = read_deadline("Trước ngày 20/01", plan_date=PlanDate(2025, 12, 22))
+    assert (january.kind, january.end) == ("fixed", date(2026, 1, 20))
+    assert [note.code for note in january.findings] == ["year-after-plan-date"]
+    spring = read_deadline("Quý I - Quý II", plan_date=PlanDate(2025, 11, 5))
+    assert (spring.start, spring.end) == (date(2026, 1, 1), date(2026, 6, 30))
+    assert read_deadline("Tháng 12", plan_date=PlanDate(2025, 12, 22)).end == date(2025, 12, 31)
 
 
 def test_other_findings() -> None:

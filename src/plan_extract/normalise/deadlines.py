@@ -58,8 +58,8 @@ class Rule(NamedTuple):
 
 _VERBS = (
     "phấn đấu|dự kiến|hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|xong|ban hành|trình|báo cáo|xây dựng|"
-    "gửi|phải|cần|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|nội trong|là|"
-    "việc|định kỳ|sáng|chiều|tối|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
+    "gửi|nộp|phải|cần|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|nội trong|"
+    "là|việc|định kỳ|sáng|chiều|tối|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
 )
 _IF = (
     r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| (?:(?:tháng|quý|ngày|năm) )?\d)|"

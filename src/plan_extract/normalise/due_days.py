@@ -41,7 +41,8 @@ _CONVENTIONS = {"đầu": "không rõ ngày cuối", "giữa": "đến hết th�
 def notes(dated: Dated, words: str) -> list[Finding]:
     notes = []
     if dated.lent is not None:
-        notes.append(Finding("year-from-plan-date", words=words, detail=str(dated.lent)))
+        code = "year-after-plan-date" if dated.next else "year-from-plan-date"
+        notes.append(Finding(code, words=words, detail=str(dated.lent)))
     for span in dated.spans:
         if span.precision == "day" and span.start != span.end:
             notes.append(Finding("vague-deadline", words=words, detail="tuần đầu từ ngày 1 đến ngày 7"))

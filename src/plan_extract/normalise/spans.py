@@ -13,6 +13,10 @@ from plan_extract.normalise.moments import Moment, Part
 WHOLE_YEAR_UNTIL = 10  # month; later plans are mostly for the next year, so «Cả năm» is doubtful
 
 
+NEXT_YEAR_FROM = 11  # month; a plan of November or December is for the year to come …
+MONTHS_GONE = 2  # … and means it by a month that lies further back than these
+
+
 class Span(NamedTuple):
     """First and last day of a moment. ``start`` is None for «cuối …», ``end`` for «đầu năm …»."""
 
@@ -75,10 +79,12 @@ def moment_to_span(moment: Moment, year: int) -> Span | None:
 
 
 class Dated(NamedTuple):
-    """Moments with their days. ``lent`` is the year that only the plan's date supplied."""
+    """Moments with their days. ``lent`` is the year that only the plan's date supplied, ``next`` tells that
+    it is the one after."""
 
     spans: tuple[Span, ...]
     lent: int | None = None
+    next: bool = False
 
 
 def _later_in_the_year(one: Moment, other: Moment) -> bool:
@@ -118,23 +124,34 @@ def _doubtful(moment: Moment, span: Span, plan_date: PlanDate) -> bool:
     return whole_year and plan_date.month > WHOLE_YEAR_UNTIL
 
 
+def _of_next_year(moment: Moment, plan_date: PlanDate) -> bool:
+    """«Trước ngày 20/01» in a plan of December: long gone, so the coming January is meant."""
+    if plan_date.year is None or plan_date.month is None or plan_date.month < NEXT_YEAR_FROM:
+        return False
+    span = moment_to_span(moment, plan_date.year) if moment.precision != "year" else None
+    gone = date(plan_date.year, plan_date.month - MONTHS_GONE, 1)
+    return span is not None and span.end is not None and span.end < gone
+
+
 def moments_to_spans(
     moments: tuple[Moment, ...], plan_date: PlanDate, header_year: int | None
 ) -> Dated | Deadline | None:
     """Days of all moments; a deadline ``unread`` where the plan's year is doubtful, None without a year."""
     spans: list[Span] = []
     lent: int | None = None
-    for moment in _lend_within(moments):
+    whole = _lend_within(moments)
+    later = header_year is None and any(m.year is None and _of_next_year(m, plan_date) for m in whole)
+    for moment in whole:
         year = moment.year or header_year
-        if year is None:
-            year = lent = plan_date.year
+        if year is None and plan_date.year is not None:
+            year = lent = plan_date.year + later
         span = moment_to_span(moment, year) if year is not None else None
         if span is None:
             return None
         if lent is not None and _doubtful(moment, span, plan_date):
             return _doubt(plan_date)
         spans.append(span)
-    return Dated(tuple(spans), lent)
+    return Dated(tuple(spans), lent, lent is not None and later)
 
 
 def _doubt(plan_date: PlanDate) -> Deadline:
