@@ -359,6 +359,11 @@ def test_the_time_of_a_phase_rules_what_stands_below() -> None:
             "Mở phiên chợ (Hội đồng phối hợp PBGDPL xã chủ trì; Đoàn xã phối hợp).",
             ["lead Hội đồng phối hợp PBGDPL xã", "support Đoàn xã"],
         ),
+        ("Ủy ban bầu cử xã tiếp nhận hồ sơ.", ["lead Ủy ban bầu cử xã"]),
+        (
+            "Trung tâm Dịch vụ tổng hợp (TTDVTH) xã tổ chức tiêm phòng.",
+            ["lead Trung tâm Dịch vụ tổng hợp"],
+        ),
         ("Người có uy tín: nắm chắc từng hộ.", ["lead Người có uy tín"]),
         ("Các xóm tự chỉnh trang cổng ngõ.", ["lead Các xóm"]),
         ("Đoàn kiểm tra chống thất thu ngân sách kiểm tra.", ["lead Đoàn kiểm tra chống thất thu ngân sách"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_extract.model import Deadline, PlanDate, Precision
+from plan_extract.model import Deadline, Finding, PlanDate, Precision
 from plan_extract.normalise import due_days as days
 from plan_extract.normalise.due_days import Maker, Reader
 from plan_extract.normalise.moments import Skeleton
@@ -140,6 +140,14 @@ def _open_recurring(
     return deadline._replace(recurrence=_shortest(skeleton.recurrences))
 
 
+def _open_undated(
+    skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
+) -> Deadline | None:
+    """«Từ năm học 2026 - 2027»: open at its end, and its first day is not said."""
+    note = Finding("vague-deadline", words=words, detail="không rõ ngày đầu")
+    return Deadline("open_ended", findings=(note,))
+
+
 READINGS: dict[str, Reader] = {
     "moment": days.with_days(days.moment),
     "by": days.with_days(days.by),
@@ -153,6 +161,7 @@ READINGS: dict[str, Reader] = {
     "period_before_vision": days.with_days(days.first(2, days.period)),
     "by_before_vision": days.with_days(days.first(1, days.by)),
     "open_after": days.with_days(days.open_after),
+    "open_undated": _open_undated,
     "open_recurring": _open_recurring,
     "ongoing": _ongoing,
     "ongoing_in": _ongoing_in,

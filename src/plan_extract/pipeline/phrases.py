@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 
 from plan_extract.normalise.agencies import read_agencies
+from plan_extract.rows.prose_phrases import is_word, names_follow
 
 _WORD = re.compile(r"\S+")
+_ANOTHER = re.compile(r"[,;] |\bvà ")
 _BODY = re.compile(r"(?:các|cơ quan|khối|doanh nghiệp|bộ phận) ")  # «Đảng ủy cơ quan Văn phòng Quốc hội»
 
 
@@ -20,6 +22,8 @@ def known_start(words: str) -> str:
     ('Công an xã', 'Trung tâm Khuyến công Hải Hà')
     >>> known_start("Trung tâm Y tế Quân dân y"), known_start("Công an xã Võ Nhai khám xét")
     ('Trung tâm Y tế Quân dân y', 'Công an xã Võ Nhai')
+    >>> known_start("Công an phường, Đội Quản lý đô thị"), known_start("Đồn Biên phòng, Ban Quản lý cảng")
+    ('Công an phường, Đội Quản lý đô thị', 'Đồn Biên phòng, Ban Quản lý cảng')
     >>> known_start("Đảng ủy cơ quan Văn phòng Quốc hội")
     'Đảng ủy cơ quan Văn phòng Quốc hội'
     """
@@ -28,19 +32,21 @@ def known_start(words: str) -> str:
     ends = [match.end() for match in _WORD.finditer(words)]
     for end in reversed(ends[:-1]):
         rest = words[end:].lstrip(" ,;")
-        runs_on = rest[:1].islower() and not _BODY.match(rest) and not _in_a_word(words[:end])
+        if _ANOTHER.search(rest) and names_follow(rest):
+            break  # «Công an | phường, Đội Quản lý trật tự đô thị»: the list goes on
+        runs_on = rest[:1].islower() and not _BODY.match(rest) and not _in_a_word(words[:end], rest)
         if runs_on and _known(words[:end]):
             return words[:end]
     return words
 
 
-def _in_a_word(before: str) -> bool:
+def _in_a_word(before: str, rest: str) -> bool:
     """Whether a cut here would part a list or a name: of a word in a name only the first syllable is in
     capitals («Ban Quản|lý», «Trung tâm Y tế Quân|dân y»), of a place each («Công an xã Võ Nhai|»)."""
     if before.endswith((" và", " các", ",")):
         return True
     *others, last = before.split()
-    place = len(others) > 1 and others[-1][:1].isupper()
+    place = len(others) > 1 and others[-1][:1].isupper() and not is_word(last, rest.split(maxsplit=1)[0])
     return last[:1].isupper() and not last.isupper() and not place
 
 

@@ -15,7 +15,7 @@ from plan_extract.rows.prose_names import only_names, who_does
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_passed import passed_over
 from plan_extract.rows.prose_reports import only_reports
-from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, how_often, sentence_roles
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_titles import part_kind, passage_kind
 
@@ -133,7 +133,7 @@ def _without_labels(whole: str, text: str, labels: Sequence[Labelled]) -> str:
 
 def _time(kind: str | None, text: str) -> str | None:
     found = find_time(without_reports(text) if kind == "assignment" else text)
-    return found.words if found else None
+    return found.words if found else how_often(text)
 
 
 def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:

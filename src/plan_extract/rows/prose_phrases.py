@@ -11,7 +11,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_tokens import PUNCTUATION, Token, keys_at, length_at, phrases_by_first
+from plan_extract.rows.prose_tokens import (
+    PUNCTUATION,
+    Token,
+    keys_at,
+    length_at,
+    phrases_by_first,
+    tokens_of,
+)
 
 End = Literal["verb", "stop", "colon", "clause"]
 LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 31
@@ -44,6 +51,23 @@ _TITLED = frozenset(
 # heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
 _NO_NAME_ALONE = ("tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
 _WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
+_PLACES = ("xã", "phường")  # not «xã,»: the list goes on
+_GOES_ON = (
+    "và",
+    "hội",
+    "có",
+    "liên",
+    "trên",
+    "thuộc",
+    "của",
+    "tại",
+    "ở",
+    "các",
+    "hoặc",
+    "cùng",
+    "trực",
+    "khác",
+)
 _AND = ("và", "")
 _TO_ROLE = 14  # syllables from a verb inside a name to «chủ trì» behind it
 
@@ -67,6 +91,24 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
     """
     short = place < len(tokens) and tokens[place].printed.isupper() and length_at(tokens, place, "short")
     return bool(length_at(tokens, place, "head") or short) and not length_at(tokens, place, "no_head")
+
+
+def names_follow(text: str) -> bool:
+    """Whether a name opens behind a comma, a semicolon or «và».
+
+    >>> names_follow("phường, Đội Quản lý trật tự đô thị"), names_follow("khám, chữa bệnh")
+    (True, False)
+    """
+    tokens = tokens_of(text)
+    return any(
+        (tokens[place - 1].printed[-1] in ",;" or tokens[place - 1].key == "và") and opens_name(tokens, place)
+        for place in range(1, len(tokens))
+    )
+
+
+def is_word(first: str, second: str) -> bool:
+    """Whether two syllables are one word of work, as names hold it («Ban Quản lý»)."""
+    return length_at(tokens_of(f"{first} {second}"), 0, "verb") == 2
 
 
 @lru_cache(maxsize=4096)
@@ -119,6 +161,8 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         if place not in within and tokens[place].lower:
             if length_at(tokens, place, "stop"):
                 return _trimmed(tokens, first, place, "stop")
+            if _works_behind_place(tokens, first, place):
+                return _trimmed(tokens, first, place, "verb")
             if length := length_at(tokens, place, "verb"):
                 if end := _before_role(tokens, first, place):
                     return _trimmed(tokens, first, end, "stop")
@@ -130,6 +174,20 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         return None
     ended: End = "colon" if tokens[-1].printed.endswith(":") else "clause"
     return _trimmed(tokens, first, len(tokens), ended)
+
+
+def _works_behind_place(tokens: Sequence[Token], first: int, place: int) -> bool:
+    """Whether a body of the catalogue ends with its place right here: what follows in small letters is work,
+    known as a verb or not.
+
+    >>> from plan_extract.rows.prose_tokens import tokens_of
+    >>> text_of(t := tokens_of("Đoàn Thanh niên, Hội Phụ nữ xã lội suối đếm cá"), phrase_at(t, 0))
+    'Đoàn Thanh niên, Hội Phụ nữ xã'
+    """
+    if tokens[place - 1].printed not in _PLACES or tokens[place].key in _GOES_ON:
+        return False
+    end = place - 1
+    return any(known_name_at(tokens, start) == end - start for start in range(max(first, end - LONGEST), end))
 
 
 def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:

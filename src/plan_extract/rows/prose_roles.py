@@ -35,6 +35,7 @@ _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
 _ADDRESSED = re.compile(
     r"(?:gửi|về|báo cáo|trình|qua|liên hệ|phối hợp|cho|đến|với)(?: \S+){0,6}$", re.IGNORECASE
 )
+_OWN_PLACE = ("xã", "phường", "tỉnh")
 _NEAR = 8  # syllables
 _NUMBER = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 ORDINAL = re.compile(
@@ -46,6 +47,10 @@ _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách t�
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _WITH_PEOPLE = ("phân công", "đối với")
+_OFTEN = re.compile(
+    r"(?P<when>thường xuyên|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)) "
+    r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
+)
 _FOR_OTHERS = ("báo cáo", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "đề xuất")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
@@ -205,6 +210,23 @@ def _second_subjects(
             yield phrase
 
 
+@lru_cache(maxsize=4096)
+def how_often(text: str) -> str | None:
+    """How often the one who acts does so, where the sentence says it before the work.
+
+    >>> how_often("Công an xã thường xuyên cập nhật dữ liệu"), how_often("Ban Chỉ đạo hằng quý họp")
+    ('thường xuyên', 'hằng quý')
+    >>> how_often("Công an xã hằng quý tổng hợp, báo cáo UBND xã"), how_often("Công an xã rà soát")
+    (None, None)
+    """
+    if not begins_with(text, "head", "short", "charge"):
+        return None
+    tokens = tokens_of(text)
+    subject = subject_of(tokens)
+    often = _OFTEN.match(text, tokens[subject.last].start) if subject and subject.last < len(tokens) else None
+    return often["when"] if often else None
+
+
 def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
     return keys_at(tokens, 0, place) in _WITH_PEOPLE and _people_at(tokens, place)
@@ -226,6 +248,8 @@ def _over_brackets(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
         place += 1
     if place < len(tokens) and tokens[place].printed.endswith(":"):
         return phrase._replace(ended_by="colon")
+    if keys_at(tokens, place + 1, 1) in _OWN_PLACE:
+        place += 1  # «Trung tâm Dịch vụ tổng hợp (TTDVTH) xã tổ chức …»
     acts = length_at(tokens, place + 1, "verb") or keys_at(tokens, place + 1, 2) == "chủ trì"
     return phrase._replace(ended_by="verb") if acts else phrase
 

@@ -30,8 +30,19 @@ _SOME_TIME = re.compile(
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
 _COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ)(?: [^\s.;,]+){0,4} $")
+# «giấy chứng nhận đã cấp trước ngày …», «thẻ sắp hết hạn trong quý IV»: the time of something else
+_OF_ELSE = re.compile(
+    r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}|(?<!\w)(?:hết hạn|đến hạn|hết hiệu lực|phát sinh|(?<!học )sinh)) $"
+)
+_ONCE = ("before", "within", "from-on", "until", "done-in")
+_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")
 _YEAR = re.compile(r"20\d\d")
 _REPORTING = re.compile(r"\bbáo cáo\b|\bgửi (?:kết quả|số liệu|về)\b")
+_PLAN_MADE = re.compile(
+    r"(?:xây dựng|ban hành|cụ thể hóa)\b[^.;]{0,60}\bkế hoạch\b[^.;,]{0,60}, "
+    r"(?:gửi|báo cáo) (?!kết quả|tình hình)",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r"(?<=[.;])\s+")
 
 
@@ -79,6 +90,10 @@ def find_time(text: str) -> FoundTime | None:
     'trước ngày 15/12/2025'
     >>> find_time("Đánh giá thi đua, khen thưởng hằng năm") is None
     True
+    >>> find_time("Rà soát giấy chứng nhận đã cấp trước ngày 01/7/2025") is None
+    True
+    >>> find_time("Mít tinh hưởng ứng Ngày sách (21/4).") is None
+    True
     """
     small = text.lower()
     if not _SOME_TIME.search(small):
@@ -95,9 +110,18 @@ def find_time(text: str) -> FoundTime | None:
             group = match.lastgroup or "when"
             if _COMPARED.search(small, 0, match.start(group)):
                 continue  # «tăng 8,5% so với thực hiện năm 2025»
+            if entry.id in _ONCE and _OF_ELSE.search(small, 0, match.start(group)):
+                continue
+            if entry.id == "in-brackets" and _is_a_named_day(text, match.start(group), match[group]):
+                continue
             if not (entry.name and _in_a_name(text, match.start(group))):
                 return FoundTime(match[group].strip(), entry.id)
     return None
+
+
+def _is_a_named_day(text: str, place: int, words: str) -> bool:
+    """«hưởng ứng Ngày toàn dân phòng, chống ma túy (26/6)»: a day alone in brackets."""
+    return text[place - 1] == "(" and _BARE_DAY.fullmatch(words) is not None
 
 
 def _yearly(text: str, words: str) -> bool:
@@ -120,5 +144,8 @@ def without_reports(text: str) -> str:
 
 
 def _parts(clause: str) -> list[str]:
-    """«…, định kỳ báo cáo UBND xã» is a clause of its own."""
+    """«…, định kỳ báo cáo UBND xã» is a clause of its own; «ban hành kế hoạch, gửi về … trước ngày …» is the
+    plan's day."""
+    if _PLAN_MADE.search(clause):
+        return [_REPORTING.sub(" ", clause)]
     return re.split(r"(?<=,)\s+(?=(?:định kỳ|báo cáo|hằng năm|hàng năm|tổng hợp, báo cáo))", clause)

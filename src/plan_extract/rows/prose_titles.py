@@ -21,7 +21,7 @@ _WEEK = r"tuần (?:thứ )?(?:[1-4]|nhất|một|hai|ba|tư|đầu|cuối)(?: c
 _ONE = rf"(?:(?:{_WEEK})?{MOMENT}|\d{{1,2}}/20\d\d|20\d\d|{_HALF})"
 _SPAN = (
     rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn |nay đến |nay đến hết )*{_ONE}"
-    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*|thường xuyên(?:,? liên tục)?|{_EACH})"
+    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*(?: trở đi)?|thường xuyên(?:,? liên tục)?|{_EACH})"
 )
 _DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong)"
 _WITHIN = r"(?:trong )?(?:tháng \d|quý |0?6 tháng|sáu tháng)"  # a year's tasks may be due at any time
@@ -66,7 +66,7 @@ _OPENINGS = (
     ),
     *("tuần", "6", "06", "sáu", "ngay"),
 )
-_TIME_WORDS = ("xuyên", "tục", "năm", "tháng", "quý", "tuần")
+_TIME_WORDS = ("đi", "xuyên", "tục", "năm", "tháng", "quý", "tuần")
 _TIME_ENDS = (*_TIME_WORDS, *map(str.upper, _TIME_WORDS), *"0123456789IV)")
 _TIME_BEHIND = re.compile(
     rf"\((?:thời gian(?: thực hiện)?:? |{_DONE} |dự kiến )*(?P<when>{_SPAN})\)$", re.IGNORECASE
