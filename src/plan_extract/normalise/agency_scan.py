@@ -27,6 +27,8 @@ _PLACE_NAME = 4  # words of a place's name
 _SURE = 3  # letters of a known word that a near name must have
 _LONGEST = 24  # tokens of the longest name: a commission with its field and four joints
 
+_QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+
 # ------------------------------------------------------------------ what no rule knows
 
 
@@ -53,13 +55,25 @@ def unknown_at(tokens: Tokens, place: int) -> Span:
     last = place + 1
     remark = bool(phrases("remark").at(tokens, place))
     while last < len(tokens):
+        if (quoted := _after_quoted(tokens, last)) > last:
+            last = quoted
+            continue
         joint = not tokens[last].key or tokens[last].key in JOINING
         if tokens[last].text in ";()" if remark else joint and _breaks(tokens, place, last):
             break
         last += 1
-    while not tokens[last - 1].key:
+    while not tokens[last - 1].key and tokens[last - 1].text not in _QUOTES.values():
         last -= 1
     return Span(place, last, (), "unknown")
+
+
+def _after_quoted(tokens: Tokens, place: int) -> int:
+    """Behind words in quotation marks, one name with the words before: «Ban Chỉ đạo phong trào “…” | xã»."""
+    closing = _QUOTES.get(tokens[place].text)
+    for last in range(place + 1, min(place + _LONGEST, len(tokens)) if closing else place):
+        if tokens[last].text == closing:
+            return last + 1
+    return place
 
 
 def _reach(tokens: Tokens, place: int) -> int:
@@ -107,11 +121,20 @@ def _near_from(tokens: Tokens, unknown: Span, start: int, heads: Heads) -> tuple
 # ------------------------------------------------------------------ the cell
 
 
+def _head_places(tokens: Tokens, place: int) -> list[int]:
+    """Where a label may name its head: «Các | Sở:», «Giám đốc các | Sở:»."""
+    start = after_articles(tokens, place)
+    return [start, *after_leaders(tokens, start)]
+
+
 def _label_at(tokens: Tokens, place: int) -> int:
     """The place after «Các phòng:», «Sở:», «Các đoàn thể:», which only announce the names that follow."""
     label = phrases("label").at(tokens, place, "./,\n")[:1]
-    start = after_articles(tokens, place)
-    found = phrases("head").at(tokens, start)[:1] or phrases("noun").at(tokens, start)[:1]
+    found = [
+        head
+        for start in _head_places(tokens, place)
+        for head in phrases("head").at(tokens, start)[:1] or phrases("noun").at(tokens, start)[:1]
+    ]
     whole = [after_tail(tokens, place).end]  # «Đặc khu Phú Quý: …», «Cấp xã: …»
     whole += [end for end, _ in (*label, *found)] + [
         span.last for span in [collective_at(tokens, place)] if span
@@ -191,7 +214,8 @@ def spans_of(tokens: Tokens, heads: Heads, later: bool, bare: bool) -> tuple[lis
             place = after
             continue
         if labelled and (after := _label_at(tokens, place)) > place:
-            heads = heads_of(tokens, after_articles(tokens, place)) or heads
+            led = (heads_of(tokens, start) for start in reversed(_head_places(tokens, place)))
+            heads = next(filter(None, led), heads)
             announced = place if announced < 0 else announced
             place = after
             continue
