@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from plan_extract.records import TaskRecord
 from plan_extract.vntext import fold
@@ -23,6 +24,8 @@ def link_same(tasks: Sequence[TaskRecord]) -> tuple[TaskRecord, ...]:
     """The tasks, those in prose with the table's task that they repeat: one to one, the most alike first."""
     prose = [task for task in tasks if task.source == "prose"]
     table = [task for task in tasks if task.source == "table"]
+    if not (prose and table):
+        return tuple(tasks)
     found = dict(_pairs([task.content for task in prose], [task.content for task in table]))
     links = {prose[ours].task_id: table[theirs].task_id for ours, theirs in found.items()}
     return tuple(
@@ -68,7 +71,7 @@ def _alike(ours: str, theirs: str, share: float) -> float:
     whole = fuzz.ratio(ours, theirs, score_cutoff=_SAME)
     if share < _SHARED or whole >= 100 - _WITHIN:
         return whole
-    return max(whole, _inside(ours, theirs))
+    return max(whole, _inside(ours, theirs, max(whole, _SAME)))
 
 
 def _shares(left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
@@ -79,10 +82,10 @@ def _shares(left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
     """
     places: dict[str, int] = {}
     ours, theirs = _bits(left, places), _bits(right, places)
-    sizes = [max(words.bit_count(), 1) for words in theirs]
+    rows, columns = ([(words, max(words.bit_count(), 1)) for words in side] for side in (ours, theirs))
     return [
-        [(mine & words).bit_count() / min(size, many) for words, many in zip(theirs, sizes, strict=True)]
-        for mine, size in zip(ours, (max(words.bit_count(), 1) for words in ours), strict=True)
+        [(mine & words).bit_count() / (size if size < many else many) for words, many in columns]
+        for mine, size in rows
     ]
 
 
@@ -97,7 +100,10 @@ def _bits(texts: Sequence[str], places: dict[str, int]) -> list[int]:
     return numbers
 
 
-def _inside(ours: str, theirs: str) -> float:
-    if min(len(ours), len(theirs)) < _LONG:
+def _inside(ours: str, theirs: str, least: float) -> float:
+    """How alike the shorter is to a part of the longer, where that may be more than ``least``. Letters in
+    common with a part are letters in common with the whole, which is quickly told."""
+    shorter, wanted = min(len(ours), len(theirs)), least + _WITHIN
+    if shorter < _LONG or LCSseq.similarity(ours, theirs) < int(shorter * wanted / (200 - wanted)):
         return 0.0
-    return max(fuzz.partial_ratio(ours, theirs, score_cutoff=_SAME + _WITHIN) - _WITHIN, 0.0)
+    return max(fuzz.partial_ratio(ours, theirs, score_cutoff=wanted) - _WITHIN, 0.0)
