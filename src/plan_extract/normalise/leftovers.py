@@ -50,15 +50,14 @@ def leftovers(
     ['UBND xã Võ Nhai']
     """
     low = text.lower()
-    for entry, pattern in _patterns():
-        if entry.word in low and commune_type in entry.of and _in_province(entry, province_code):
+    for word, pattern in _patterns(commune_type, province_code):
+        if word in low:
             for match in pattern.finditer(text):
-                yield Finding("template-word", page, _around(text, match), entry.word)
-    own = name_key(commune)
+                yield Finding("template-word", page, _around(text, match), word)
     for match in _NAMED.finditer(text) if _MAY_NAME.search(text) else ():
-        others = communes_by_key().get(name_key(match[2]), ())
+        named = name_key(match[2])
         together = _TOGETHER.search(text[: match.start()])
-        if others and name_key(match[2]) != own and not together:
+        if communes_by_key().get(named) and named != name_key(commune) and not together:
             yield Finding("other-commune", page, match[0], f"{match[1]} {match[2]}")
 
 
@@ -77,5 +76,10 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[TemplateWord, re.Pattern[str]], ...]:
-    return tuple((entry, re.compile(entry.pattern, re.IGNORECASE)) for entry in template_words())
+def _patterns(commune_type: str, province_code: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words that no plan of such a commune has, and how to find them."""
+    return tuple(
+        (entry.word, re.compile(entry.pattern, re.IGNORECASE))
+        for entry in template_words()
+        if commune_type in entry.of and _in_province(entry, province_code)
+    )
