@@ -5,7 +5,8 @@ columns."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plan_extract.column_heads import head_to_role
@@ -72,7 +73,9 @@ def _may_open(line: Line) -> bool:
 
 def _head(lines: Sequence[Line]) -> str | None:
     """The words of the first head among the lines of a page: cell by cell, or over lines drawn through it."""
-    rows = _rows([piece for line in lines for piece in _pieces(line.words)])
+    rows = _rows([piece for line in lines for piece in _pieces(line)])
+    if all(len(row) < _PIECES for row in rows):
+        return None
     return _first_head(rows) or _first_head([_glued(row) for row in rows])
 
 
@@ -102,10 +105,16 @@ def _glued(row: Sequence[Piece]) -> list[Piece]:
     return glued
 
 
-def _pieces(words: tuple[Word, ...]) -> Iterator[Piece]:
-    for part in parted_at_gaps(words, LAYOUT.column_gap):
-        first = part[0]
-        yield Piece(first.x0, part[-1].x1, first.y0, first.y1, " ".join(word.text for word in part))
+def _pieces(line: Line) -> list[Piece]:
+    words, gap = line.words, LAYOUT.column_gap
+    if not [two for one, two in pairwise(words) if two[1] - one[3] >= gap]:
+        return [_piece(words, line.text)]
+    return [_piece(part, " ".join([word[0] for word in part])) for part in parted_at_gaps(words, gap)]
+
+
+def _piece(words: tuple[Word, ...], text: str) -> Piece:
+    first = words[0]
+    return Piece(first.x0, words[-1].x1, first.y0, first.y1, text)
 
 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
