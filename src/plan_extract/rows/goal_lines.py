@@ -24,6 +24,7 @@ _SAME_STOP = 4.0  # points: values at one tab stop begin, or end, within this
 _LEAST_ROWS = 3  # fewer are chance
 _LONG_VALUE = 40  # letters of a value in words («Không để xảy ra»)
 _LONG_UNIT = 25
+_FIGURE = re.compile(r"\d")
 _HEAD_YEAR = re.compile(
     r"(?:(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|đến|hết|cuối|trong|năm|kh) )*(20\d\d)", re.IGNORECASE
 )
@@ -43,11 +44,12 @@ class Row(NamedTuple):
 
 
 def blocks_to_rows(blocks: Sequence[Block]) -> tuple[list[Row], tuple[tuple[int, float], ...]]:
-    """All lines, and the tab stops of those that hold a column of values."""
-    rows = [row for place, block in enumerate(blocks) for row in _rows(place, block)]
-    stops = _stops([row for row in rows if row.value])
+    """All lines, and the tab stops of those that hold a column of values; nothing where no lines do."""
+    lines = [line for block in blocks for part in block.fragments for line in part.lines]
+    stops = _stops([value for label, value in map(_cut, lines) if label and value])
     if not stops:
-        return rows, stops
+        return [], ()
+    rows = [row for place, block in enumerate(blocks) for row in _rows(place, block)]
     rows = [
         row if _goes_on(row, below) else _cut_at(row, stops) for row, below in zip_longest(rows, rows[1:])
     ]
@@ -67,6 +69,8 @@ def _rows(place: int, block: Block) -> Iterator[Row]:
 def _cut(line: Line) -> tuple[Words, Words]:
     """A line at its last wide gap, where a value stands right of it; a value alone has no left part."""
     words = line.words
+    if not _FIGURE.search(line.text):
+        return words, ()
     place = _last_gap(words)
     if place:
         return (words[:place], words[place:]) if is_value(words[place:]) else (words, ())
@@ -110,23 +114,23 @@ def is_value(words: Sequence[Word]) -> bool:
     return bool(_VALUE.match(" ".join([word.text for word in words])))
 
 
-def _edges(row: Row) -> tuple[float, float]:
-    return row.value[0].x0, row.value[-1].x1
+def _edges(value: Words) -> tuple[float, float]:
+    return value[0].x0, value[-1].x1
 
 
-def _stops(rows: Sequence[Row]) -> tuple[tuple[int, float], ...]:
+def _stops(values: Sequence[Words]) -> tuple[tuple[int, float], ...]:
     """Tab stops: x where several values beside a label begin (side 0) or end (side 1)."""
-    beside = [row for row in rows if row.label]
+    edges = [_edges(value) for value in values]
     return tuple(
-        (side, _edges(row)[side])
-        for row in beside
+        (side, own[side])
+        for own in edges
         for side in (0, 1)
-        if sum(abs(_edges(other)[side] - _edges(row)[side]) <= _SAME_STOP for other in beside) >= _LEAST_ROWS
+        if sum(abs(other[side] - own[side]) <= _SAME_STOP for other in edges) >= _LEAST_ROWS
     )
 
 
 def at_a_stop(row: Row, stops: Sequence[tuple[int, float]]) -> bool:
-    return bool(row.value) and any(abs(_edges(row)[side] - x) <= _SAME_STOP for side, x in stops)
+    return bool(row.value) and any(abs(_edges(row.value)[side] - x) <= _SAME_STOP for side, x in stops)
 
 
 def _whole(row: Row) -> Row:
