@@ -25,7 +25,7 @@ def part_product(content: RawCell) -> tuple[RawCell, RawCell | None]:
     >>> part_product(RawCell("Báo cáo kết quả: 6 tháng", "Báo cáo kết quả: 6 tháng", ()))[1] is None
     True
     """
-    label = _LABEL.search(content.lined)
+    label = _LABEL.search(content.lined) if ":" in content.lined else None
     if label is None:
         return content, None
     task, product = content.lined[: label.start()].strip(), content.lined[label.end() :].strip()

@@ -32,6 +32,14 @@ _FIRST = re.compile(
     r"(?:[:;,.]?\s+(?=\((?:1|i|a)\)|[a1]\)|thứ nhất,|một là,)|:\s+(?=[-–+]\s))([^\s,]+(?: (?:nhất|là),)?)\s",
     re.IGNORECASE,
 )
+_MARKS = (
+    "1)",
+    "i)",
+    "a)",
+    "nhất,",
+    "là,",
+)  # one of which each list begins with, unless dashes follow a colon
+_DASHES = re.compile(r":\s+[-–+]\s")
 _ANNOUNCES = re.compile(  # «… thực hiện các nhiệm vụ sau», «… có trách nhiệm», without a work of its own
     r"(?:,?\s+(?:và|có|được giao|được phân công"
     r"|trách nhiệm|cần|phải|tập trung|chủ động|khẩn trương|nghiêm túc|tham mưu|thực hiện"
@@ -58,9 +66,16 @@ def run_on_parts(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _parts(block: Block) -> Sequence[Block]:
     text = text_of(block)
-    if (match := _FIRST.search(text)) and (parts := _list(block, text, match)):
+    match = _FIRST.search(text) if _may_list(text) else None
+    if match and (parts := _list(block, text, match)):
         return parts
     return _sentences(block, text) if text.count(").") + text.count(");") > 1 else (block,)
+
+
+def _may_list(text: str) -> bool:
+    """A quick look: most paragraphs hold no list."""
+    small = text.lower()
+    return any(mark in small for mark in _MARKS) or _DASHES.search(text) is not None
 
 
 # ------------------------------------------------------------------ lists

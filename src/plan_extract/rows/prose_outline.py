@@ -206,13 +206,12 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
     text = text_of(block)
     if block.level == 0:
         return _unmarked_part(block) or _unmarked_heading(blocks, place)
-    words = len(text.split())
     closed = text.endswith((".", ";", "./."))
     if text.endswith(":"):
         return True
     if block.level >= BULLET:
-        return below(blocks, place) and not closed and words <= _SHORT_HEADING
-    if _TWO_SENTENCES.search(text) or words > _LONG_HEADING:
+        return below(blocks, place) and not closed and len(text.split()) <= _SHORT_HEADING
+    if len(text.split()) > _LONG_HEADING or _TWO_SENTENCES.search(text):
         return False
     if block.level <= PART or below(blocks, place):
         return True

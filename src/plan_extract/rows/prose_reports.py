@@ -106,7 +106,7 @@ def only_reports(text: str) -> bool:
         return False
     first = _REPORT.search(text)
     clauses = _BREAK.split(text)
-    if first is None or report_time(text) is None or list(report_clauses(text))[:1] != clauses[:1]:
+    if first is None or next(report_clauses(text), None) != clauses[0] or report_time(text) is None:
         return False
     if not all(map(_passes_on, clauses[1:])):
         return False
