@@ -56,13 +56,14 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
     targets, told = read_targets(plan_id, raw.targets, title_horizon(masthead), first_year(masthead))
     duties = read_duties(plan_id, raw.duties, when)
     everything = [*tasks, *targets]
+    turns = {page.number: page.to_paper for page in pages if page.to_paper}
     return PlanBundle(
         plan=facts.plan,
         tasks=link_same(
-            [_placed(read.record, pages) for read in tasks if isinstance(read.record, TaskRecord)]
+            [_placed(read.record, turns) for read in tasks if isinstance(read.record, TaskRecord)]
         ),
         targets=tuple(
-            _placed(read.record, pages) for read in targets if isinstance(read.record, TargetRecord)
+            _placed(read.record, turns) for read in targets if isinstance(read.record, TargetRecord)
         ),
         agencies=agency_records(
             [
@@ -91,15 +92,14 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
 Placed = TypeVar("Placed", TaskRecord, TargetRecord)
 
 
-def _placed(record: Placed, pages: Sequence[Page]) -> Placed:
+def _placed(record: Placed, turns: Mapping[int, Affine]) -> Placed:
     """The record with its evidence where it stands on the paper: a scan is read upright and straight."""
-    if all(page.to_paper is None for page in pages):
+    if not turns:
         return record
-    turns = {page.number: page.to_paper for page in pages}
     return record.model_copy(update={"evidence": tuple(_on_page(piece, turns) for piece in record.evidence)})
 
 
-def _on_page(piece: EvidenceRecord, turns: Mapping[int, Affine | None]) -> EvidenceRecord:
+def _on_page(piece: EvidenceRecord, turns: Mapping[int, Affine]) -> EvidenceRecord:
     box = on_paper(Box(piece.x0, piece.y0, piece.x1, piece.y1), turns.get(piece.page))
     places = zip(("x0", "y0", "x1", "y1"), box, strict=True)
     return piece.model_copy(update={side: round(place, 1) for side, place in places})

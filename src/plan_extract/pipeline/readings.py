@@ -212,15 +212,15 @@ def evidence(field: str, cell: RawCell, rule: str) -> list[EvidenceRecord]:
     return [
         EvidenceRecord(
             field=field,
-            page=part.page,
-            x0=round(part.box.x0, 1),
-            y0=round(part.box.y0, 1),
-            x1=round(part.box.x1, 1),
-            y1=round(part.box.y1, 1),
-            printed=" ".join(line.text for line in part.lines),
+            page=page,
+            x0=round(x0, 1),
+            y0=round(y0, 1),
+            x1=round(x1, 1),
+            y1=round(y1, 1),
+            printed=" ".join([line.text for line in lines]),
             rule=rule,
         )
-        for part in cell.fragments
+        for page, (x0, y0, x1, y1), lines in cell.fragments
     ]
 
 

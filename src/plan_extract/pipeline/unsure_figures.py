@@ -25,6 +25,8 @@ def without_unsure(quantity: Quantity, target: RawTarget) -> Quantity:
 
 
 def _is_unsure(quantity: Quantity, target: RawTarget) -> bool:
+    if (target.value or target.indicator).confidence == 1.0:  # the least sure word's
+        return False
     words = [word for word in _words(target) if any(map(str.isdecimal, word.text))]
     if all(word.confidence == 1.0 for word in words):
         return False
