@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -406,3 +407,21 @@ def test_a_labelled_time_is_no_heading() -> None:
         """
     )
     assert [task.section_title for task in found] == ["Về thể chế, chính sách"] * 2
+
+
+def test_what_a_heading_gives_stands_in_the_heading() -> None:
+    lines = [
+        "II. NHIỆM VỤ",
+        "1. Phòng Kinh tế:",
+        "- Rà soát danh mục, phối hợp với Công an xã.",
+        "2. Giai đoạn 1 (từ tháng 01 đến tháng 3/2026): Chuẩn bị",
+        "- Công an xã cấp căn cước.",
+    ]
+    blocks = [
+        replace(block, fragments=(Fragment(place, Box(0, 0, 1, 1), ()),))
+        for place, block in enumerate(paragraphs("\n".join(lines)))
+    ]
+    by_agency, by_time = blocks_to_prose(blocks).tasks
+    assert [(c.role, c.cell.fragments[0].page) for c in by_agency.agencies] == [("lead", 1), ("support", 2)]
+    assert by_time.deadline is not None and by_time.deadline.fragments[0].page == 3
+    assert [c.cell.fragments[0].page for c in by_time.agencies] == [4]

@@ -39,7 +39,7 @@ def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     groups = {group.owner: group for group in labelled}
     said = {group.owner for group in labelled if not group.pillar}
     said |= {place for group in labelled for place, _ in group.lines}
-    pillars = {group.owner: _charge(group) for group in labelled if group.pillar}
+    pillars = {group.owner: _charge(body, group) for group in labelled if group.pillar}
     paragraphs = tuple(outline(body, statements=said, charges=pillars))
     found = tuple(_tasks(body, paragraphs, groups))
     duties = paragraphs_to_duties(paragraphs)
@@ -62,9 +62,10 @@ def _tasks(
             yield _task(paragraph)
 
 
-def _charge(group: LabelledBlock) -> Charge:
+def _charge(blocks: Sequence[Block], group: LabelledBlock) -> Charge:
     labels = [label for _, label in group.lines]
-    return Charge(_label_roles(labels), _labelled(labels, "deadline"))
+    said = tuple(part for place, _ in group.lines for part in blocks[place].fragments)
+    return Charge(_label_roles(labels), _labelled(labels, "deadline"), said)
 
 
 def _names_who(group: LabelledBlock) -> bool:
@@ -112,7 +113,7 @@ def _charges(text: str) -> bool:
 def _task(paragraph: Paragraph) -> RawTask:
     """A bullet or a numbered paragraph; labels inside it are taken apart."""
     text, labels = split_labels(paragraph.text)
-    when = _labelled(labels, "deadline") or _time(paragraph.kind, text) or paragraph.time
+    when = _labelled(labels, "deadline") or _time(paragraph.kind, text)
     return _raw(
         paragraph,
         content=_without_labels(paragraph.text, text, labels),
@@ -178,6 +179,7 @@ def _explains(owner: Block, block: Block) -> bool:
 def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: LabelledBlock) -> RawTask:
     text, inside = split_labels(paragraph.text)
     labels = [*inside, *(label for _, label in group.lines)]
+    when = _labelled(labels, "deadline") or _time(paragraph.kind, paragraph.text)
     own = line_label(text)
     text = own.value if own and own.role == "content" else text
     explained = {place for place in group.details if _explains(blocks[group.owner], blocks[place])}
@@ -192,7 +194,7 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
         paragraph,
         content=" ".join([text.rstrip(" :"), *details]),
         named=named,
-        deadline=_labelled(labels, "deadline") or _time(paragraph.kind, paragraph.text) or paragraph.time,
+        deadline=when,
         output=_labelled(labels, "output"),
         note="; ".join(notes) or None,
         cells=[blocks[place] for place in places],
@@ -213,15 +215,19 @@ def _raw(
     cells: Sequence[Block],
     rule: str,
 ) -> RawTask:
+    """A task with where each of its words stands: what a heading gives stands in the heading."""
     section: Heading | None = paragraph.section
     fragments = tuple(part for block in cells for part in block.fragments)
     sure = min(
         (word.confidence for part in fragments for line in part.lines for word in line.words), default=1.0
     )
 
-    def cell(text: str) -> RawCell:
-        return RawCell(text, text, fragments, sure)
+    def cell(text: str, heading: Heading | None = None) -> RawCell:
+        return RawCell(text, text, heading.said if heading else fragments, sure)
 
+    inherited = set(paragraph.roles) - set(sentence_roles(paragraph.text))
+    timed_by = None if deadline else paragraph.timed_by
+    deadline = timed_by.time if timed_by else deadline
     pages = [part.page for part in fragments]
     return RawTask(
         source="prose",
@@ -231,8 +237,11 @@ def _raw(
         content=cell(content),
         output=cell(output) if output else None,
         note=cell(note) if note else None,
-        agencies=tuple(RoleCell(role, cell(words)) for role, words in named),
-        deadline=cell(deadline) if deadline else None,
+        agencies=tuple(
+            RoleCell(each.role, cell(each.words, paragraph.charged_by if each in inherited else None))
+            for each in named
+        ),
+        deadline=cell(deadline, timed_by) if deadline else None,
         header_year=None,
         page_first=min(pages),
         page_last=max(pages),

@@ -23,7 +23,8 @@ _TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]|\w[.;] +\([^()]*\)\.?$
 
 
 class Heading(NamedTuple):
-    """A heading that rules the paragraphs below. ``roles``: who has to act; such a one is no section."""
+    """A heading that rules the paragraphs below. ``roles``: who has to act; such a one is no section.
+    ``said``: where who and when are printed, its own fragments unless labels below it tell."""
 
     level: int
     label: str | None
@@ -33,13 +34,15 @@ class Heading(NamedTuple):
     section: bool
     time: str | None = None
     fragments: tuple[Fragment, ...] = ()
+    said: tuple[Fragment, ...] = ()
 
 
 class Charge(NamedTuple):
-    """Who acts, and when, by the labelled lines of a heading."""
+    """Who acts, and when, by the labelled lines of a heading, and where these stand."""
 
     roles: tuple[Named, ...]
     time: str | None
+    fragments: tuple[Fragment, ...]
 
 
 class Paragraph(NamedTuple):
@@ -60,8 +63,8 @@ class Paragraph(NamedTuple):
         return next((heading for heading in reversed(self.above) if heading.section), None)
 
     @property
-    def time(self) -> str | None:
-        return next((heading.time for heading in reversed(self.above) if heading.time), None)
+    def timed_by(self) -> Heading | None:
+        return next((heading for heading in reversed(self.above) if heading.time), None)
 
     @property
     def number(self) -> str | None:
@@ -71,8 +74,12 @@ class Paragraph(NamedTuple):
         return title.label if self.block.label is None and runs_in else self.block.label
 
     @property
+    def charged_by(self) -> Heading | None:
+        return next((heading for heading in reversed(self.above) if heading.roles), None)
+
+    @property
     def roles(self) -> tuple[Named, ...]:
-        return next((heading.roles for heading in reversed(self.above) if heading.roles), ())
+        return heading.roles if (heading := self.charged_by) else ()
 
 
 @lru_cache(maxsize=8192)
@@ -113,12 +120,15 @@ def outline(
                 above = _open_beside(above, heading)
                 heading = _heading(blocks, place, above, known, top)
             if charge := charges.get(place):
-                heading = heading._replace(roles=charge.roles or heading.roles, time=charge.time)
+                roles = charge.roles or heading.roles
+                heading = heading._replace(roles=roles, time=charge.time, said=charge.fragments)
             above.append(heading)
         elif above:
             yield Paragraph(place, block, text, tuple(above))
             if below(blocks, place) and (roles := sentence_roles(text)):
-                above.append(Heading(block.level, block.label, text, None, roles, False))
+                above.append(
+                    Heading(block.level, block.label, text, None, roles, False, said=block.fragments)
+                )
 
 
 def _still_open(above: list[Heading], block: Block) -> list[Heading]:
@@ -171,7 +181,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
         level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
     elif block.level == 0 and PART < blocks[place + 1].level < _LETTERS:
         level = blocks[place + 1].level - 1  # «Quý II/2026:» above «1. Trạm Y tế …»
-    return Heading(level, block.label, title, kind, roles or elsewhere, section, time, block.fragments)
+    own = block.fragments
+    return Heading(level, block.label, title, kind, roles or elsewhere, section, time, own, said=own)
 
 
 def _runs_in(blocks: Sequence[Block], place: int) -> bool:
