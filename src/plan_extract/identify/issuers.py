@@ -30,6 +30,7 @@ class Issuer(BaseModel):
 
     issuer_id: str
     starts: tuple[str, ...]
+    province_id: str | None = None
     level: Level | None = None
     make_id: bool = False
 
@@ -220,13 +221,16 @@ def issuer_id(masthead: Masthead) -> str | None:
 
     >>> [issuer_id(Masthead(issuer_name=name)) for name in ("ỦY BAN NHÂN DÂN XÃ XỐP", "SỞ TÀI CHÍNH")]
     ['ubnd', 'so-tai-chinh']
+    >>> issuer_id(Masthead(issuer_name="ỦY BAN NHÂN DÂN TỈNH SƠN LA", province="Sơn La"))
+    'ubnd-tinh'
     """
     if not masthead.issuer_name:
         return None
     entry = _issuer_of(masthead.issuer_name)
     if entry is None or entry.make_id:
         return vntext.slug(masthead.issuer_name)
-    return entry.issuer_id
+    of_province = entry.province_id is not None and issuer_level(masthead) == "province"
+    return entry.province_id if of_province else entry.issuer_id
 
 
 def issuer_level(masthead: Masthead) -> Level:
