@@ -37,7 +37,7 @@ def test_a_run_that_reaches_over_others_is_parted() -> None:
         word("ụ", 27, 36),
         word("c", 36, 42),
     ]
-    bridges = find_bridges(words_by_line(words), [])
+    bridges = find_bridges(words_by_line(words))
     assert [w.text for w in bridges] == ["ủụ"]
     assert [w.text for w in glue_words(split_bridges(words, bridges, letters))] == ["thủ", "tục"]
 

@@ -121,16 +121,25 @@ def readable(words: Iterable[str]) -> Readable:
     >>> readable("Cong hoa xa hoi chu nghTa".split())
     Readable(runs=6, syllables=0.83, marked=0.0)
     """
-    count, good, marked = map(sum, zip((0, 0, 0), *map(_counts, words), strict=True))
+    kinds = "".join(map(_kinds, words))
+    count, good = len(kinds), kinds.count("s") + kinds.count("S")
+    marked = kinds.count("S") + kinds.count("X")
     return Readable(count, round(good / max(count, 1), 2), round(marked / max(count, 1), 2))
 
 
+_KINDS = {(True, True): "s", (True, False): "S", (False, True): "x", (False, False): "X"}
+
+
 @lru_cache(maxsize=32768)
-def _counts(word: str) -> tuple[int, int, int]:
-    """A word's runs of letters, those that are syllables, those with a mark."""
+def _kinds(word: str) -> str:
+    """A letter for each of a word's runs of letters: «s» for a syllable, «x» for none, capital with a mark.
+
+    >>> _kinds("nghĩa"), _kinds("chu"), _kinds("nghTa"), _kinds("UBND-chưc")
+    ('S', 's', 'x', 'X')
+    """
     runs = [
         run
         for run in _LETTERS.findall(unicodedata.normalize("NFC", word))
         if len(run) > 1 and not (run.isupper() and run.isascii())
     ]
-    return len(runs), sum(map(is_syllable, runs)), sum(not run.isascii() for run in runs)
+    return "".join(_KINDS[is_syllable(run), run.isascii()] for run in runs)

@@ -30,29 +30,30 @@ _STAMP_WORDS = {
 def set_watermark_aside(raw: Sequence[RawWord]) -> tuple[Sequence[RawWord], Sequence[RawWord]]:
     """Letters as large as a watermark's, set straight or aslant, lie under the text and are none of it: wide
     and high, so that a head turned upright is kept."""
-    large = [
-        word for word in raw if word[3] - word[1] > READ.watermark and word[2] - word[0] > READ.watermark
-    ]
+    least = READ.watermark
+    large = [word for word in raw if word[3] - word[1] > least and word[2] - word[0] > least]
     if not large:
         return raw, ()
     return [word for word in raw if word not in large], large
 
 
-def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[list[RawWord], list[RawWord]]:
+def set_stamps_aside(raw: Sequence[RawWord]) -> tuple[Sequence[RawWord], Sequence[RawWord]]:
     """A stamp is a block of its own that begins with a stamp's words; it belongs to no sentence, no cell."""
-    first_words: dict[int, list[str]] = {}
+    first_words: dict[int, str] = {}
     for word in raw:
-        start = first_words.setdefault(word[5], [])
-        if len(start) < 3:
-            start.append(word[4])
+        if word[5] not in first_words:
+            first_words[word[5]] = word[4]
     stamps = {
-        block
-        for block, words in first_words.items()
-        if words[0] in _STAMP_WORDS and _STAMP.match(bare(" ".join(words)))
+        block for block, first in first_words.items() if first in _STAMP_WORDS and _is_stamp(raw, block)
     }
     if not stamps:
-        return list(raw), []
+        return raw, ()
     return [word for word in raw if word[5] not in stamps], [word for word in raw if word[5] in stamps]
+
+
+def _is_stamp(raw: Sequence[RawWord], block: int) -> bool:
+    first_words = [word[4] for word in raw if word[5] == block][:3]
+    return _STAMP.match(bare(" ".join(first_words))) is not None
 
 
 def set_signatures_aside(

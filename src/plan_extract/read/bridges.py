@@ -14,26 +14,28 @@ from plan_extract.settings import READ
 from plan_extract.syllables import is_syllable
 
 
-def find_bridges(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling]) -> set[Word]:
-    """Words that reach over another word of their line, or over a vertical ruling: two runs of a font, or
-    two cells, that the file sets one after the other."""
-    bridges: set[Word] = set()
+def find_bridges(lines: Iterable[Sequence[Word]]) -> set[Word]:
+    """Words that reach over another word of their line: two runs of a font that the file sets one after the
+    other."""
+    return {
+        left
+        for line in lines
+        for left, right in pairwise(line)
+        if right.x0 < left.x1 - READ.bridge and right.x1 > right.x0 and not same(left, right)
+    }
+
+
+def find_crossing(words: Sequence[Word], standing: Sequence[Ruling]) -> set[Word]:
+    """Words that reach over a vertical ruling: two cells that the file sets one after the other."""
+    if not standing:
+        return set()
     places = [*sorted({ruling.x0 for ruling in standing}), float("inf")]
     margin = READ.bridge
-    for line in lines:
-        for left, right in pairwise(line):
-            if right[1] < left[3] - margin and right.x1 > right.x0 and not same(left, right):
-                bridges.add(left)
-        if standing:
-            bridges.update(
-                [
-                    word
-                    for word in line
-                    if places[bisect_right(places, word[1] + margin)] < word[3] - margin
-                    and _crosses(word, standing)
-                ]
-            )
-    return bridges
+    return {
+        word
+        for word in words
+        if places[bisect_right(places, word[1] + margin)] < word[3] - margin and _crosses(word, standing)
+    }
 
 
 def find_glued(words: Sequence[Word]) -> set[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, cast
 
 import pymupdf
@@ -17,13 +18,13 @@ from plan_extract.read.asides import (
     stamp_boxes,
     without_stamp_frames,
 )
-from plan_extract.read.bridges import find_bridges, find_glued, split_bridges
+from plan_extract.read.bridges import find_bridges, find_crossing, find_glued, split_bridges
 from plan_extract.read.dots import Dot, dots_to_rulings
 from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, coded_text, raw_text
 from plan_extract.read.sideways import lies_sideways, turn_of
 from plan_extract.read.tiles import Tile, tiles_to_rulings
-from plan_extract.read.words import glue_lines, in_nfc, words_by_line
+from plan_extract.read.words import close_lines, glue_lines, in_nfc, words_by_line
 from plan_extract.settings import READ
 
 
@@ -56,8 +57,10 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         rulings = tuple(without_stamp_frames(rulings, boxes))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
     lines = words_by_line(words)
-    if bridges := find_bridges(lines, standing) | find_glued(words):
+    close = close_lines(lines)
+    if bridges := find_bridges(close) | find_crossing(words, standing) | find_glued(words):
         lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn, tables, bridges)))
+        close = list(lines)
     findings = tuple(
         Finding(code, page.number + 1, " ".join(word[4] for word in words))
         for code, words in (("stamp-aside", stamps), ("watermark-aside", large))
@@ -69,7 +72,7 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         number=page.number + 1,
         width=width,
         height=height,
-        words=glue_lines(lines, standing),
+        words=glue_lines(lines, standing) if close else tuple(chain.from_iterable(lines)),
         rulings=rulings,
         findings=findings,
         to_paper=to_paper,
@@ -102,11 +105,12 @@ def loses_letters(text: bytes) -> bool:
     >>> loses_letters("KẾ HOẠCH\n\tSố: 12".encode()), loses_letters("KẾ \x0eO\x13CH".encode())
     (False, True)
     """
-    return _CONTROL.search(text) is not None
+    return len(text.translate(None, _CONTROL)) < len(text) or _LATER_CONTROL.search(text) is not None
 
 
 _TYPICAL = 8_192  # bytes of a page's text
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
+_CONTROL = bytes({*range(32), 127} - {*b"\t\n\r"})  # taking them out is quicker than a search for them
+_LATER_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 
 
 def read_letters(

@@ -50,7 +50,7 @@ def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ())
     """:func:`glue_words` on words that stand in lines already."""
     glued: list[Word] = []
     for line in lines:
-        if _stand_apart(line):
+        if _stand_apart(line, READ.glue_gap * max([word[4] - word[2] for word in line])):
             glued.extend(line)
             continue
         reach = height = float("-inf")
@@ -66,15 +66,20 @@ def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ())
     return tuple(glued)
 
 
-def _stand_apart(line: Sequence[Word]) -> bool:
-    """Whether no two words touch: so it is on nearly every line."""
-    gap = READ.glue_gap * max([word[4] - word[2] for word in line])
+def _stand_apart(line: Sequence[Word], gap: float) -> bool:
+    """Whether the white between any two words is wider than ``gap``: so it is on nearly every line."""
     reach = float("-inf")
     for _, x0, _, x1, _, _, _ in line:
         if x0 - reach <= gap:
             return False
         reach = x1
     return True
+
+
+def close_lines(lines: Iterable[Sequence[Word]]) -> list[Sequence[Word]]:
+    """The lines on which words touch, or nearly do: none on nearly every page."""
+    gap = READ.glue_gap * max([word[4] - word[2] for line in lines for word in line], default=0.0)
+    return [line for line in lines if not _stand_apart(line, gap)]
 
 
 def words_by_line(words: Sequence[Word]) -> list[list[Word]]:
