@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from plan_extract.model import Affine, Box, Word
 
@@ -61,7 +62,10 @@ def parted_at_gaps(words: tuple[Word, ...], gap: float) -> list[tuple[Word, ...]
     >>> [[word.text for word in part] for part in parted_at_gaps(line, 6)]
     [['Đơn', 'vị'], ['2026']]
     """
-    cuts = [place for place in range(1, len(words)) if words[place].x0 - words[place - 1].x1 >= gap]
+    pairs = enumerate(pairwise(words), 1)
+    cuts = [place for place, (left, right) in pairs if right[1] - left[3] >= gap]
+    if not cuts:
+        return [words]
     return [words[one:two] for one, two in zip([0, *cuts], [*cuts, len(words)], strict=True)]
 
 

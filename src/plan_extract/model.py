@@ -104,8 +104,8 @@ class Source:
 class Line:
     """Words side by side, left to right. ``hard`` tells that the line before it ended early: the next word
     would have fitted, so the writer broke the line there. ``torn``: the first word is the rest of a number
-    that was too long for the column. Never changed once made; ``text`` and ``box`` are made when first asked
-    for. There are many: a dataclass with cached properties takes three times as long."""
+    that was too long for the column. Never changed once made; ``box`` is made when first asked for. There
+    are many: a dataclass with cached properties takes three times as long."""
 
     __slots__ = ("box", "hard", "text", "torn", "words")
     words: tuple[Word, ...]
@@ -118,11 +118,9 @@ class Line:
         self.words = words
         self.hard = hard
         self.torn = torn
+        self.text = " ".join([word[0] for word in words])
 
     def __getattr__(self, name: str) -> Any:
-        if name == "text":
-            self.text = " ".join([word[0] for word in self.words])
-            return self.text
         if name == "box":
             self.box = Box(
                 self.words[0][1],

@@ -194,7 +194,7 @@ def account(pages: Sequence[Page], layout: Layout) -> tuple[Finding, ...]:
         *(part for block in (*layout.blocks, *layout.furniture) for part in block.fragments),
     ]
     for part in fragments:
-        placed[part.page] = placed.get(part.page, 0) + sum(len(line.words) for line in part.lines)
+        placed[part.page] = placed.get(part.page, 0) + sum([len(line.words) for line in part.lines])
     return tuple(
         Finding("words-unplaced", page.number, detail=str(len(page.words) - placed.get(page.number, 0)))
         for page in pages

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-from plan_extract.geometry import bounding
-from plan_extract.layout.lines import printed
+from plan_extract.layout.lines import fragment, printed
 from plan_extract.layout.paragraphs import Placed, begins, document_margins, place_line
 from plan_extract.layout.text_columns import runs_of_columns
-from plan_extract.model import Block, Fragment, Line, Page, Ruling
+from plan_extract.model import Block, Line, Page, Ruling
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
@@ -52,7 +52,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (9, re.compile(r"^([+ov✓✔➢➤○◦\uf0d8\uf0fc])\s+(?=\S)")),
 )
 _DASHED, _DASHED_LEVEL = re.compile(r"^(\d{1,2})[-–]\s+(?=[\dA-ZĐÀ-Ỹ])"), 3
-_ANY_MARK = re.compile(
+_ANY_MARK = re.compile(  # each mark has one group: its number tells the mark
     "|".join(f"(?{'i' * bool(mark.flags & re.IGNORECASE)}:{mark.pattern})" for _, mark in _MARKS)
 )
 
@@ -71,11 +71,11 @@ def outline_mark(text: str) -> tuple[str | None, int, str]:
     >>> outline_mark("1.1- Các cấp ủy")[:2], outline_mark("57-NQ/TW của Bộ Chính trị")[:2]
     (('1.1', 4), (None, 0))
     """
-    if _ANY_MARK.match(text):
-        for level, pattern in _MARKS:
-            if match := pattern.match(text):
-                return match[1], level, text[match.end() :]
-    return None, 0, text
+    match = _ANY_MARK.match(text)
+    if match is None or match.lastindex is None:
+        return None, 0, text
+    level, _ = _MARKS[match.lastindex - 1]
+    return match[match.lastindex], level, text[match.end() :]
 
 
 # ------------------------------------------------------------------ furniture
@@ -174,9 +174,7 @@ def lines_to_blocks(pages: Iterable[tuple[int, Sequence[Line], Sequence[float]]]
             if not paragraphs or begins(paragraphs[-1], current, partings):
                 paragraphs.append([])
             paragraphs[-1].append(current)
-    return with_dash_numbers(
-        [_block([(placed.page, placed.line) for placed in paragraph]) for paragraph in paragraphs]
-    )
+    return with_dash_numbers([_block(paragraph) for paragraph in paragraphs])
 
 
 def with_dash_numbers(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -210,14 +208,14 @@ def _dash_number(block: Block) -> str | None:
     return match[1] if match else None
 
 
-def _block(paragraph: Sequence[tuple[int, Line]]) -> Block:
-    lines = tuple(line for _, line in paragraph)
-    text, _ = printed(lines)
+def _block(paragraph: Sequence[Placed]) -> Block:
+    text, _ = printed([placed.line for placed in paragraph])
     label, level, _ = outline_mark(text)
-    numbers = dict.fromkeys(number for number, _ in paragraph)
     fragments = tuple(
-        Fragment(number, bounding(line.box for n, line in paragraph if n == number), mine)
-        for number in numbers
-        if (mine := tuple(line for n, line in paragraph if n == number))
+        fragment(number, tuple([placed.line for placed in on_page]))
+        for number, on_page in groupby(paragraph, key=_page)
     )
     return Block("paragraph", text, fragments, label, level)
+
+
+_page = itemgetter(0)

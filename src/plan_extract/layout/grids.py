@@ -44,9 +44,12 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
     held: list[list[Word]] = [[] for _ in places]
     owner = {slot: inside for place, inside in zip(places, held, strict=True) for slot in _covered_by(place)}
     rows, columns = part.ys[1:-1], part.xs[1:-1]
+    row, top, bottom = 0, float("nan"), float("nan")
     for word in words:
         _, x0, y0, x1, y1, _, _ = word
-        owner[bisect_right(rows, (y0 + y1) / 2), bisect_right(columns, (x0 + x1) / 2)].append(word)
+        if y0 != top or y1 != bottom:  # not at the height of the word before
+            row, top, bottom = bisect_right(rows, (y0 + y1) / 2), y0, y1
+        owner[row, bisect_right(columns, (x0 + x1) / 2)].append(word)
     widths = _widths(part, places, held)
     cells = tuple(
         PartCell(row, row_end, col, col_end, box, _lines(inside, width))
@@ -56,7 +59,7 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
 
 
 def _lines(words: Sequence[Word], width: float) -> tuple[Line, ...]:
-    if any(word.y1 - word.y0 > word.x1 - word.x0 for word in words[:3]) and is_turned(words):
+    if [word for word in words[:3] if word[4] - word[2] > word[3] - word[1]] and is_turned(words):
         return turned_lines(words)
     return mark_hard_breaks(words_to_lines(words), width)
 

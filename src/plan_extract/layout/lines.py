@@ -24,9 +24,13 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
     lines: list[list[Word]] = []
     line: list[Word] = []
     middle = height = 0.0
+    top = bottom = float("nan")
     reach = 2 * LAYOUT.same_line
     for word in words:
-        _, _, y0, _, y1, _, _ = word
+        y0, y1 = word[2], word[4]
+        if y0 == top and y1 == bottom:  # as the line's first word: so it is nearly always
+            line.append(word)
+            continue
         apart = y0 + y1 - middle
         near = reach * height if height > y1 - y0 else reach * (y1 - y0)
         if line and -near <= apart <= near:
@@ -34,7 +38,7 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
         else:
             line = [word]
             lines.append(line)
-            middle, height = y0 + y1, y1 - y0
+            middle, height, top, bottom = y0 + y1, y1 - y0, y0, y1
     return tuple(
         [Line(tuple(sorted(found, key=_left)) if len(found) > 1 else (found[0],)) for found in lines]
     )

@@ -42,12 +42,17 @@ def repeated_rows(header: Rows, new: Rows, n_cols: int) -> int:
 def without_head(header: Rows, row: dict[int, Slot]) -> tuple[dict[int, Slot], list[Fragment]]:
     """A row without the repeated head that no line parts from it («(1) (2) (3)» over the rest of a row that
     the page broke), and that head."""
+    own = row_text(row)
     for head in header:
         texts = {col: text for col, slot in head.items() if (text := slot_text(slot))}
-        if len(texts) < 3 or row_text(row) == row_text(head):
+        if len(texts) < 3 or own == row_text(head):
             continue
-        ends = {col: _end_of(text, row[col]) if col in row else 0 for col, text in texts.items()}
-        if not all(ends.values()):
+        ends: dict[int, int] = {}
+        for col, text in texts.items():
+            if not (end := _end_of(text, row[col]) if col in row else 0):
+                break
+            ends[col] = end
+        if len(ends) < len(texts):
             continue
         above, below = [], dict(row)
         for col, end in ends.items():

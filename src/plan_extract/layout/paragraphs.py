@@ -61,7 +61,8 @@ def document_margins(pages: Sequence[Sequence[Line]]) -> list[Margins]:
     """Of each page. One with hardly a full line takes its right margin from the others that begin where it
     does; how close lines stand inside paragraphs, and whether first lines are set in, are habits of the whole
     document."""
-    margins = [page_margins(lines) for lines in pages]
+    ends = [_shared_end(lines) for lines in pages]
+    margins = [page_margins(lines, end) for lines, end in zip(pages, ends, strict=True)]
     first_lines = sum(_set_in_firsts(lines, page) for lines, page in zip(pages, margins, strict=True)) >= 3
     inside = [
         share for lines, page in zip(pages, margins, strict=True) for share in _inside(lines, page.height)
@@ -75,23 +76,22 @@ def document_margins(pages: Sequence[Sequence[Line]]) -> list[Margins]:
             tight=tight * page.height,
             first_lines=first_lines,
         )
-        if _shared_end(lines) is None
+        if end is None
         else page._replace(tight=tight * page.height, first_lines=first_lines)
-        for lines, page in zip(pages, margins, strict=True)
+        for end, page in zip(ends, margins, strict=True)
     ]
 
 
-def page_margins(lines: Sequence[Line]) -> Margins:
-    """From the lines themselves: the ends that most of them share."""
+def page_margins(lines: Sequence[Line], end: float | None) -> Margins:
+    """From the lines themselves. ``end``: the place where most of them end, if they share one."""
     if not lines:
         return Margins(0.0, 0.0, 0.0)
-    lefts = sorted(line.words[0].x0 for line in lines)
-    end = _shared_end(lines)
+    lefts = sorted([line.words[0].x0 for line in lines])
     middles = [(line.box.y0 + line.box.y1) / 2 for line in lines]
     gaps = [below - above for above, below in pairwise(middles) if below - above > 4]
     return Margins(
         left=lefts[len(lefts) // 10],
-        right=max(line.words[-1].x1 for line in lines) if end is None else end,
+        right=max([line.words[-1].x1 for line in lines]) if end is None else end,
         pitch=median(gaps) if gaps else 0.0,
         height=median(map(_height, lines)),
     )
@@ -114,13 +114,9 @@ def _inside(lines: Sequence[Line], height: float) -> Iterator[float]:
 
 def _shared_end(lines: Sequence[Line]) -> float | None:
     """The rightmost place where several lines end: justified text."""
-    rights = sorted((line.words[-1].x1 for line in lines), reverse=True)
+    rights = sorted([line.words[-1].x1 for line in lines], reverse=True)
     least = max(4, len(rights) // 6)
-    ends = (
-        rights[place]
-        for place in range(len(rights) - least + 1)
-        if rights[place] - rights[place + least - 1] <= _SAME
-    )
+    ends = (first for first, last in zip(rights, rights[least - 1 :], strict=False) if first - last <= _SAME)
     return next(ends, None)
 
 

@@ -131,6 +131,7 @@ class Axis(NamedTuple):
 def _open_gaps(lines: list[Edge], links: list[Edge], axis: Axis) -> Iterator[tuple[float, float, float]]:
     """Where neighbouring lines end together, are linked somewhere (or run alike: a row that fills the page)
     but not at these ends: the place of the ends, and from where to where the missing link reaches."""
+    links = sorted(links, key=itemgetter(axis.beside))
     for side in (axis.start, axis.end):
         for ends in _grouped(lines, side):
             for one, other in pairwise(sorted(ends, key=itemgetter(axis.beside))):
@@ -160,10 +161,10 @@ def _passed(lines: list[Edge], axis: Axis, place: float, low: float, high: float
 
 
 def _linked(links: list[Edge], axis: Axis, first: float, last: float, low: float, high: float) -> bool:
-    """Whether a line across, one piece or several, joins the two between the places given."""
+    """Whether a line across, one piece or several (in order), joins the two between the places given."""
     snap = LAYOUT.snap
     reached = low
-    for link in sorted(links, key=itemgetter(axis.beside)):
+    for link in links:
         if first - snap <= link[axis.start] <= last + snap and link[axis.beside] <= reached + snap:
             reached = max(reached, link[axis.beside_end])
     return reached >= high - snap
