@@ -11,6 +11,7 @@ from pdfplumber.table import cells_to_tables
 
 from plan_extract.geometry import bounding, clusters, same_places
 from plan_extract.layout.bare_heads import with_bare_head
+from plan_extract.layout.closed import closed_cells
 from plan_extract.layout.lattice import Edge, edges_to_cells, make_edge, spans_to_edges
 from plan_extract.model import Box, Ruling
 from plan_extract.settings import LAYOUT
@@ -32,7 +33,10 @@ def rulings_to_parts(page: int, rulings: Sequence[Ruling]) -> list[TablePart]:
     """The tables of a page, top to bottom. A frame around one cell is none."""
     if len(rulings) < 4:
         return []
-    edges = close_open_sides(with_bare_head(rulings_to_edges(rulings)))
+    edges = rulings_to_edges(rulings)
+    if len(edges) <= LAYOUT.max_edges and len(closed := closed_cells(edges)) > 1:
+        return [_part(page, closed)]
+    edges = close_open_sides(with_bare_head(edges))
     if len(edges) > LAYOUT.max_edges:
         return []
     parts = [_part(page, cells) for cells in cells_to_tables(edges_to_cells(edges, LAYOUT.snap))]
