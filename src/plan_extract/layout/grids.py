@@ -70,13 +70,14 @@ Place = tuple[int, int, int, int, Box]
 def _places(part: TablePart) -> list[Place]:
     places: list[Place] = []
     taken: set[tuple[int, int]] = set()
+    rows = {y: nearest(y, part.ys) for y in {y for _, y0, _, y1 in part.cells for y in (y0, y1)}}
+    columns = {x: nearest(x, part.xs) for x in {x for x0, _, x1, _ in part.cells for x in (x0, x1)}}
     for box in sorted(part.cells, key=lambda box: (box.height * box.width, box)):
-        row, row_end = nearest(box.y0, part.ys), nearest(box.y1, part.ys)
-        col, col_end = nearest(box.x0, part.xs), nearest(box.x1, part.xs)
-        place = (row, row_end, col, col_end, box)
-        covered = set(_covered_by(place))
-        if covered and not covered & taken:
-            taken |= covered
+        x0, y0, x1, y1 = box
+        place = (rows[y0], rows[y1], columns[x0], columns[x1], box)
+        covered = _covered_by(place)
+        if covered and taken.isdisjoint(covered):
+            taken.update(covered)
             places.append(place)
     for row in range(len(part.ys) - 1):
         for col in range(len(part.xs) - 1):

@@ -32,11 +32,13 @@ def is_turned(words: Sequence[Word]) -> bool:
 def _reads_upwards(words: Sequence[Word]) -> bool:
     """Short words of one width, one above the other, of which the lowest alone begins with a
     capital: «Số thứ tự»."""
+    widths = [word[3] - word[1] for word in words]
+    if len(words) < 2 or max(widths) - min(widths) >= 1:
+        return False
     column = sorted(words, key=lambda word: word.y0)
     apart = all(above.y1 <= below.y0 + 1 for above, below in pairwise(column))
-    alike = max(word.x1 - word.x0 for word in words) - min(word.x1 - word.x0 for word in words) < 1
     capitals = [word.text[0].isupper() for word in column]
-    return len(column) > 1 and apart and alike and capitals[-1] and not any(capitals[:-1])
+    return apart and capitals[-1] and not any(capitals[:-1])
 
 
 def turned_lines(words: Sequence[Word]) -> tuple[Line, ...]:

@@ -88,7 +88,8 @@ def _pages(
 
 
 def _within_limits(page: pymupdf.Page) -> pymupdf.Page:
-    side = max(page.rect.width, page.rect.height)
+    rect = page.rect
+    side = max(rect.width, rect.height)
     if side > READ.max_page_side:
         raise FileTooLarge(f"trang {page.number + 1} dài {side / 72 * 2.54:.0f} cm")
     return page
