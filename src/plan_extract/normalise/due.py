@@ -156,6 +156,7 @@ READINGS: dict[str, Reader] = {
     "by_in": days.with_days(days.by_in),
     "period": days.with_days(days.period),
     "several": days.with_days(days.several),
+    "several_before": days.with_days(days.several_before),
     "open_from": days.with_days(days.open_from),
     "open_from_first": days.with_days(days.first(1, days.open_from)),
     "period_before_vision": days.with_days(days.first(2, days.period)),

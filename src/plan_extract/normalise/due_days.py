@@ -104,6 +104,12 @@ def several(spans: tuple[Span, ...], words: str) -> Deadline | None:
     return Deadline("fixed", spans[0].start, ends[-1], spans[-1].precision, findings=(note,))
 
 
+def several_before(spans: tuple[Span, ...], words: str) -> Deadline | None:
+    """«Sơ kết: trước 15/6; tổng kết: trước 30/11»: done by the last."""
+    deadline = several(spans, words)
+    return deadline._replace(kind="fixed", start=None) if deadline else None
+
+
 def _last_within(spans: tuple[Span, ...]) -> Span | None:
     """The second of two, where it lies within the first."""
     outer, inner = spans
