@@ -32,13 +32,8 @@ _FIRST = re.compile(
     r"(?:[:;,.]?\s+(?=\((?:1|i|a)\)|[a1]\)|thứ nhất,|một là,)|:\s+(?=[-–+]\s))([^\s,]+(?: (?:nhất|là),)?)\s",
     re.IGNORECASE,
 )
-_MARKS = (
-    "1)",
-    "i)",
-    "a)",
-    "nhất,",
-    "là,",
-)  # one of which each list begins with, unless dashes follow a colon
+# one of which each list begins with, unless dashes follow a colon
+_MARKS = ("1)", "i)", "a)", "nhất,", "là,")
 _DASHES = re.compile(r":\s+[-–+]\s")
 _ANNOUNCES = re.compile(  # «… thực hiện các nhiệm vụ sau», «… có trách nhiệm», without a work of its own
     r"(?:,?\s+(?:và|có|được giao|được phân công"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plan_extract.rows.prose_roles import subject_of
+from plan_extract.rows.prose_subjects import subject_of
 from plan_extract.rows.prose_tokens import tokens_of
 from plan_extract.vntext import fold
 

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.prose_partners import partner_at, supports
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
+from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of, within_names
+from plan_extract.rows.prose_subjects import SUBJECT_WITHIN, charged_by, subject_of
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
-_SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
-_AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
 _LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 # «…. Ban Chỉ huy Quân sự xã tham mưu thực hiện.»: a sentence that only says who
@@ -35,24 +34,14 @@ _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
 _ADDRESSED = re.compile(
     r"(?:gửi|về|báo cáo|trình|qua|liên hệ|phối hợp|cho|đến|với)(?: \S+){0,6}$", re.IGNORECASE
 )
-_OWN_PLACE = ("xã", "phường", "tỉnh")
 _NEAR = 8  # syllables
 _NUMBER = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 ORDINAL = re.compile(
     rf"(?:thứ (?:{_NUMBER})(?: (?:{_NUMBER}))?|(?:{_NUMBER})(?: (?:{_NUMBER}))? là|mười (?:{_NUMBER})),\s+",
     re.IGNORECASE,
 )
-_PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
-# «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
-_WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
-_WITH_PEOPLE = ("phân công", "đối với")
-_OFTEN = re.compile(
-    r"(?P<when>thường xuyên|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)) "
-    r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
-)
 _FOR_OTHERS = ("báo cáo", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "đề xuất")
-_BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
 class Named(NamedTuple):
@@ -149,7 +138,7 @@ def _works_behind(tokens: Sequence[Token]) -> bool:
     clause = tokens[0].key in _CLAUSE  # «Sau khi sắp xếp, xã có 03 phòng»: the verb is the clause's
     return (not clause and length_at(tokens, place, "verb") > 0) or any(
         tokens[place - 1].printed[-1] == "," and length_at(tokens, place, "verb")
-        for place in range(1, min(len(tokens), _SUBJECT_WITHIN))
+        for place in range(1, min(len(tokens), SUBJECT_WITHIN))
     )
 
 
@@ -180,22 +169,6 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     return tuple(named) if rest >= len(tokens) and not sentence else ()
 
 
-def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
-    """The agency that the sentence says has to act."""
-    place = length_at(tokens, 0, "charge")
-    charged = place > 0
-    if charged and _are_people(tokens, place):
-        return None
-    phrase = phrase_at(tokens, place) if place < len(tokens) else None
-    if phrase is None and not charged and length_at(tokens, 0, "opening"):
-        phrase = _after_opening(tokens)
-    if phrase and phrase.ended_by == "clause":
-        phrase = _over_brackets(tokens, phrase)
-    if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
-        return None
-    return _charged_by(tokens, phrase) or phrase
-
-
 def _second_subjects(
     tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
 ) -> Iterator[Phrase]:
@@ -208,78 +181,6 @@ def _second_subjects(
         acts = phrase is not None and phrase.ended_by == "verb" and not length_at(tokens, place, "person")
         if phrase and acts and keys_at(tokens, phrase.last, 2) not in _FOR_OTHERS:
             yield phrase
-
-
-@lru_cache(maxsize=4096)
-def how_often(text: str) -> str | None:
-    """How often the one who acts does so, where the sentence says it before the work.
-
-    >>> how_often("Công an xã thường xuyên cập nhật dữ liệu"), how_often("Ban Chỉ đạo hằng quý họp")
-    ('thường xuyên', 'hằng quý')
-    >>> how_often("Công an xã hằng quý tổng hợp, báo cáo UBND xã"), how_often("Công an xã rà soát")
-    (None, None)
-    """
-    if not begins_with(text, "head", "short", "charge"):
-        return None
-    tokens = tokens_of(text)
-    subject = subject_of(tokens)
-    often = _OFTEN.match(text, tokens[subject.last].start) if subject and subject.last < len(tokens) else None
-    return often["when"] if often else None
-
-
-def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
-    return keys_at(tokens, 0, place) in _WITH_PEOPLE and _people_at(tokens, place)
-
-
-def _people_at(tokens: tuple[Token, ...], place: int) -> bool:
-    if keys_at(tokens, place, 2) not in _WORKED_WITH:
-        return False
-    after = tokens[place + 2 : place + 3]
-    return tokens[place].key == "thành" or not after or after[0].lower
-
-
-def _over_brackets(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
-    """«Công an xã (Cơ quan thường trực): theo dõi …»: what follows the brackets ends the name."""
-    place = phrase.last
-    if place >= len(tokens) or tokens[place].printed[0] != "(":
-        return phrase
-    while place < len(tokens) and ")" not in tokens[place].printed:
-        place += 1
-    if place < len(tokens) and tokens[place].printed.endswith(":"):
-        return phrase._replace(ended_by="colon")
-    if keys_at(tokens, place + 1, 1) in _OWN_PLACE:
-        place += 1  # «Trung tâm Dịch vụ tổng hợp (TTDVTH) xã tổ chức …»
-    acts = length_at(tokens, place + 1, "verb") or keys_at(tokens, place + 1, 2) == "chủ trì"
-    return phrase._replace(ended_by="verb") if acts else phrase
-
-
-def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
-    """«Căn cứ Kế hoạch này, các phòng chủ động …»: the first name after a comma that acts."""
-    for place in range(1, min(len(tokens), _SUBJECT_WITHIN)):
-        before = tokens[place - 1]
-        if before.ends_clause:
-            return None
-        in_work = length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening")
-        if in_work and tokens[0].key not in _AIMS:
-            return None
-        if keys_at(tokens, place, 2) in _PEOPLE:
-            continue
-        if before.printed.endswith(",") and opens_name(tokens, place):
-            phrase = phrase_at(tokens, place)
-            return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
-    return None
-
-
-def _charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
-    """«UBND xã giao Phòng Kinh tế …»: the one that is charged acts, not the one that charges."""
-    for order in _BY_ORDER:
-        length = len(order.split())
-        if keys_at(tokens, phrase.last, length) == order:
-            place = phrase.last + length
-            charged = None if _people_at(tokens, place) else phrase_at(tokens, place)
-            return charged if charged and charged.ended_by != "clause" else None
-    return None
 
 
 def _charge_before(tokens: Sequence[Token], place: int) -> int:
@@ -299,7 +200,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         phrase = phrase_at(tokens, place) if begins or charged else None
         if phrase is None:
             continue
-        if before.printed[-1] in ".;" and (ordered_one := _charged_by(tokens, phrase)):
+        if before.printed[-1] in ".;" and (ordered_one := charged_by(tokens, phrase)):
             yield ordered_one  # «…. Đảng ủy giao Phòng Kinh tế tham mưu …»
             continue
         does = keys_at(tokens, phrase.last, 2)

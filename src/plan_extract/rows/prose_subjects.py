@@ -1,0 +1,110 @@
+"""Who has to act, by the words that a sentence begins with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at
+from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
+
+SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
+_AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
+_PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
+# «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
+_WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
+_WITH_PEOPLE = ("phân công", "đối với")
+_BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
+_OWN_PLACE = ("xã", "phường", "tỉnh")
+_OFTEN = re.compile(
+    r"(?P<when>thường xuyên|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)) "
+    r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
+)
+
+
+def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
+    """The agency that the sentence says has to act."""
+    place = length_at(tokens, 0, "charge")
+    charged = place > 0
+    if charged and _are_people(tokens, place):
+        return None
+    phrase = phrase_at(tokens, place) if place < len(tokens) else None
+    if phrase is None and not charged and length_at(tokens, 0, "opening"):
+        phrase = _after_opening(tokens)
+    if phrase and phrase.ended_by == "clause":
+        phrase = _over_brackets(tokens, phrase)
+    if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
+        return None
+    return charged_by(tokens, phrase) or phrase
+
+
+def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
+    return keys_at(tokens, 0, place) in _WITH_PEOPLE and _people_at(tokens, place)
+
+
+def _people_at(tokens: tuple[Token, ...], place: int) -> bool:
+    if keys_at(tokens, place, 2) not in _WORKED_WITH:
+        return False
+    after = tokens[place + 2 : place + 3]
+    return tokens[place].key == "thành" or not after or after[0].lower
+
+
+def _over_brackets(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
+    """«Công an xã (Cơ quan thường trực): theo dõi …»: what follows the brackets ends the name."""
+    place = phrase.last
+    if place >= len(tokens) or tokens[place].printed[0] != "(":
+        return phrase
+    while place < len(tokens) and ")" not in tokens[place].printed:
+        place += 1
+    if place < len(tokens) and tokens[place].printed.endswith(":"):
+        return phrase._replace(ended_by="colon")
+    if keys_at(tokens, place + 1, 1) in _OWN_PLACE:
+        place += 1  # «Trung tâm Dịch vụ tổng hợp (TTDVTH) xã tổ chức …»
+    acts = length_at(tokens, place + 1, "verb") or keys_at(tokens, place + 1, 2) == "chủ trì"
+    return phrase._replace(ended_by="verb") if acts else phrase
+
+
+def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
+    """«Căn cứ Kế hoạch này, các phòng chủ động …»: the first name after a comma that acts."""
+    for place in range(1, min(len(tokens), SUBJECT_WITHIN)):
+        before = tokens[place - 1]
+        if before.ends_clause:
+            return None
+        in_work = length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening")
+        if in_work and tokens[0].key not in _AIMS:
+            return None
+        if keys_at(tokens, place, 2) in _PEOPLE:
+            continue
+        if before.printed.endswith(",") and opens_name(tokens, place):
+            phrase = phrase_at(tokens, place)
+            return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
+    return None
+
+
+def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
+    """«UBND xã giao Phòng Kinh tế …»: the one that is charged acts, not the one that charges."""
+    for order in _BY_ORDER:
+        length = len(order.split())
+        if keys_at(tokens, phrase.last, length) == order:
+            place = phrase.last + length
+            charged = None if _people_at(tokens, place) else phrase_at(tokens, place)
+            return charged if charged and charged.ended_by != "clause" else None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def how_often(text: str) -> str | None:
+    """How often the one who acts does so, where the sentence says it before the work.
+
+    >>> how_often("Công an xã thường xuyên cập nhật dữ liệu"), how_often("Ban Chỉ đạo hằng quý họp")
+    ('thường xuyên', 'hằng quý')
+    >>> how_often("Công an xã hằng quý tổng hợp, báo cáo UBND xã"), how_often("Công an xã rà soát")
+    (None, None)
+    """
+    if not begins_with(text, "head", "short", "charge"):
+        return None
+    tokens = tokens_of(text)
+    subject = subject_of(tokens)
+    often = _OFTEN.match(text, tokens[subject.last].start) if subject and subject.last < len(tokens) else None
+    return often["when"] if often else None
