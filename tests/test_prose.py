@@ -365,6 +365,15 @@ def test_the_time_of_a_phase_rules_what_stands_below() -> None:
             "Trung tâm Dịch vụ tổng hợp (TTDVTH) xã tổ chức tiêm phòng.",
             ["lead Trung tâm Dịch vụ tổng hợp"],
         ),
+        (
+            "Chi trả trợ cấp (Phòng VH-XH chủ trì, Bưu điện phường trực tiếp thực hiện; hằng tháng).",
+            ["lead Phòng VH-XH", "execute Bưu điện phường"],
+        ),
+        (
+            "Ban Thường vụ Đảng ủy ban hành nghị quyết; giao Văn phòng Đảng ủy chuẩn bị dự thảo.",
+            ["lead Ban Thường vụ Đảng ủy", "lead Văn phòng Đảng ủy"],
+        ),
+        ("Trưởng các bản tổ chức họp; phân công thành viên phụ trách.", ["lead Trưởng các bản"]),
         ("Người có uy tín: nắm chắc từng hộ.", ["lead Người có uy tín"]),
         ("Các xóm tự chỉnh trang cổng ngõ.", ["lead Các xóm"]),
         ("Đoàn kiểm tra chống thất thu ngân sách kiểm tra.", ["lead Đoàn kiểm tra chống thất thu ngân sách"]),
@@ -425,3 +434,15 @@ def test_what_a_heading_gives_stands_in_the_heading() -> None:
     assert [(c.role, c.cell.fragments[0].page) for c in by_agency.agencies] == [("lead", 1), ("support", 2)]
     assert by_time.deadline is not None and by_time.deadline.fragments[0].page == 3
     assert [c.cell.fragments[0].page for c in by_time.agencies] == [4]
+
+
+def test_a_later_clause_leads_only_where_no_heading_does() -> None:
+    found = tasks(
+        """
+        II. NHIỆM VỤ
+        - Duy trì quầy ưu tiên cho người cao tuổi; Trung tâm PVHCC phân công nhân lực.
+        1. Phòng Kinh tế:
+        - Mở lớp tập huấn cho hộ kinh doanh; các thôn vận động người dân tham gia.
+        """
+    )
+    assert list(map(who, found)) == [[("lead", "Trung tâm PVHCC")], [("lead", "Phòng Kinh tế")]]

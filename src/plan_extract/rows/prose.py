@@ -15,7 +15,7 @@ from plan_extract.rows.prose_names import only_names, who_does
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_passed import passed_over
 from plan_extract.rows.prose_reports import only_reports
-from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, later_leads, sentence_roles
 from plan_extract.rows.prose_subjects import how_often
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_titles import part_kind, passage_kind
@@ -148,6 +148,8 @@ def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
         own = tuple(named for named in own if named.role != "lead")
     if any(named.role == "lead" for named in own):
         return own
+    if not inherited:
+        own = (*later_leads(text), *own)
     return tuple(dict.fromkeys((*inherited, *own)))
 
 

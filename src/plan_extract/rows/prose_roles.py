@@ -10,12 +10,12 @@ from typing import NamedTuple
 from plan_extract.model import Role
 from plan_extract.rows.prose_partners import partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of, within_names
-from plan_extract.rows.prose_subjects import SUBJECT_WITHIN, charged_by, subject_of
+from plan_extract.rows.prose_subjects import SUBJECT_WITHIN, charged_by, executing, people_at, subject_of
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
-_LEADS = ("chủ trì", "làm đầu", "là đầu")  # «làm đầu mối»
+_LEADS = ("chủ trì", "làm đầu", "là đầu", "làm nòng", "đảm nhận", "đảm nhiệm", "chịu trách")  # «làm đầu mối»
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 # «…. Ban Chỉ huy Quân sự xã tham mưu thực hiện.»: a sentence that only says who
 _ALL_IT_DOES = (
@@ -85,8 +85,23 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     found = [named for named in found if named.words.lower() not in _OF_SOMETHING]
     if not found and text.rstrip(".;").endswith(")"):
         found = _behind(text, tokens)
+    found += [Named("execute", text_of(tokens, phrase)) for phrase in executing(tokens, leads)]
     found += [Named("support", text_of(tokens, phrase)) for phrase in partners]
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def later_leads(text: str) -> tuple[Named, ...]:
+    """Who acts in a later clause of a sentence whose first names nobody.
+
+    >>> later_leads("Duy trì quầy ưu tiên cho người cao tuổi; Trung tâm PVHCC phân công nhân lực.")
+    (Named(role='lead', words='Trung tâm PVHCC'),)
+    """
+    if ";" not in text:
+        return ()
+    tokens = tokens_of(text)
+    found = _second_subjects(tokens, None, tuple(supports(tokens)))
+    return tuple(Named("lead", text_of(tokens, phrase)) for phrase in found)
 
 
 def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
@@ -170,14 +185,15 @@ def heading_roles(text: str) -> tuple[Named, ...]:
 
 
 def _second_subjects(
-    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
+    tokens: tuple[Token, ...], subject: Phrase | None, partners: Sequence[Phrase]
 ) -> Iterator[Phrase]:
     """«Viettel lắp đặt trạm; | Điện lực bảo đảm nguồn điện»: who acts in a clause of its own; neither one of
     a list of partners nor one that only reports or helps."""
-    for place in range(subject.last + 1, len(tokens) - 1):
+    for place in range(subject.last + 1 if subject else 1, len(tokens) - 1):
         if tokens[place - 1].printed[-1] != ";" or any(each.first <= place < each.last for each in partners):
             continue
-        phrase = phrase_at(tokens, place)
+        given = place + (tokens[place].key == "giao")
+        phrase = None if people_at(tokens, given) else phrase_at(tokens, given)
         acts = phrase is not None and phrase.ended_by == "verb" and not length_at(tokens, place, "person")
         if phrase and acts and keys_at(tokens, phrase.last, 2) not in _FOR_OTHERS:
             yield phrase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at
@@ -15,6 +16,7 @@ _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toà
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _WITH_PEOPLE = ("phân công", "đối với")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
+_LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
 _OFTEN = re.compile(
     r"(?P<when>thường xuyên|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)) "
@@ -38,12 +40,26 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     return charged_by(tokens, phrase) or phrase
 
 
+def executing(tokens: tuple[Token, ...], leads: Sequence[Phrase]) -> Iterator[Phrase]:
+    """«(Phòng Kinh tế chủ trì, | Bưu điện xã trực tiếp thực hiện)»: who carries out what others lead."""
+    for place in range(1, len(tokens) - 3):
+        if keys_at(tokens, place, 4) != "trực tiếp thực hiện":
+            continue
+        for first in range(max(0, place - _LONGEST_NAME), place):
+            begins = first == 0 or tokens[first - 1].printed[-1] in ",;.:" or tokens[first - 1].key == "giao"
+            phrase = phrase_at(tokens, first) if begins else None
+            if phrase and phrase.last == place and phrase not in leads:
+                yield phrase
+                break
+
+
 def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
-    return keys_at(tokens, 0, place) in _WITH_PEOPLE and _people_at(tokens, place)
+    return keys_at(tokens, 0, place) in _WITH_PEOPLE and people_at(tokens, place)
 
 
-def _people_at(tokens: tuple[Token, ...], place: int) -> bool:
+def people_at(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether people stand there who are no body: «thành viên phụ trách …», «cán bộ, công chức»."""
     if keys_at(tokens, place, 2) not in _WORKED_WITH:
         return False
     after = tokens[place + 2 : place + 3]
@@ -88,7 +104,7 @@ def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
         length = len(order.split())
         if keys_at(tokens, phrase.last, length) == order:
             place = phrase.last + length
-            charged = None if _people_at(tokens, place) else phrase_at(tokens, place)
+            charged = None if people_at(tokens, place) else phrase_at(tokens, place)
             return charged if charged and charged.ended_by != "clause" else None
     return None
 

@@ -32,7 +32,8 @@ _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
 _COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ)(?: [^\s.;,]+){0,4} $")
 # «giấy chứng nhận đã cấp trước ngày …», «thẻ sắp hết hạn trong quý IV»: the time of something else
 _OF_ELSE = re.compile(
-    r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}|(?<!\w)(?:hết hạn|đến hạn|hết hiệu lực|phát sinh|(?<!học )sinh)) $"
+    r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}"
+    r"|(?<!\w)(?:hết hạn|đến hạn|hết hiệu lực|phát sinh|hình thành|tồn đọng|(?<!học )sinh)) $"
 )
 _ONCE = ("before", "within", "from-on", "until", "done-in")
 _BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")

@@ -36,7 +36,7 @@ _ALL_TIME = re.compile(
 )
 _PHASE = (
     r"(?:(?:giai đoạn|đợt|bước|pha|chặng) (?:thứ )?(?:\d{1,2}|i{1,3}|iv|nhất|một|hai|ba|bốn)\b"
-    r"|giai đoạn(?: [^\W\d]+){1,4}(?= ?[(:]))"
+    r"|giai đoạn(?: [^\W\d]+,?){1,8}(?= ?[(:]))"
 )
 # «Giai đoạn 1 (từ tháng 01 đến tháng 3/2026): Kiện toàn tổ chức», «Quý I/2026: Khởi động»
 _TIME_FIRST = re.compile(
@@ -149,16 +149,19 @@ def heading_time(title: str) -> str | None:
     ('hằng tháng', 'thường xuyên')
     >>> heading_time("Đợt 1 (từ 01/3 đến 15/3/2026): Tập huấn"), heading_time("Quý I/2026: Khởi động")
     ('từ 01/3 đến 15/3/2026', 'Quý I/2026')
+    >>> heading_time("Giai đoạn cao điểm: Tháng 4 - tháng 9/2026")
+    'Tháng 4 - tháng 9/2026'
     """
     whole = title.rstrip().endswith((".", ";"))  # «Tháng 10/2025: tổ chức ngày hội.» is work itself
     title = title.strip(" .:;")
     opens = title.lower().startswith(_OPENINGS)
+    timed = title.endswith(_TIME_ENDS)
+    if timed and (found := _ALL_TIME.search(title) or (_PHASE_THEN_TIME.search(title) if opens else None)):
+        return found["when"]
     if opens and not whole and (first := _TIME_FIRST.search(title)):
         return first["phase"] or first["when"]
-    if not title.endswith(_TIME_ENDS):
+    if not timed:
         return None
-    if found := _ALL_TIME.search(title) or (_PHASE_THEN_TIME.search(title) if opens else None):
-        return found["when"]
     behind = _TIME_BEHIND.search(title)
     phase = behind is not None and behind["when"].lower().startswith("giai đoạn")
     return behind["when"] if behind and (not phase or title.lower().startswith("giai đoạn")) else None
