@@ -12,11 +12,12 @@ from plan_extract.rows.prose_tokens import Token, tokens_of
 _NAME, _ALIASES = AGENCY_COLUMNS.index("name"), AGENCY_COLUMNS.index("aliases")
 _SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Mặt trận Tổ quốc", "MTTQ"))
 Keys = tuple[str, ...]
+_NONE: tuple[tuple[int, ...], frozenset[Keys]] = ((), frozenset())
 
 
 @cache
-def _names() -> dict[str, tuple[Keys, ...]]:
-    """The names of two syllables and more by their first one, longest first."""
+def _names() -> dict[str, tuple[tuple[int, ...], frozenset[Keys]]]:
+    """The names of two syllables and more by their first one, and their numbers of syllables, most first."""
     named = {
         name
         for row in csv_rows("agencies", AGENCY_COLUMNS)
@@ -24,10 +25,14 @@ def _names() -> dict[str, tuple[Keys, ...]]:
     }
     named |= {name.replace(*short) for name in named for short in _SHORT if short[0] in name}
     spelt = {tuple(token.key for token in tokens_of(name)) for name in named}
-    names: dict[str, list[Keys]] = {}
-    for keys in sorted((keys for keys in spelt if len(keys) > 1), key=len, reverse=True):
-        names.setdefault(keys[0], []).append(keys)
-    return {first: tuple(found) for first, found in names.items()}
+    names: dict[str, set[Keys]] = {}
+    for keys in spelt:
+        if len(keys) > 1:
+            names.setdefault(keys[0], set()).add(keys)
+    return {
+        first: (tuple(sorted({*map(len, found)}, reverse=True)), frozenset(found))
+        for first, found in names.items()
+    }
 
 
 def known_name_at(tokens: Sequence[Token], place: int) -> int:
@@ -38,9 +43,8 @@ def known_name_at(tokens: Sequence[Token], place: int) -> int:
     >>> known_name_at(tokens_of("Chủ tịch UBND xã chỉ đạo"), 0)
     3
     """
-    for keys in _names().get(tokens[place].key, ()):
-        if len(keys) <= len(tokens) - place and all(
-            token.key == key for token, key in zip(tokens[place:], keys, strict=False)
-        ):
-            return len(keys)
-    return 0
+    lengths, names = _names().get(tokens[place].key, _NONE)
+    if not lengths:
+        return 0
+    keys = tuple([token.key for token in tokens[place : place + lengths[0]]])
+    return next((length for length in lengths if length <= len(keys) and keys[:length] in names), 0)
