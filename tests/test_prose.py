@@ -12,7 +12,9 @@ import pytest
 from plan_extract.layout.blocks import outline_mark
 from plan_extract.model import Block, Box, Fragment, PlanDate, RawTask
 from plan_extract.pipeline.duties import read_duties
+from plan_extract.pipeline.readings import read_task
 from plan_extract.pipeline.same_tasks import likeness
+from plan_extract.records import TaskRecord
 from plan_extract.rows.prose import blocks_to_prose
 from plan_extract.rows.prose_labels import LabelEntry, label_role, labels
 from plan_extract.rows.prose_roles import sentence_roles
@@ -374,6 +376,14 @@ def test_the_time_of_a_phase_rules_what_stands_below() -> None:
             ["lead Ban Thường vụ Đảng ủy", "lead Văn phòng Đảng ủy"],
         ),
         ("Trưởng các bản tổ chức họp; phân công thành viên phụ trách.", ["lead Trưởng các bản"]),
+        (
+            "Phát động phong trào; Hội LHPN, Hội Nông dân xã cùng phối hợp.",
+            ["support Hội LHPN, Hội Nông dân xã"],
+        ),
+        (
+            "Sửa đổi quy chế (Công an xã phối hợp với Văn phòng HĐND và UBND xã; quý I/2026).",
+            ["lead Công an xã", "support Văn phòng HĐND và UBND xã"],
+        ),
         ("Người có uy tín: nắm chắc từng hộ.", ["lead Người có uy tín"]),
         ("Các xóm tự chỉnh trang cổng ngõ.", ["lead Các xóm"]),
         ("Đoàn kiểm tra chống thất thu ngân sách kiểm tra.", ["lead Đoàn kiểm tra chống thất thu ngân sách"]),
@@ -446,3 +456,26 @@ def test_a_later_clause_leads_only_where_no_heading_does() -> None:
         """
     )
     assert list(map(who, found)) == [[("lead", "Trung tâm PVHCC")], [("lead", "Phòng Kinh tế")]]
+
+
+def test_months_below_a_part_of_unknown_name_hold_tasks() -> None:
+    found = tasks(
+        """
+        III. VIỆC LÀM TỪNG THÁNG
+        1. Tháng 7/2026
+        a) Văn phòng HĐND và UBND xã rà soát nguyên nhân hồ sơ trễ hạn.
+        4. Nhiệm vụ thường xuyên
+        a) Trung tâm Phục vụ hành chính công xã nhắc hạn hồ sơ bằng tin nhắn.
+        """
+    )
+    assert [task.deadline and task.deadline.text for task in found] == ["Tháng 7/2026", "thường xuyên"]
+
+
+def test_a_sentences_time_long_past_is_no_deadline() -> None:
+    (task,) = tasks("II. NHIỆM VỤ\n- Hướng dẫn nộp bản sao giấy chứng nhận cấp trước ngày 01/8/2024.")
+    kinds = []
+    for day in (PlanDate(2025, 10, 26), PlanDate(2024, 8, 20)):
+        record = read_task("p", 1, task, day).record
+        assert isinstance(record, TaskRecord)
+        kinds.append(record.deadline_kind)
+    assert kinds == ["unspecified", "fixed"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from plan_extract.model import (
@@ -39,6 +41,8 @@ from plan_extract.records import (
 )
 from plan_extract.rows.goals import IN_GENERAL
 
+_SIGNED_LATE = timedelta(days=90)
+
 
 class Read(NamedTuple):
     """A record with the agencies it names and its findings."""
@@ -61,6 +65,8 @@ def read_task(plan_id: str, ordinal: int, task: RawTask, when: PlanDate) -> Read
         if task.deadline
         else Deadline("unspecified")
     )
+    if in_sentences and task.deadline and _long_past(deadline, when, task):
+        task, deadline = replace(task, deadline=None), Deadline("unspecified")
     findings = [*task.findings, *findings, *deadline.findings]
     if task.source == "table" and not any(link.role == "lead" for link in links):
         findings.append(Finding("missing-lead"))
@@ -100,6 +106,17 @@ def read_task(plan_id: str, ordinal: int, task: RawTask, when: PlanDate) -> Read
         ),
     )
     return Read(record, tuple(mentions), _finding_records(findings, task.page_first, task_id, None))
+
+
+def _long_past(deadline: Deadline, when: PlanDate, task: RawTask) -> bool:
+    """Whether a sentence's own time ends months before the plan's day: «giấy chứng nhận cấp trước ngày
+    01/8/2024» is no deadline. One just gone by may be one, of a plan signed late."""
+    if deadline.kind != "fixed" or deadline.end is None or task.deadline is None:
+        return False
+    if not (when.year and when.month and when.day):
+        return False
+    gone = date(when.year, when.month, when.day) - _SIGNED_LATE
+    return deadline.end < gone and task.deadline.text in task.content.text
 
 
 def _cut(cell: RoleCell) -> RoleCell:

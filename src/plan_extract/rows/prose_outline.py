@@ -175,6 +175,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
         roles = named if any(role == "lead" for role, _ in named) else ()
     elsewhere = title_roles(text) if not roles else ()
     time = heading_time(title) or _time_of_all(text, bool(roles), bool(elsewhere))
+    if kind is None and time and block.level and not any(each.kind for each in above):
+        kind = "perhaps"  # «1. Tháng 7/2026» below a part of unknown name: what is done in July
     pillar = any(heading.section and heading.kind is None for heading in above)
     section = block.level < BULLET and not roles and not (kind and pillar)
     if block.level == 0 and kind:  # above the Roman numbers that follow it

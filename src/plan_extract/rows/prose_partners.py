@@ -83,7 +83,8 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         begins = first == 0 or before.printed[-1] in ".;:," or tokens[first].printed[0] == "("
         begins = begins or before.key == "giao"  # «giao Công an xã phối hợp bố trí địa điểm»
         phrase = phrase_at(tokens, first) if begins else None
-        if phrase and phrase.last == place:
+        together = tokens[place - 1].key == "cùng"  # «Hội Nông dân xã cùng phối hợp»
+        if phrase and phrase.last == place - together:
             return phrase
     return None
 

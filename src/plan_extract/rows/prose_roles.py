@@ -229,7 +229,8 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
                 or (before.key == "giao" and (phrase.last == len(tokens) or partner_at(tokens, phrase.last)))
             )
         )
+        shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
         closing = before.printed[-1] in ".;" and keys_at(tokens, phrase.last, len(tokens)) in _ALL_IT_DOES
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
-        if does in _LEADS or closing or (bracketed and (does in _LEADING or timed)) or ordered:
+        if does in _LEADS or closing or shares or (bracketed and (does in _LEADING or timed)) or ordered:
             yield phrase
