@@ -26,7 +26,7 @@ class Kind(Enum):
 
 def page_kind(page: pymupdf.Page, digital: Page) -> Kind:
     """The kind of a page, given its own words."""
-    if len(digital.words) >= TRIAGE.few_words and not page.get_images():
+    if len(digital.words) >= TRIAGE.few_words and not _names_images(page):
         return Kind.DOUBTFUL if reads_badly(digital) else Kind.TEXT
     log = page.get_bboxlog()
     texts = [place for place, (kind, _) in enumerate(log) if kind.endswith("-text")]
@@ -42,6 +42,15 @@ def page_kind(page: pymupdf.Page, digital: Page) -> Kind:
     return Kind.TEXT if digital.words else Kind.BLANK
 
 
+def _names_images(page: pymupdf.Page) -> bool:
+    """Whether the page's resources hold an image. Most hold no object at all, and need no search."""
+    mupdf = pymupdf.mupdf
+    resources = mupdf.pdf_dict_get_inheritable(
+        mupdf.pdf_page_from_fz_page(page.this).obj(), mupdf.PDF_ENUM_NAME_Resources
+    )
+    return bool(mupdf.pdf_dict_get(resources, mupdf.PDF_ENUM_NAME_XObject).m_internal and page.get_images())
+
+
 def reads_badly(page: Page) -> bool:
     """Whether a page's words are no Vietnamese: letters lost, swapped, or without their marks."""
     if any(finding.code == LOST for finding in page.findings):
@@ -50,10 +59,10 @@ def reads_badly(page: Page) -> bool:
     sound = readable(texts)
     if sound.runs < len(texts) / 2 and len(texts) >= TRIAGE.few_words and _signs(texts) >= TRIAGE.signs:
         return True
-    if _ODD.search(together := " ".join(texts)):
-        odd = sum(1 for text in texts if _ODD.search(text))
-        if odd > (1 - TRIAGE.syllables) * max(len(page.words), 1) or leaks(together) >= TRIAGE.leaks:
-            return True
+    if sound.odd and (
+        sound.odd > (1 - TRIAGE.syllables) * len(texts) or leaks(" ".join(texts)) >= TRIAGE.leaks
+    ):
+        return True
     return sound.runs >= TRIAGE.judged and (
         sound.syllables < TRIAGE.syllables or sound.marked < TRIAGE.marked
     )
@@ -70,9 +79,6 @@ def _signs(texts: Sequence[str]) -> float:
 
 LOST = "letters-lost"  # a page's own remark until its text is chosen or dropped
 _SIGN = re.compile(r"""[!"#$&'*;<=>?@\[\\\]^`{|}~]""")
-
-# Letters of no Vietnamese text: control and private characters, other scripts.
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u0250-\u02ff\u0370-\u1dff\ufffd\ue000-\uf8ff]")
 
 
 def _covering_image(
