@@ -104,8 +104,8 @@ class Source:
 class Line:
     """Words side by side, left to right. ``hard`` tells that the line before it ended early: the next word
     would have fitted, so the writer broke the line there. ``torn``: the first word is the rest of a number
-    that was too long for the column. Never changed once made; ``box`` is made when first asked for. There
-    are many: a dataclass with cached properties takes three times as long."""
+    that was too long for the column. Never changed once made; ``box`` is made when first asked for, save
+    where the maker knows it. There are many: a dataclass with cached properties takes three times as long."""
 
     __slots__ = ("box", "hard", "text", "torn", "words")
     words: tuple[Word, ...]
@@ -114,11 +114,15 @@ class Line:
     text: str
     box: Box
 
-    def __init__(self, words: tuple[Word, ...], hard: bool = False, torn: bool = False) -> None:
+    def __init__(
+        self, words: tuple[Word, ...], hard: bool = False, torn: bool = False, box: Box | None = None
+    ) -> None:
         self.words = words
         self.hard = hard
         self.torn = torn
         self.text = " ".join([word[0] for word in words])
+        if box is not None:
+            self.box = box
 
     def __getattr__(self, name: str) -> Any:
         if name == "box":

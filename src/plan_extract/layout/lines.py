@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from plan_extract.geometry import bounding
-from plan_extract.model import Fragment, Line, Word
+from plan_extract.model import Box, Fragment, Line, Word
 from plan_extract.settings import LAYOUT
 from plan_extract.syllables import is_torn, may_be_torn
 from plan_extract.vntext import join_composed
@@ -23,6 +23,7 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
     """
     lines: list[list[Word]] = []
     line: list[Word] = []
+    uneven: set[int] = set()  # lines with a word of another height
     middle = height = 0.0
     top = bottom = float("nan")
     reach = 2 * LAYOUT.same_line
@@ -35,13 +36,18 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
         near = reach * height if height > y1 - y0 else reach * (y1 - y0)
         if line and -near <= apart <= near:
             line.append(word)
+            uneven.add(len(lines) - 1)
         else:
             line = [word]
             lines.append(line)
             middle, height, top, bottom = y0 + y1, y1 - y0, y0, y1
-    return tuple(
-        [Line(tuple(sorted(found, key=_left)) if len(found) > 1 else (found[0],)) for found in lines]
-    )
+    made: list[Line] = []
+    for place, found in enumerate(lines):
+        if len(found) > 1:
+            found.sort(key=_left)
+        box = None if place in uneven else Box(found[0][1], found[0][2], found[-1][3], found[0][4])
+        made.append(Line(tuple(found), box=box))
+    return tuple(made)
 
 
 _left = itemgetter(1)
