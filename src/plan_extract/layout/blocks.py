@@ -90,48 +90,48 @@ class Sorted(NamedTuple):
 
 def set_furniture_aside(pages: Sequence[PageLines]) -> list[Sorted]:
     """Page numbers, running heads and feet, URL lines and footnotes, for each page."""
-    repeated = _running(pages)
-    return [_sorted(page, lines, repeated) for page, lines in pages]
+    margins = [_in_margins(page, lines) for page, lines in pages]
+    repeated = _running(margins)
+    return [_sorted(page, lines, near, repeated) for (page, lines), near in zip(pages, margins, strict=True)]
 
 
-def _sorted(page: Page, lines: tuple[Line, ...], repeated: set[str]) -> Sorted:
-    notes = footnotes(page, lines)
-    furniture = tuple(line for line in lines if line in notes or _is_furniture(page, line, repeated))
-    if not furniture:
+def _sorted(page: Page, lines: tuple[Line, ...], near: Sequence[Line], repeated: set[str]) -> Sorted:
+    aside = {*footnotes(page, lines), *[line for line in near if _is_furniture(page, line, repeated)]}
+    if not aside:
         return Sorted(lines, ())
-    return Sorted(tuple(line for line in lines if line not in furniture), furniture)
+    body = tuple([line for line in lines if line not in aside])
+    return Sorted(body, tuple([line for line in lines if line in aside]))
 
 
 def _is_furniture(page: Page, line: Line, repeated: set[str]) -> bool:
-    if not _in_margin(page, line):
-        return False
+    """Of a line in the page's margins."""
     text = line.text
     if page.source == "ocr" and len(text) <= LAYOUT.page_number and line.box.x0 > page.width * _TEXT_LEFT:
         return True  # a page number, read as «l:» or «1Ú,»
     return bool(_PAGE_NUMBER.match(fold(text)) or _WEB.search(text)) or _masked(text) in repeated
 
 
-def _in_margin(page: Page, line: Line) -> bool:
-    first, reach = line.words[0], page.height * LAYOUT.margin_share
-    if first.y1 > reach and first.y0 < page.height - reach:
-        return False
-    box = line.box
-    return box.y1 <= reach or box.y0 >= page.height - reach
+def _in_margins(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """The lines in the page's upper and lower margin."""
+    top = page.height * LAYOUT.margin_share
+    bottom = page.height - top
+    near = [line for line in lines if line.words[0][4] <= top or line.words[0][2] >= bottom]
+    return [line for line in near if line.box.y1 <= top or line.box.y0 >= bottom]
 
 
 def _masked(text: str) -> str:
     return _DIGITS.sub("#", fold(text))
 
 
-def _running(pages: Sequence[PageLines]) -> set[str]:
+def _running(margins: Sequence[Sequence[Line]]) -> set[str]:
     """Texts in the margin of at least three pages and of a third of all. A point of a list is none:
     «- Thời gian: Thường xuyên.» may end three pages."""
     counts: dict[str, int] = {}
-    for page, lines in pages:
-        near = (line.text for line in lines if _in_margin(page, line))
+    for lines in margins:
+        near = [line.text for line in lines]
         for text in {_masked(text) for text in near if not (_ANY_MARK.match(text) and " " in text[4:])}:
             counts[text] = counts.get(text, 0) + 1
-    return {text for text, count in counts.items() if count >= max(3, len(pages) / 3)}
+    return {text for text, count in counts.items() if count >= max(3, len(margins) / 3)}
 
 
 def footnotes(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
