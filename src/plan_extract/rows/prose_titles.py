@@ -20,7 +20,7 @@ _EACH = r"(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý|năm)"
 _WEEK = r"tuần (?:thứ )?(?:[1-4]|nhất|một|hai|ba|tư|đầu|cuối)(?: của)? (?=tháng)"
 _ONE = rf"(?:(?:{_WEEK})?{MOMENT}|\d{{1,2}}/20\d\d|20\d\d|{_HALF})"
 _SPAN = (
-    rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn |nay đến |nay đến hết )*{_ONE}"
+    rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn |nay đến )*{_ONE}"
     rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*(?: trở đi)?|thường xuyên(?:,? liên tục)?|{_EACH})"
 )
 _DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong)"
@@ -48,24 +48,23 @@ _PHASE_THEN_TIME = re.compile(
     rf"^{_PHASE}[:,.]? ?(?:.*?[^\W\d](?:[,:;]| [-–]) )?(?:{_DONE} |thời gian:? )*(?P<when>{_SPAN})$",
     re.IGNORECASE,
 )
-_OPENINGS = (
-    *(
-        "giai đoạn",
-        "đợt",
-        "bước",
-        "pha",
-        "chặng",
-        "quý",
-        "tháng",
-        "trong",
-        "từ",
-        "trước",
-        "năm",
-        "đến",
-        "hết",
-    ),
-    *("tuần", "6", "06", "sáu", "ngay"),
+_PHASES = ("giai đoạn", "đợt", "bước", "pha", "chặng")
+_BEFORE_A_TIME = (
+    "quý",
+    "tháng",
+    "trong",
+    "từ",
+    "trước",
+    "năm",
+    "đến",
+    "hết",
+    "tuần",
+    "6",
+    "06",
+    "sáu",
+    "ngay",
 )
+_OPENINGS = (*_PHASES, *_BEFORE_A_TIME)
 _TIME_WORDS = ("đi", "xuyên", "tục", "năm", "tháng", "quý", "tuần")
 _TIME_ENDS = (*_TIME_WORDS, *map(str.upper, _TIME_WORDS), *"0123456789IV)")
 _TIME_BEHIND = re.compile(
