@@ -10,6 +10,7 @@ from plan_extract.rows.prose_phrases import is_word, names_follow
 
 _WORD = re.compile(r"\S+")
 _ANOTHER = re.compile(r"[,;] |\bvà ")
+_OF_PLACE = re.compile(r"(?:[a-zà-ỹđ]+ ){1,4}(?:xã|phường|đặc khu|tỉnh|thành phố)$")
 _BODY = re.compile(r"(?:các|cơ quan|khối|doanh nghiệp|bộ phận) ")  # «Đảng ủy cơ quan Văn phòng Quốc hội»
 
 
@@ -26,6 +27,8 @@ def known_start(words: str) -> str:
     ('Công an phường, Đội Quản lý đô thị', 'Đồn Biên phòng, Ban Quản lý cảng')
     >>> known_start("Đảng ủy cơ quan Văn phòng Quốc hội")
     'Đảng ủy cơ quan Văn phòng Quốc hội'
+    >>> known_start("Ban Chỉ đạo sản xuất xã")
+    'Ban Chỉ đạo sản xuất xã'
     """
     if _known(words):
         return words
@@ -35,7 +38,7 @@ def known_start(words: str) -> str:
         if _ANOTHER.search(rest) and names_follow(rest):
             break  # «Công an | phường, Đội Quản lý trật tự đô thị»: the list goes on
         runs_on = rest[:1].islower() and not _BODY.match(rest) and not _in_a_word(words[:end], rest)
-        if runs_on and _known(words[:end]):
+        if runs_on and not _OF_PLACE.fullmatch(rest) and _known(words[:end]):
             return words[:end]
     return words
 

@@ -9,7 +9,7 @@ from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
-_TIMES = (
+TIMES = (
     "từ",
     "trong",
     "trước",
@@ -74,15 +74,15 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     closes = (
         closes
         or _beside_lead(tokens, place)
-        or (tokens[place + 1].printed[-1] == "," and tokens[place + 2].key in _TIMES)
+        or (tokens[place + 1].printed[-1] == "," and tokens[place + 2].key in TIMES)
     )
-    if not closes and not length_at(tokens, place + 2, "verb"):
-        return None
+    works = length_at(tokens, place + 2, "verb") > 0
     for first in range(max(0 if closes else 1, place - 25), place):
         before = tokens[first - 1]
         begins = first == 0 or before.printed[-1] in ".;:," or tokens[first].printed[0] == "("
         begins = begins or before.key == "giao"  # «giao Công an xã phối hợp bố trí địa điểm»
-        phrase = phrase_at(tokens, first) if begins else None
+        alone = first > 0 and before.printed[-1] in ".;"  # «…; Bưu điện xã phối hợp chuyển phát»
+        phrase = phrase_at(tokens, first) if begins and (closes or works or alone) else None
         together = tokens[place - 1].key == "cùng"  # «Hội Nông dân xã cùng phối hợp»
         if phrase and phrase.last == place - together:
             return phrase

@@ -90,7 +90,8 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
     (True, False)
     """
     short = place < len(tokens) and tokens[place].printed.isupper() and length_at(tokens, place, "short")
-    return bool(length_at(tokens, place, "head") or short) and not length_at(tokens, place, "no_head")
+    head = length_at(tokens, place, "head") or short
+    return head > length_at(tokens, place, "no_head")  # «tổ hợp tác» is a body, «tổ hợp» is none
 
 
 def names_follow(text: str) -> bool:
@@ -281,5 +282,6 @@ def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     bodies = first + titles
     if titles and bodies < phrase.last and opens_name(tokens, bodies):
         verb = tokens[first].key == "lãnh"  # «Lãnh đạo UBND xã hoàn thành …» in a plan of the Party
-        first = first if known_name_at(tokens, first) > titles and not verb else bodies
+        chief = first + length_at(tokens, first, "comrade")
+        first = chief if known_name_at(tokens, chief) > bodies - chief and not verb else bodies
     return " ".join(token.printed for token in tokens[first : phrase.last]).strip(PUNCTUATION)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Role
-from plan_extract.rows.prose_partners import partner_at, supports
-from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of, within_names
+from plan_extract.rows.prose_partners import TIMES, partner_at, supports
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
 from plan_extract.rows.prose_subjects import SUBJECT_WITHIN, charged_by, executing, people_at, subject_of
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
@@ -26,14 +26,19 @@ _ALL_IT_DOES = (
     "triển khai thực hiện",
     "phụ trách",
 )
+_CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
 _LATER = ("phối hợp", "chủ trì", "đầu mối", "giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "[")
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
 _ADDRESSED = re.compile(
-    r"(?:gửi|về|báo cáo|trình|qua|liên hệ|phối hợp|cho|đến|với)(?: \S+){0,6}$", re.IGNORECASE
+    r"(?<!\S)(?:gửi|báo cáo|liên hệ|phối hợp"
+    r"|(?<!toàn )(?<!chương )(?<!quy )(?<!công )(?<!quá )(?<!tiến )(?<!lộ )(?<!giáo )trình)(?: \S+){0,6}$",
+    re.IGNORECASE,
 )
+_TOWARDS = re.compile(r"(?<!\S)(?:về|qua|cho|đến|với) (\S+(?: \S+){0,5})$", re.IGNORECASE)
+_NO_NAME = ("cấp trên", "cấp có", "nơi tiếp", "đầu mối")  # «trình cho cấp trên (UBND tỉnh)»
 _NEAR = 8  # syllables
 _NUMBER = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 ORDINAL = re.compile(
@@ -41,6 +46,7 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
+_HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
 _FOR_OTHERS = ("báo cáo", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "đề xuất")
 
 
@@ -72,7 +78,7 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     """
     if not begins_with(text, "head", "short", "charge", "opening"):
         small = text.lower()
-        closes = small.rstrip(" ./;").endswith(_ALL_IT_DOES)
+        closes = ("." in small or ";" in small) and any(does in small for does in _CLOSING)
         if not closes and not any(word in small for word in _LATER):
             return ()
     tokens = tokens_of(text)
@@ -109,17 +115,36 @@ def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
     match = _AT_END.search(text)
     if match is None or (match[1][-1] not in ".;" and _explains_a_name(tokens, text[: match.end(1)])):
         return []
-    return [named for named in heading_roles(match[2]) if named.role == "lead"]
+    first, *others = [match[2]] if heading_roles(match[2]) else match[2].split("; ")
+    leads = [named for named in heading_roles(first) if named.role == "lead"]
+    return [*leads, *(named for clause in others for named in _helping(clause))] if leads else []
+
+
+def _helping(clause: str) -> Iterator[Named]:
+    """«(…; VNPT hỗ trợ kỹ thuật)»"""
+    tokens = tokens_of(clause)
+    phrase = phrase_at(tokens, 0)
+    if phrase and keys_at(tokens, phrase.last, 2) in _HELPS:
+        yield Named("support", text_of(tokens, phrase))
 
 
 def _explains_a_name(tokens: tuple[Token, ...], before: str) -> bool:
-    """«… gửi cơ quan thường trực (Phòng Kinh tế)»: the bracket tells which agency is meant."""
+    """«… gửi cơ quan thường trực (Phòng Kinh tế)»: the bracket tells which agency is meant; not behind «mở
+    lớp cho cán bộ trẻ (Đoàn Thanh niên)», whom nobody addresses."""
     end = len(before)
     if _ADDRESSED.search(before):
         return True
+    if towards := _TOWARDS.search(before):
+        whom = tokens_of(towards[1])
+        if _opens_body(whom, 0) or keys_at(whom, 0, 2) in _NO_NAME:
+            return True
     last = next(place for place, token in enumerate(tokens) if token.end >= end) + 1
-    starts = (phrase_at(tokens, place) for place in range(max(0, last - _NEAR), last))
-    return any(phrase is not None and phrase.last == last for phrase in starts)
+    starts = (place for place in range(max(0, last - _NEAR), last) if _opens_body(tokens, place))
+    return any((phrase := phrase_at(tokens, place)) and phrase.last == last for place in starts)
+
+
+def _opens_body(tokens: tuple[Token, ...], place: int) -> bool:
+    return opens_name(tokens, place) and not people_at(tokens, place)
 
 
 def begins_work(text: str) -> bool:
@@ -204,6 +229,14 @@ def _charge_before(tokens: Sequence[Token], place: int) -> int:
     return next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
 
 
+def _closes(tokens: Sequence[Token], place: int) -> bool:
+    """Whether nothing but «tham mưu thực hiện» follows, or it and a time: «…, xong trong tháng 01»."""
+    end = next((at for at in range(place, len(tokens)) if tokens[at].printed[-1] in ",;"), len(tokens))
+    timed = end + 1 < len(tokens) and tokens[end + 1].key in TIMES
+    does = keys_at(tokens, place, end + 1 - place if timed else len(tokens))
+    return does in _ALL_IT_DOES
+
+
 def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
     named = within_names(tokens)  # «Công nghiệp - Viễn thông Quân đội»; not «… - Công an xã chủ trì»
@@ -230,7 +263,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             )
         )
         shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
-        closing = before.printed[-1] in ".;" and keys_at(tokens, phrase.last, len(tokens)) in _ALL_IT_DOES
+        closing = before.printed[-1] in ".;" and _closes(tokens, phrase.last)
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
         if does in _LEADS or closing or shares or (bracketed and (does in _LEADING or timed)) or ordered:
             yield phrase

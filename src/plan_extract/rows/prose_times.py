@@ -37,6 +37,8 @@ _OF_ELSE = re.compile(
 )
 _ONCE = ("before", "within", "from-on", "until", "done-in")
 _BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")
+_YEAR_AT_ALL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FIRST_YEAR = "2024"  # of a plan that may be read at all
 _YEAR = re.compile(r"20\d\d")
 _REPORTING = re.compile(r"\bbáo cáo\b|\bgửi (?:kết quả|số liệu|về)\b")
 _PLAN_MADE = re.compile(
@@ -111,6 +113,8 @@ def find_time(text: str) -> FoundTime | None:
             group = match.lastgroup or "when"
             if _COMPARED.search(small, 0, match.start(group)):
                 continue  # «tăng 8,5% so với thực hiện năm 2025»
+            if (years := _YEAR_AT_ALL.findall(match[group])) and max(years) < _FIRST_YEAR:
+                continue  # «hồ sơ kết nạp trước năm 2000, chậm nhất đến hết quý II/2026 phải xong»
             if entry.id in _ONCE and _OF_ELSE.search(small, 0, match.start(group)):
                 continue
             if entry.id == "in-brackets" and _is_a_named_day(text, match.start(group), match[group]):

@@ -12,7 +12,17 @@ from plan_extract.lookups import toml_table
 from plan_extract.vntext import fold
 
 PhraseKind = Literal[
-    "head", "short", "no_head", "noun_like", "person", "charge", "verb", "stop", "inside", "opening"
+    "head",
+    "short",
+    "no_head",
+    "noun_like",
+    "person",
+    "comrade",
+    "charge",
+    "verb",
+    "stop",
+    "inside",
+    "opening",
 ]
 _LONGEST_WORD = 24  # letters
 PUNCTUATION = " .,;:()[]\"“”'…/-–—"
