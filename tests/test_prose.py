@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plan_extract.layout.blocks import outline_mark
-from plan_extract.model import Block, Box, Fragment, PlanDate, RawTask
+from plan_extract.model import Block, Box, Finding, Fragment, PlanDate, RawTask
 from plan_extract.pipeline.duties import read_duties
 from plan_extract.pipeline.readings import read_task
 from plan_extract.pipeline.same_tasks import likeness
@@ -308,6 +308,21 @@ def test_what_is_passed_over_among_tasks_is_told() -> None:
     assert [(finding.code, finding.words) for finding in found.findings] == [
         ("prose-passed-over", "Hiện nay xã có 127 doanh nghiệp, phần lớn quy mô nhỏ.")
     ]
+
+
+def test_work_in_a_part_of_unknown_name_is_told() -> None:
+    text = """
+        I. NHIỆM VỤ
+        - Mở 04 lớp bồi dưỡng cho cán bộ.
+        II. NHÂN DÂN VÀ DOANH NGHIỆP
+        - Hướng dẫn hộ kinh doanh kê khai thuế điện tử.
+        - Vận động chủ nhà trọ cài đặt phần mềm lưu trú.
+        III. ĐẦU MỐI
+        - Hỗ trợ kỹ thuật: anh Bình, số máy 0912 345 678.
+        """
+    found = blocks_to_prose(paragraphs(text))
+    assert len(found.tasks) == 1
+    assert found.findings == (Finding("part-unknown", 1, "NHÂN DÂN VÀ DOANH NGHIỆP", "2"),)
 
 
 def test_who_reports_stands_behind_the_day() -> None:

@@ -13,7 +13,7 @@ from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
 from plan_extract.rows.prose_names import only_names, who_does
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
-from plan_extract.rows.prose_passed import passed_over
+from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, later_leads, sentence_roles
 from plan_extract.rows.prose_subjects import how_often
@@ -44,7 +44,7 @@ def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     paragraphs = tuple(outline(body, statements=said, charges=pillars))
     found = tuple(_tasks(body, paragraphs, groups))
     duties = paragraphs_to_duties(paragraphs)
-    return Prose(found, duties, passed_over(paragraphs, found, duties))
+    return Prose(found, duties, (*passed_over(paragraphs, found, duties), *parts_unknown(paragraphs)))
 
 
 def _tasks(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plan_extract.model import Finding, Fragment, RawDuty, RawTask
 from plan_extract.rows.prose_outline import Paragraph
-from plan_extract.rows.prose_roles import heading_roles
+from plan_extract.rows.prose_roles import begins_work, heading_roles
 from plan_extract.rows.prose_titles import passage_kind
 
 _ASKS_FOR_NOTHING = ("closing", "parting", "refers", "leads_in", "last", "exhorts")
 _OF_ELSE = ("Kinh phí", "Nguồn kinh phí", "Ghi chú", "Lưu ý")
 _LEAST = 30  # letters: shorter ones are titles and remarks
+_FEW = 1  # a part of unknown name with no more than this many sentences of work explains something
 
 
 def passed_over(
@@ -25,6 +26,23 @@ def passed_over(
         for paragraph in paragraphs
         if _may_ask(paragraph) and not _is_taken(paragraph.block.fragments, taken)
     )
+
+
+def parts_unknown(paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
+    """A finding for each part whose heading says nothing of what it holds, while others say that they hold
+    the tasks, and which asks for work nevertheless."""
+    parts: dict[str, list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind is None and _asks(paragraph):
+            parts.setdefault(paragraph.above[0].title, []).append(paragraph)
+    for title, asking in parts.items():
+        if len(asking) > _FEW:
+            yield Finding("part-unknown", asking[0].block.page, title, detail=str(len(asking)))
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return len(text) >= _LEAST and passage_kind(text) not in _ASKS_FOR_NOTHING and begins_work(text)
 
 
 def _is_taken(parts: Iterable[Fragment], taken: set[int]) -> bool:
