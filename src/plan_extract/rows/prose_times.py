@@ -35,7 +35,6 @@ _OF_ELSE = re.compile(
     r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}"
     r"|(?<!\w)(?:hết hạn|đến hạn|hết hiệu lực|phát sinh|hình thành|tồn đọng|(?<!học )sinh)) $"
 )
-_ONCE = ("before", "within", "from-on", "until", "done-in")
 _BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")
 _YEAR_AT_ALL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIRST_YEAR = "2024"  # of a plan that may be read at all
@@ -58,6 +57,7 @@ class TimeEntry(BaseModel):
     pattern: str
     words: tuple[str, ...]
     name: bool
+    once: bool = False
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
 
@@ -108,16 +108,16 @@ def find_time(text: str) -> FoundTime | None:
         else:
             continue
         for match in pattern.finditer(text):
-            if entry.id == "before" and _yearly(text, match["when"]):
-                continue  # «Hằng năm xây dựng kế hoạch trước ngày 31/01»: each year, whatever the day
             group = match.lastgroup or "when"
+            if entry.once and _yearly(text, match[group]):
+                continue  # «Hằng năm xây dựng kế hoạch trước ngày 31/01»: each year, whatever the day
             if _COMPARED.search(small, 0, match.start(group)):
                 continue  # «tăng 8,5% so với thực hiện năm 2025»
             if (years := _YEAR_AT_ALL.findall(match[group])) and max(years) < _FIRST_YEAR:
                 continue  # «hồ sơ kết nạp trước năm 2000, chậm nhất đến hết quý II/2026 phải xong»
-            if entry.id in _ONCE and _OF_ELSE.search(small, 0, match.start(group)):
+            if entry.once and _OF_ELSE.search(small, 0, match.start(group)):
                 continue
-            if entry.id == "in-brackets" and _is_a_named_day(text, match.start(group), match[group]):
+            if _is_a_named_day(text, match.start(group), match[group]):
                 continue
             if not (entry.name and _in_a_name(text, match.start(group))):
                 return FoundTime(match[group].strip(), entry.id)
@@ -126,7 +126,7 @@ def find_time(text: str) -> FoundTime | None:
 
 def _is_a_named_day(text: str, place: int, words: str) -> bool:
     """«hưởng ứng Ngày toàn dân phòng, chống ma túy (26/6)»: a day alone in brackets."""
-    return text[place - 1] == "(" and _BARE_DAY.fullmatch(words) is not None
+    return text[place - 1 : place] == "(" and _BARE_DAY.fullmatch(words) is not None
 
 
 def _yearly(text: str, words: str) -> bool:
