@@ -134,6 +134,8 @@ _OUTLOOK = re.compile(
 )
 
 
+# «vụ Đông Xuân 2026 - 2027», «năm học 2026-2027»: one season, which ends in the second year
+_SEASON = re.compile(r"(?:\bvụ\b[^\d,;.]{1,30}|\bnăm học )20\d\d ?[-–] ?(20\d\d)")
 _HORIZON = re.compile(r"(?<!từ )(?<!20\d\d )\b(?:đến|tới)(?: hết| cuối)?(?: năm)? 20\d\d")
 
 
@@ -179,10 +181,12 @@ def title_horizon(masthead: Masthead) -> int | None:
     2026
     >>> title_horizon(Masthead(title="Kế hoạch chuyển đổi số năm 2026, định hướng đến năm 2030"))
     2026
+    >>> title_horizon(Masthead(issued_year=2026, title="Kế hoạch sản xuất lúa vụ Đông Xuân 2026 - 2027"))
+    2027
     >>> title_horizon(Masthead(title="Kế hoạch giảm nghèo giai đoạn 2026 - 2030")) is None
     True
     """
-    title = _own_time(masthead)
+    title = _SEASON.sub(r"năm \1", _own_time(masthead))
     years = set(_ANY_YEAR.findall(title))
     if len(years) != 1 or not _YEAR_IN_TITLE.search(title):
         return None

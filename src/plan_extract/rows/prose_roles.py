@@ -237,6 +237,15 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
     return does in _ALL_IT_DOES
 
 
+def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Whether «do X thực hiện» tells of the whole sentence: as a clause of its own, or with its time behind
+    («Nạo vét kênh do X thực hiện, xong trong tháng 11»), not «nhân rộng mô hình do X thực hiện»."""
+    apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or tokens[place - 1].printed[0] == "(")
+    timed = end < len(tokens) and tokens[end].key in TIMES
+    ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
+    return (apart and (ends or timed)) or (timed and tokens[end - 1].printed[-1] in ",;")
+
+
 def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
     named = within_names(tokens)  # «Công nghiệp - Viễn thông Quân đội»; not «… - Công an xã chủ trì»
@@ -262,8 +271,10 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
                 or (before.key == "giao" and (phrase.last == len(tokens) or partner_at(tokens, phrase.last)))
             )
         )
+        asked = before.key == "do" and does == "thực hiện" and _is_all(tokens, place, phrase.last + 2)
         shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
         closing = before.printed[-1] in ".;" and _closes(tokens, phrase.last)
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
-        if does in _LEADS or closing or shares or (bracketed and (does in _LEADING or timed)) or ordered:
+        in_brackets = bracketed and (does in _LEADING or timed)
+        if does in _LEADS or asked or closing or shares or in_brackets or ordered:
             yield phrase

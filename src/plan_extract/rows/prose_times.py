@@ -33,6 +33,8 @@ _COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ)(?: [^\s.;,]+){0,4} $")
 # «giấy chứng nhận đã cấp trước ngày …», «thẻ sắp hết hạn trong quý IV»: the time of something else
 _OF_ELSE = re.compile(
     r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}"
+    r"|(?<!\w)(?:quy định|luật|nghị định|thông tư|chính sách|chế độ|mức thu)(?: [^\s.;,]+){0,8}"
+    r" (?:áp dụng|thực hiện)"
     r"|(?<!\w)(?:hết hạn|đến hạn|hết hiệu lực|phát sinh|hình thành|tồn đọng|(?<!học )sinh)) $"
 )
 _BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")
@@ -94,6 +96,8 @@ def find_time(text: str) -> FoundTime | None:
     >>> find_time("Đánh giá thi đua, khen thưởng hằng năm") is None
     True
     >>> find_time("Rà soát giấy chứng nhận đã cấp trước ngày 01/7/2025") is None
+    True
+    >>> find_time("Phổ biến quy định bỏ thuế khoán áp dụng từ ngày 01/01/2026.") is None
     True
     >>> find_time("Mít tinh hưởng ứng Ngày sách (21/4).") is None
     True
