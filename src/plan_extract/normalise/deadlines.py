@@ -103,12 +103,14 @@ def _expanded(pattern: str) -> str:
 def _trimmed(folded: str) -> str:
     """Without the stops and bullets at its edges, the brackets around all of it, and a label before it.
 
+    >>> _trimmed("thường xuyên./.")
+    'thường xuyên'
     >>> _trimmed("(tháng 9/2025)."), _trimmed("năm 2025 (quý iv)"), _trimmed("thời gian: 10-11/ 2025")
     ('tháng 9/2025', 'năm 2025 (quý iv)', '10-11/2025')
     """
     text = _SLASH.sub(
         "/", _LABEL.sub("", folded.strip(_EDGE), count=1) if ":" in folded else folded.strip(_EDGE)
-    )
+    ).removesuffix("./")
     bracketed = text.startswith("(") and text.find(")") == len(text) - 1
     return text[1:-1].strip(_EDGE) if bracketed else text
 

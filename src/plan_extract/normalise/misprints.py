@@ -63,8 +63,18 @@ def _nearest(word: str) -> str:
         return word
     if word in _glued_keys():
         return _glued_keys()[word]
-    near = _near(word)
+    near = _near(word) or _turned(word)
     return near[0] if len(near) == 1 else word
+
+
+def _turned(word: str) -> list[str]:
+    """The key words whose letters stand in another order («nagỳ»): the mark moves with its letter."""
+    plain = bare(word)
+    return [key for key in KEY_WORDS if len(key) >= SHORTEST and _is_turned(plain, bare(key))]
+
+
+def _is_turned(word: str, key: str) -> bool:
+    return sorted(word) == sorted(key) and OSA.distance(word, key, score_cutoff=1) == 1
 
 
 def _near(word: str) -> list[str]:
@@ -88,6 +98,8 @@ def mend(folded: str) -> str | None:
     ('tháng 6/2024', 'quý iii/2025', 'tháng 09/2025')
     >>> mend("quý lV/2025".lower()), mend("tháng7/2025"), mend("năm2025")
     ('quý iv/2025', 'tháng 7/2025', 'năm 2025')
+    >>> mend("trước nagỳ 20/8/2025"), mend("quý ll/2026")
+    ('trước ngày 20/8/2025', 'quý ii/2026')
     >>> mend("thánh 11/2025"), mend("t8/25"), mend("quý iv/25"), mend("tháng 7/30")
     ('tháng 11/2025', 't8/2025', 'quý iv/2025', None)
     >>> mend("trướcngày 15/9/2025"), mend("trước ngày15/9/2025")
@@ -95,7 +107,8 @@ def mend(folded: str) -> str | None:
     >>> mend("tháng 6/2024") is None
     True
     """
-    mended = _DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), folded)
+    mended = _romans(folded)  # before «ll/2026» becomes a day or a month
+    mended = _DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), mended)
     mended = _SHORT_YEAR.sub(r"\g<1>20\2", mended)
     mended = _GLUED.sub(" ", _YEAR.sub(lambda match: match[0].translate(_AS_DIGITS), mended))
     if mended.isascii():
@@ -103,5 +116,9 @@ def mend(folded: str) -> str | None:
         mended = _WORD.sub(lambda match: keys.get(match[0], match[0]), mended)
     else:
         mended = _WORD.sub(_mended_word, mended)
-    mended = _ROMAN.sub(lambda match: match[0].translate(_AS_ROMAN), mended)
+    mended = _romans(mended)
     return mended if mended != folded else None
+
+
+def _romans(text: str) -> str:
+    return _ROMAN.sub(lambda match: match[0].translate(_AS_ROMAN), text)
