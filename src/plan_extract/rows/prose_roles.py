@@ -38,6 +38,8 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(r"(?<!\S)(?:về|qua|cho|đến|với) (\S+(?: \S+){0,5})$", re.IGNORECASE)
+_MANY = re.compile(r"(?<!\w)(?:của|cho|tại|trong) (?:các|những|từng|mỗi) [^.;:()]{3,40}$", re.IGNORECASE)
+_LISTS = re.compile(r"[,;]| và ")
 _NO_NAME = ("cấp trên", "cấp có", "nơi tiếp", "đầu mối")  # «trình cho cấp trên (UBND tỉnh)»
 _NEAR = 8  # syllables
 _NUMBER = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
@@ -46,6 +48,7 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
+_BY_ONE = ("thực hiện", "tham mưu", "phụ trách")  # «do X thực hiện»
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
 _FOR_OTHERS = ("báo cáo", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "đề xuất")
 
@@ -92,7 +95,7 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     if not found and text.rstrip(".;").endswith(")"):
         found = _behind(text, tokens)
     found += [Named("execute", text_of(tokens, phrase)) for phrase in executing(tokens, leads)]
-    found += [Named("support", text_of(tokens, phrase)) for phrase in partners]
+    found += [Named("support", text_of(tokens, phrase)) for phrase in (*partners, *_helpers(tokens))]
     return tuple(dict.fromkeys(found))
 
 
@@ -113,27 +116,33 @@ def later_leads(text: str) -> tuple[Named, ...]:
 def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
     """«Nạo vét cống rãnh trước ngày 20/8. (Phòng Kinh tế)»"""
     match = _AT_END.search(text)
-    if match is None or (match[1][-1] not in ".;" and _explains_a_name(tokens, text[: match.end(1)])):
+    if match is None:
         return []
-    first, *others = [match[2]] if heading_roles(match[2]) else match[2].split("; ")
-    leads = [named for named in heading_roles(first) if named.role == "lead"]
-    return [*leads, *(named for clause in others for named in _helping(clause))] if leads else []
+    bracket = match[2]
+    if match[1][-1] not in ".;" and _explains_a_name(tokens, text[: match.end(1)], bracket):
+        return []
+    first = bracket if heading_roles(bracket) else bracket.split("; ")[0]
+    return [named for named in heading_roles(first) if named.role == "lead"]
 
 
-def _helping(clause: str) -> Iterator[Named]:
-    """«(…; VNPT hỗ trợ kỹ thuật)»"""
-    tokens = tokens_of(clause)
-    phrase = phrase_at(tokens, 0)
-    if phrase and keys_at(tokens, phrase.last, 2) in _HELPS:
-        yield Named("support", text_of(tokens, phrase))
+def _helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
+    """«(Công an xã chủ trì; VNPT hỗ trợ kỹ thuật)»: who helps, in brackets."""
+    opened = False
+    for place, token in enumerate(tokens):
+        phrase = phrase_at(tokens, place) if opened and tokens[place - 1].printed[-1] == ";" else None
+        if phrase and keys_at(tokens, phrase.last, 2) in _HELPS:
+            yield phrase
+        opened = (opened or token.printed[0] == "(") and ")" not in token.printed
 
 
-def _explains_a_name(tokens: tuple[Token, ...], before: str) -> bool:
+def _explains_a_name(tokens: tuple[Token, ...], before: str, bracket: str) -> bool:
     """«… gửi cơ quan thường trực (Phòng Kinh tế)»: the bracket tells which agency is meant; not behind «mở
     lớp cho cán bộ trẻ (Đoàn Thanh niên)», whom nobody addresses."""
     end = len(before)
     if _ADDRESSED.search(before):
         return True
+    if _MANY.search(before) and not _LISTS.search(bracket):
+        return False  # «… của các phòng, đơn vị (Phòng Văn hóa - Xã hội)»: one does not explain many
     if towards := _TOWARDS.search(before):
         whom = tokens_of(towards[1])
         if _opens_body(whom, 0) or keys_at(whom, 0, 2) in _NO_NAME:
@@ -237,6 +246,13 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
     return does in _ALL_IT_DOES
 
 
+def _asked(tokens: tuple[Token, ...], place: int, phrase: Phrase) -> bool:
+    """«…, do Phòng Kinh tế tham mưu», «do Phòng Kinh tế phối hợp với Viettel thực hiện, xong trước …»"""
+    partner = partner_at(tokens, phrase.last)
+    end = partner.last if partner else phrase.last
+    return keys_at(tokens, end, 2) in _BY_ONE and _is_all(tokens, place, end + 2)
+
+
 def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     """Whether «do X thực hiện» tells of the whole sentence: as a clause of its own, or with its time behind
     («Nạo vét kênh do X thực hiện, xong trong tháng 11»), not «nhân rộng mô hình do X thực hiện»."""
@@ -271,7 +287,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
                 or (before.key == "giao" and (phrase.last == len(tokens) or partner_at(tokens, phrase.last)))
             )
         )
-        asked = before.key == "do" and does == "thực hiện" and _is_all(tokens, place, phrase.last + 2)
+        asked = before.key == "do" and _asked(tokens, place, phrase)
         shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
         closing = before.printed[-1] in ".;" and _closes(tokens, phrase.last)
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."

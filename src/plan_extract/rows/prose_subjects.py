@@ -19,7 +19,7 @@ _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 _LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
 _OFTEN = re.compile(
-    r"(?P<when>thường xuyên|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)) "
+    r"(?P<when>thường xuyên|(?:(?:định kỳ )?(?:hằng|hàng)|mỗi) (?:ngày|tuần|tháng|quý|năm)) "
     r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
 )
 
