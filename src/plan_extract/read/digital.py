@@ -24,7 +24,7 @@ from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, coded_text, raw_text
 from plan_extract.read.sideways import lies_sideways, turn_of
 from plan_extract.read.tiles import Tile, tiles_to_rulings
-from plan_extract.read.words import close_lines, glue_lines, in_nfc, words_by_line
+from plan_extract.read.words import NFC_OF, close_lines, glue_lines, in_nfc, words_by_line
 from plan_extract.settings import READ
 
 
@@ -149,7 +149,7 @@ def _words(
         _new(
             Word,
             (
-                text if text.isascii() else in_nfc(text),
+                NFC_OF[text],
                 x0,
                 y0,
                 x1,

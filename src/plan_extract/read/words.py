@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from operator import itemgetter
 
 from plan_extract.model import Ruling, Word
 from plan_extract.settings import READ
-from plan_extract.syllables import is_syllable
+from plan_extract.syllables import Told, is_syllable
 
 _LETTERS = str.maketrans(
     {
@@ -144,7 +143,6 @@ def _glued(left: Word, right: Word) -> Word:
     )
 
 
-@lru_cache(maxsize=32768)
 def in_nfc(text: str) -> str:
     """Composed letters, ligatures taken apart, letters that old fonts misname put right.
 
@@ -154,6 +152,9 @@ def in_nfc(text: str) -> str:
     if _SOFT in text:
         text = _without_soft_hyphens(text)
     return unicodedata.normalize("NFC", text).translate(_LETTERS)
+
+
+NFC_OF = Told(in_nfc)
 
 
 def _without_soft_hyphens(text: str) -> str:
