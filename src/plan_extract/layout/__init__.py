@@ -71,8 +71,7 @@ def _parted(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
     inside: list[Word] = []
     outside: list[Word] = []
     for word in words:
-        _, x0, y0, x1, y1, _, _ = word
-        within = top <= y0 + y1 <= bottom and left <= x0 + x1 <= right
+        within = top <= word[2] + word[4] <= bottom and left <= word[1] + word[3] <= right
         (inside if within else outside).append(word)
     return inside, outside
 

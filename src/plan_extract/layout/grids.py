@@ -46,10 +46,10 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
     rows, columns = part.ys[1:-1], part.xs[1:-1]
     row, top, bottom = 0, float("nan"), float("nan")
     for word in words:
-        _, x0, y0, x1, y1, _, _ = word
-        if y0 != top or y1 != bottom:  # not at the height of the word before
-            row, top, bottom = bisect_right(rows, (y0 + y1) / 2), y0, y1
-        owner[row, bisect_right(columns, (x0 + x1) / 2)].append(word)
+        if word[2] != top or word[4] != bottom:  # not at the height of the word before
+            top, bottom = word[2], word[4]
+            row = bisect_right(rows, (top + bottom) / 2)
+        owner[row, bisect_right(columns, (word[1] + word[3]) / 2)].append(word)
     widths = _widths(part, places, held)
     cells = tuple(
         PartCell(row, row_end, col, col_end, box, _lines(inside, width))
@@ -96,7 +96,11 @@ def _widths(part: TablePart, places: Sequence[Place], held: Sequence[Sequence[Wo
     """The width that text may use in each cell: the cell less its padding, which is the least that any
     cell of the part leaves on the left."""
     pad = min(
-        (word.x0 - place[4].x0 for place, words in zip(places, held, strict=True) for word in words),
+        [
+            min([word[1] for word in words]) - place[4][0]
+            for place, words in zip(places, held, strict=True)
+            if words
+        ],
         default=0.0,
     )
     return [place[4].width - 2 * max(pad, 0.0) for place in places]

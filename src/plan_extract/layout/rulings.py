@@ -241,6 +241,6 @@ def _part(page: int, cells: list[Box]) -> TablePart:
         page=page,
         box=bounding(cells),
         cells=tuple(cells),
-        xs=tuple(clusters((x for cell in cells for x in (cell.x0, cell.x1)), LAYOUT.snap)),
-        ys=tuple(clusters((y for cell in cells for y in (cell.y0, cell.y1)), LAYOUT.snap)),
+        xs=tuple(clusters({x for cell in cells for x in (cell[0], cell[2])}, LAYOUT.snap)),
+        ys=tuple(clusters({y for cell in cells for y in (cell[1], cell[3])}, LAYOUT.snap)),
     )

@@ -33,9 +33,10 @@ def lines_in_columns(words: Sequence[Word], height: float, known: bool = False) 
     """The lines of a page without tables: one below the other, or, between the title and the signatures, the
     left column's and then the right column's. Words stand as in a Page. ``known``: the page before has
     columns, which end on this one."""
-    band = _band(words, height, known) if len(words) > (_LEAST if known else 4 * _LEAST) else None
+    lines = words_to_lines(words)
+    band = _band(words, lines, height, known) if len(words) > (_LEAST if known else 4 * _LEAST) else None
     if band is None:
-        return Columns(words_to_lines(words))
+        return Columns(lines)
     top, bottom, middle = band
     above: list[Word] = []
     left: list[Word] = []
@@ -47,17 +48,19 @@ def lines_in_columns(words: Sequence[Word], height: float, known: bool = False) 
         side.append(word)
     columns = (words_to_lines(left), words_to_lines(right))
     if not _are_columns(*columns, 1 if known else _LEAST):
-        return Columns(words_to_lines(words))
+        return Columns(lines)
     return Columns((*words_to_lines(above), *columns[0], *columns[1], *words_to_lines(below)), True)
 
 
-def _band(words: Sequence[Word], height: float, known: bool) -> tuple[float, float, float] | None:
+def _band(
+    words: Sequence[Word], lines: Sequence[Line], height: float, known: bool
+) -> tuple[float, float, float] | None:
     """The highest stretch of the page, above the recipients, in which no word touches its middle."""
-    middle = (min([word[1] for word in words]) + max([word[3] for word in words])) / 2
+    middle = (min([line.words[0][1] for line in lines]) + max([line.words[-1][3] for line in lines])) / 2
     low, high = middle - _STRIP, middle + _STRIP
     if not known and all(_crossed(words, share * height, _WINDOW * height, low, high) for share in _SAMPLES):
         return None
-    crossing = sorted([y0 + y1 for _, x0, y0, x1, y1, _, _ in words if x0 < high and x1 > low])
+    crossing = sorted([word[2] + word[4] for word in words if word[1] < high and word[3] > low])
     least = 2 * (_ENDING if known else _REACH) * height
     if max([below - above for above, below in pairwise((0.0, *crossing, 2 * height))]) < least:
         return None
@@ -73,10 +76,10 @@ def _band(words: Sequence[Word], height: float, known: bool) -> tuple[float, flo
 def _crossed(words: Sequence[Word], top: float, reach: float, low: float, high: float) -> bool:
     """Whether a word touches the middle in a window of the page."""
     for place in range(bisect_left(words, top, key=_top), len(words)):
-        _, x0, y0, x1, _, _, _ = words[place]
-        if y0 > top + reach:
+        word = words[place]
+        if word[2] > top + reach:
             return False
-        if x0 < high and x1 > low:
+        if word[1] < high and word[3] > low:
             return True
     return False
 

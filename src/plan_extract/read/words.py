@@ -68,10 +68,10 @@ def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ())
 def _stand_apart(line: Sequence[Word], gap: float) -> bool:
     """Whether the white between any two words is wider than ``gap``: so it is on nearly every line."""
     reach = float("-inf")
-    for _, x0, _, x1, _, _, _ in line:
-        if x0 - reach <= gap:
+    for word in line:
+        if word[1] - reach <= gap:
             return False
-        reach = x1
+        reach = word[3]
     return True
 
 
