@@ -40,16 +40,15 @@ class FilledPart(NamedTuple):
 
 def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
     """Words go to the cell in which their middle lies; a place without a ruled cell is a cell of its own."""
-    places = _places(part)
+    places, owner = _places(part)
     held: list[list[Word]] = [[] for _ in places]
-    owner = {slot: inside for place, inside in zip(places, held, strict=True) for slot in _covered_by(place)}
     rows, columns = part.ys[1:-1], part.xs[1:-1]
     row, top, bottom = 0, float("nan"), float("nan")
     for word in words:
         if word[2] != top or word[4] != bottom:  # not at the height of the word before
             top, bottom = word[2], word[4]
             row = bisect_right(rows, (top + bottom) / 2)
-        owner[row, bisect_right(columns, (word[1] + word[3]) / 2)].append(word)
+        held[owner[row, bisect_right(columns, (word[1] + word[3]) / 2)]].append(word)
     widths = _widths(part, places, held)
     cells = tuple(
         PartCell(row, row_end, col, col_end, box, _lines(inside, width))
@@ -67,29 +66,30 @@ def _lines(words: Sequence[Word], width: float) -> tuple[Line, ...]:
 Place = tuple[int, int, int, int, Box]
 
 
-def _places(part: TablePart) -> list[Place]:
+def _places(part: TablePart) -> tuple[list[Place], dict[tuple[int, int], int]]:
+    """The cells of the part's lattice, and for each row and column the number of the cell that covers it."""
     places: list[Place] = []
-    taken: set[tuple[int, int]] = set()
+    owner: dict[tuple[int, int], int] = {}
     rows = {y: nearest(y, part.ys) for y in {y for _, y0, _, y1 in part.cells for y in (y0, y1)}}
     columns = {x: nearest(x, part.xs) for x in {x for x0, _, x1, _ in part.cells for x in (x0, x1)}}
-    for box in sorted(part.cells, key=lambda box: (box.height * box.width, box)):
-        x0, y0, x1, y1 = box
-        place = (rows[y0], rows[y1], columns[x0], columns[x1], box)
-        covered = _covered_by(place)
-        if covered and taken.isdisjoint(covered):
-            taken.update(covered)
-            places.append(place)
+    for box in sorted(part.cells, key=_size):
+        row, row_end, col, col_end = rows[box[1]], rows[box[3]], columns[box[0]], columns[box[2]]
+        covered = [(r, c) for r in range(row, row_end) for c in range(col, col_end)]
+        if covered and owner.keys().isdisjoint(covered):
+            owner.update(dict.fromkeys(covered, len(places)))
+            places.append((row, row_end, col, col_end, box))
     for row in range(len(part.ys) - 1):
         for col in range(len(part.xs) - 1):
-            if (row, col) not in taken:
+            if (row, col) not in owner:
+                owner[row, col] = len(places)
                 box = Box(part.xs[col], part.ys[row], part.xs[col + 1], part.ys[row + 1])
                 places.append((row, row + 1, col, col + 1, box))
-    return places
+    return places, owner
 
 
-def _covered_by(place: Place) -> list[tuple[int, int]]:
-    row, row_end, col, col_end, _ = place
-    return [(r, c) for r in range(row, row_end) for c in range(col, col_end)]
+def _size(box: Box) -> tuple[float, Box]:
+    x0, y0, x1, y1 = box
+    return (y1 - y0) * (x1 - x0), box
 
 
 def _widths(part: TablePart, places: Sequence[Place], held: Sequence[Sequence[Word]]) -> list[float]:
@@ -135,10 +135,10 @@ def rows_to_cells(rows: Sequence[dict[int, Slot]], n_cols: int) -> tuple[tuple[C
     for r, row in enumerate(rows):
         for slot in row.values():
             cell = _cell(r, slot)
-            for rr in range(r, min(r + slot.row_span, len(rows))):
-                for cc in range(slot.col, min(slot.col_end, n_cols)):
-                    if table[rr][cc] is None:
-                        table[rr][cc] = cell
+            for places in table[r : r + slot.row_span]:
+                for place in range(slot.col, min(slot.col_end, n_cols)):
+                    if places[place] is None:
+                        places[place] = cell
     return tuple(
         tuple(cell or Cell(r, c, 1, 1, "", "", ()) for c, cell in enumerate(cells))
         for r, cells in enumerate(table)

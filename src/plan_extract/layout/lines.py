@@ -55,15 +55,14 @@ _left = itemgetter(1)
 
 def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
     """Marks each line whose first word would still have fitted on the line before (``width`` in points)."""
-    marked = []
+    marked = list(lines[:1])
     proven = False
-    before: Line | None = None
-    for line in lines:
-        hard = before is not None and _would_fit(before, line, width)
-        torn = before is not None and not hard and _torn(before, line)
+    for before, line in pairwise(lines):
+        hard = _would_fit(before, line, width)
+        torn = not hard and _torn(before, line)
         proven = proven or torn
-        marked.append(line if (hard, torn) == (line.hard, line.torn) else Line(line.words, hard, torn))
-        before = line
+        same = hard == line.hard and torn == line.torn
+        marked.append(line if same else Line(line.words, hard, torn))
     return _torn_alike(marked) if proven else tuple(marked)
 
 
@@ -100,9 +99,9 @@ def _torn(before: Line, line: Line) -> bool:
 
 def _would_fit(before: Line, line: Line, width: float) -> bool:
     first = line.words[0]
-    letter = (first.x1 - first.x0) / len(first.text)
-    used = before.words[-1].x1 - before.words[0].x0
-    return used + LAYOUT.space * letter + (first.x1 - first.x0) < width - LAYOUT.fit_margin
+    wide = first[3] - first[1]
+    used = before.words[-1][3] - before.words[0][1]
+    return used + LAYOUT.space * wide / len(first[0]) + wide < width - LAYOUT.fit_margin
 
 
 def fragment(page: int, lines: tuple[Line, ...]) -> Fragment:
