@@ -209,8 +209,11 @@ def _dash_number(block: Block) -> str | None:
 
 
 def _block(paragraph: Sequence[Placed]) -> Block:
-    text, _ = printed([placed.line for placed in paragraph])
+    lines = tuple([placed.line for placed in paragraph])
+    text, _ = printed(lines)
     label, level, _ = outline_mark(text)
+    if paragraph[0].page == paragraph[-1].page:
+        return Block("paragraph", text, (fragment(paragraph[0].page, lines),), label, level)
     fragments = tuple(
         fragment(number, tuple([placed.line for placed in on_page]))
         for number, on_page in groupby(paragraph, key=_page)
