@@ -58,6 +58,7 @@ class Rule(NamedTuple):
 
 _VERBS = (
     "phấn đấu|dự kiến|hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|xong|ban hành|trình|báo cáo|xây dựng|"
+    "phát động|ra mắt|khai trương|khai mạc|công bố|phê duyệt|thông qua|bàn giao|hoàn tất|"
     "gửi|nộp|phải|cần|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|nội trong|"
     "là|việc|định kỳ|sáng|chiều|tối|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
 )

@@ -159,6 +159,7 @@ READINGS: dict[str, Reader] = {
     "several_before": days.with_days(days.several_before),
     "open_from": days.with_days(days.open_from),
     "open_from_first": days.with_days(days.first(1, days.open_from)),
+    "moment_first": days.with_days(days.first(1, days.moment)),
     "period_before_vision": days.with_days(days.first(2, days.period)),
     "by_before_vision": days.with_days(days.first(1, days.by)),
     "open_after": days.with_days(days.open_after),
