@@ -22,8 +22,10 @@ TIMES = (
     "giai",
     "thực",
     "thường",
+    "kết",
     "định",
 )
+_PARTS = ("phối hợp", "tham gia", "hỗ trợ", "giúp đỡ")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
 
 
@@ -39,6 +41,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     for place in range(len(tokens) - 1):
         if tokens[place].key == "cùng" and (phrase := _together(tokens, place)):
             yield phrase
+        if tokens[place].key == "sự" and (phrase := _taking_part(tokens, place)):
+            yield phrase
         if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
             continue
         if place and tokens[place - 1].key in _NOUNS and tokens[place - 1].printed[-1].isalpha():
@@ -49,13 +53,28 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
 
 
+def _taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…, có sự phối hợp của các trường», «với sự tham gia của Hội Nông dân»"""
+    if keys_at(tokens, place + 1, 2) not in _PARTS or keys_at(tokens, place + 3, 1) != "của":
+        return None
+    return phrase_at(tokens, place + 4)
+
+
 def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«Cùng Điện lực kiểm tra …», «chủ trì, cùng Văn phòng Đăng ký đất đai …»: the names before the work."""
     before = tokens[place - 1] if place else None
     begins = before is None or before.printed[-1] in ";." or keys_at(tokens, place - 2, 2) == "chủ trì"
     names = place + 1 + (tokens[place + 1].key == "với")
-    phrase = phrase_at(tokens, names) if begins and names < len(tokens) else None
-    return phrase if phrase and phrase.ended_by == "verb" else None
+    does = before is not None and before.key in ("làm", "hiện")  # «việc này Công an xã làm cùng với các ấp»
+    phrase = phrase_at(tokens, names) if begins or does or _behind_name(tokens, place) else None
+    return phrase if phrase and (phrase.ended_by == "verb" or does) else None
+
+
+def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:
+    """«Phòng Kinh tế | cùng Viettel đo kiểm …»: right behind who leads, at the beginning of a clause."""
+    start = next((at for at in range(place - 1, 0, -1) if tokens[at - 1].printed[-1] in ".;:"), 0)
+    phrase = phrase_at(tokens, start)
+    return phrase is not None and phrase.last == place
 
 
 def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -77,7 +96,7 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         or (tokens[place + 1].printed[-1] == "," and tokens[place + 2].key in TIMES)
     )
     works = length_at(tokens, place + 2, "verb") > 0
-    for first in range(max(0 if closes else 1, place - 25), place):
+    for first in range(max(0 if closes else 1, place - 25, _bracket_clause(tokens, place)), place):
         before = tokens[first - 1]
         begins = first == 0 or before.printed[-1] in ".;:," or tokens[first].printed[0] == "("
         begins = begins or before.key == "giao"  # «giao Công an xã phối hợp bố trí địa điểm»
@@ -87,6 +106,16 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         if phrase and phrase.last == place - together:
             return phrase
     return None
+
+
+def _bracket_clause(tokens: tuple[Token, ...], place: int) -> int:
+    """Where a place's clause begins inside brackets: «(Phòng Kinh tế; | Điện lực phối hợp)»."""
+    for at in range(place - 1, 0, -1):
+        if ")" in tokens[at].printed:
+            return 0
+        if tokens[at].printed[-1] == ";" and any(token.printed[0] == "(" for token in tokens[:at]):
+            return at + 1
+    return 0
 
 
 def _beside_lead(tokens: tuple[Token, ...], place: int) -> bool:

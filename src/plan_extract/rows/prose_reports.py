@@ -92,8 +92,9 @@ def _passes_on(clause: str) -> bool:
 
 
 def _another(clause: str) -> bool:
-    """«…; báo cáo tổng kết gửi trước ngày 05/3/2027»: one more report, due at its own time."""
-    return fold(clause).startswith("báo cáo ") and report_time(clause) is not None
+    """«…; báo cáo tổng kết gửi trước ngày 05/3/2027», «…; đột xuất khi có yêu cầu»: one more report."""
+    small = fold(clause)
+    return small.startswith("đột xuất") or (small.startswith("báo cáo ") and report_time(clause) is not None)
 
 
 def only_reports(text: str) -> bool:

@@ -8,9 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Role
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_partners import TIMES, partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
-from plan_extract.rows.prose_subjects import SUBJECT_WITHIN, charged_by, executing, people_at, subject_of
+from plan_extract.rows.prose_subjects import (
+    SUBJECT_WITHIN,
+    body_at,
+    charged_by,
+    executing,
+    people_at,
+    subject_of,
+)
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
@@ -28,9 +36,21 @@ _ALL_IT_DOES = (
 )
 _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
-_LATER = ("phối hợp", "chủ trì", "đầu mối", "giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "[")
+_LATER = (
+    "phối hợp",
+    " sự tham gia",
+    " cùng ",
+    "chủ trì",
+    "đầu mối",
+    "giao ",
+    "phân công ",
+    "yêu cầu ",
+    "đề nghị ",
+    "(",
+    "[",
+)
 _VERB = 6  # syllables that the longest verb has, and one more
-_CLAUSE = ("sau", "khi", "trước", "ngoài", "bên", "để", "nhằm")
+_CLAUSE = ("sau", "khi", "ngay", "nếu", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
 _ADDRESSED = re.compile(
     r"(?<!\S)(?:gửi|báo cáo|liên hệ|phối hợp"
@@ -50,7 +70,7 @@ ORDINAL = re.compile(
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
 _BY_ONE = ("thực hiện", "tham mưu", "phụ trách")  # «do X thực hiện»
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
-_FOR_OTHERS = ("báo cáo", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "đề xuất")
+FOR_OTHERS = ("báo cáo", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "đề xuất")
 
 
 class Named(NamedTuple):
@@ -99,20 +119,6 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4096)
-def later_leads(text: str) -> tuple[Named, ...]:
-    """Who acts in a later clause of a sentence whose first names nobody.
-
-    >>> later_leads("Duy trì quầy ưu tiên cho người cao tuổi; Trung tâm PVHCC phân công nhân lực.")
-    (Named(role='lead', words='Trung tâm PVHCC'),)
-    """
-    if ";" not in text:
-        return ()
-    tokens = tokens_of(text)
-    found = _second_subjects(tokens, None, tuple(supports(tokens)))
-    return tuple(Named("lead", text_of(tokens, phrase)) for phrase in found)
-
-
 def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
     """«Nạo vét cống rãnh trước ngày 20/8. (Phòng Kinh tế)»"""
     match = _AT_END.search(text)
@@ -149,7 +155,15 @@ def _explains_a_name(tokens: tuple[Token, ...], before: str, bracket: str) -> bo
             return True
     last = next(place for place, token in enumerate(tokens) if token.end >= end) + 1
     starts = (place for place in range(max(0, last - _NEAR), last) if _opens_body(tokens, place))
-    return any((phrase := phrase_at(tokens, place)) and phrase.last == last for place in starts)
+    named = [place for place in starts if (phrase := phrase_at(tokens, place)) and phrase.last == last]
+    if any(_is_known(tokens, place, last) for place in named):
+        return not known_name_at(tokens_of(bracket), 0)  # «theo hướng dẫn của Sở Nội vụ (Công an xã)»: two
+    return bool(named)
+
+
+def _is_known(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether all of a phrase, its place aside, is one body of the catalogue."""
+    return known_name_at(tokens, first) >= last - first - (tokens[last - 1].key in ("xã", "phường"))
 
 
 def _opens_body(tokens: tuple[Token, ...], place: int) -> bool:
@@ -227,9 +241,9 @@ def _second_subjects(
         if tokens[place - 1].printed[-1] != ";" or any(each.first <= place < each.last for each in partners):
             continue
         given = place + (tokens[place].key == "giao")
-        phrase = None if people_at(tokens, given) else phrase_at(tokens, given)
+        phrase = None if people_at(tokens, given) else body_at(tokens, given)
         acts = phrase is not None and phrase.ended_by == "verb" and not length_at(tokens, place, "person")
-        if phrase and acts and keys_at(tokens, phrase.last, 2) not in _FOR_OTHERS:
+        if phrase and acts and keys_at(tokens, phrase.last, 2) not in FOR_OTHERS:
             yield phrase
 
 

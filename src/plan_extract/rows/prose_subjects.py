@@ -10,7 +10,8 @@ from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
-_AIMS = ("nhằm", "để", "với", "căn", "thực")  # «Nhằm thay đổi …, UBND xã giao …»: their clause holds verbs
+# «Nhằm thay đổi …, UBND xã giao …», «Khi nhận tin báo cháy, …»: their clause holds verbs
+_AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về")
 _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
@@ -19,7 +20,8 @@ _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 _LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
 _OFTEN = re.compile(
-    r"(?P<when>thường xuyên|(?:(?:định kỳ )?(?:hằng|hàng)|mỗi) (?:ngày|tuần|tháng|quý|năm)) "
+    r"(?P<when>thường xuyên|(?:(?:định kỳ )?(?:hằng|hàng)|mỗi) (?:ngày|tuần|tháng|quý|năm)"
+    r"|định kỳ (?:0?[36]|ba|sáu) tháng(?: (?:một|0?1) lần)?) "
     r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
 )
 
@@ -30,8 +32,9 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     charged = place > 0
     if charged and _are_people(tokens, place):
         return None
-    phrase = phrase_at(tokens, place) if place < len(tokens) else None
-    if phrase is None and not charged and length_at(tokens, 0, "opening"):
+    phrase = body_at(tokens, place)
+    about = keys_at(tokens, 0, 2) == "đối với" or tokens[0].key == "về"
+    if phrase is None and (about or (not charged and length_at(tokens, 0, "opening"))):
         phrase = _after_opening(tokens)
     if phrase and phrase.ended_by == "clause":
         phrase = _over_brackets(tokens, phrase)
@@ -56,6 +59,14 @@ def executing(tokens: tuple[Token, ...], leads: Sequence[Phrase]) -> Iterator[Ph
 def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
     return keys_at(tokens, 0, place) in _WITH_PEOPLE and people_at(tokens, place)
+
+
+def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """The names at a place; nothing for «cán bộ, đảng viên» of no body, nor for «thôn nào …»."""
+    if place >= len(tokens) or keys_at(tokens, place + 1, 1) == "nào":
+        return None
+    everybody = keys_at(tokens, place, 2) in ("cán bộ", "đảng viên") and tokens[place + 1].printed[-1] == ","
+    return None if everybody else phrase_at(tokens, place)
 
 
 def people_at(tokens: tuple[Token, ...], place: int) -> bool:

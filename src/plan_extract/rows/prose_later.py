@@ -1,0 +1,99 @@
+"""Who acts, where a sentence begins with the work: in a later clause, or behind «do», «giao»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from plan_extract.rows.prose_partners import partner_at, supports
+from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
+from plan_extract.rows.prose_roles import FOR_OTHERS, Named
+from plan_extract.rows.prose_subjects import body_at
+from plan_extract.rows.prose_tokens import Token, keys_at, length_at, tokens_of
+
+_OFTEN = ("hằng", "hàng", "mỗi")
+_THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
+_WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn thảo giao …»
+_JOINED = ("cùng", "phải", "tự", "sẽ")
+_CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
+_MADE = ("ban hành", "cấp", "phát động")  # «quy chế, do UBND tỉnh ban hành»: whose it is
+
+
+@lru_cache(maxsize=4096)
+def later_leads(text: str) -> tuple[Named, ...]:
+    """Who acts in a later clause of a sentence whose beginning names nobody.
+
+    >>> [named.words for named in later_leads("Duy trì quầy ưu tiên; Trung tâm PVHCC phân công nhân lực.")]
+    ['Trung tâm PVHCC']
+    >>> [named.words for named in later_leads("Số hóa hồ sơ. Việc này giao Công an xã.")]
+    ['Công an xã']
+    >>> [named.words for named in later_leads("Bài viết do Phòng Kinh tế cung cấp, đăng vào thứ Hai.")]
+    ['Phòng Kinh tế']
+    >>> later_leads("Rà soát văn bản do UBND xã ban hành; thôn nào chưa có thì bổ sung")
+    ()
+    """
+    tokens = tokens_of(text)
+    found = [
+        phrase
+        for place in range(1, len(tokens) - 1)
+        if (phrase := _acting(tokens, place) or _done_by(tokens, place) or _charged(tokens, place))
+    ]
+    partners = tuple(supports(tokens)) if found else ()
+    leads = (
+        phrase for phrase in found if not any(each.first <= phrase.first < each.last for each in partners)
+    )
+    return tuple(dict.fromkeys(Named("lead", text_of(tokens, phrase)) for phrase in leads))
+
+
+def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…; Điện lực bảo đảm nguồn điện», «…. Việc này Công an xã làm», «…; hằng quý Công an xã rà soát»: who
+    acts in a clause of its own, not one that only reports or helps."""
+    if tokens[place - 1].printed[-1] not in ".;:":
+        return None
+    if tokens[place].key in _OFTEN or keys_at(tokens, place + 1, 1) in _THIS:
+        place += 2
+    phrase = body_at(tokens, place + (keys_at(tokens, place, 1) == "giao"))
+    if phrase is None or keys_at(tokens, phrase.last, 2) in FOR_OTHERS:
+        return None
+    if partner_at(tokens, phrase.last):
+        return phrase
+    if phrase.ended_by == "stop" and keys_at(tokens, phrase.last, 1) in _JOINED:
+        after = phrase.last + 1
+        partner = phrase_at(tokens, after)
+        acts = length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
+        return phrase if acts else None
+    return phrase if phrase.ended_by == "verb" else None
+
+
+def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«Bài viết do Phòng Kinh tế cung cấp», «…, do Công an xã quản trị»; not «rà soát văn bản do X ban hành»,
+    whose verb rules the clause."""
+    if tokens[place - 1].key != "do":
+        return None
+    phrase = body_at(tokens, place)
+    if phrase is None or phrase.ended_by != "verb" or keys_at(tokens, phrase.last, 2) in _MADE:
+        return None
+    if tokens[phrase.last].key == "làm" and keys_at(tokens, phrase.last + 1, 1) in _CHIEFS:
+        return None
+    start = _clause_start(tokens, place)
+    apart = place > 1 and tokens[place - 2].printed[-1] in ",;"
+    asks = any(length_at(tokens, start, kind) for kind in ("verb", "opening", "charge"))
+    return phrase if apart or not asks else None
+
+
+def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
+    if place >= 4 and keys_at(tokens, place - 4, 4) == "thuộc trách nhiệm của":
+        return body_at(tokens, place)
+    if tokens[place - 1].key != "giao" or place < 2:
+        return None
+    begins = tokens[place - 2].printed[-1] in ",;." or tokens[_clause_start(tokens, place)].key in _WORK
+    phrase = body_at(tokens, place) if begins else None
+    if phrase is None:
+        return None
+    ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;"
+    return phrase if ends or phrase.ended_by == "verb" else None
+
+
+def _clause_start(tokens: Sequence[Token], place: int) -> int:
+    return next((at for at in range(place - 1, 0, -1) if tokens[at - 1].printed[-1] in ".;:"), 0)
