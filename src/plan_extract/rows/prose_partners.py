@@ -57,6 +57,8 @@ def _taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, có sự phối hợp của các trường», «với sự tham gia của Hội Nông dân»"""
     if keys_at(tokens, place + 1, 2) not in _PARTS or keys_at(tokens, place + 3, 1) != "của":
         return None
+    if place < 1 or tokens[place - 1].key not in ("có", "với"):
+        return None  # «huy động sự tham gia của người dân»
     return phrase_at(tokens, place + 4)
 
 

@@ -66,7 +66,8 @@ def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if place >= len(tokens) or keys_at(tokens, place + 1, 1) == "nào":
         return None
     everybody = keys_at(tokens, place, 2) in ("cán bộ", "đảng viên") and tokens[place + 1].printed[-1] == ","
-    return None if everybody else phrase_at(tokens, place)
+    phrase = phrase_at(tokens, place)
+    return None if everybody and phrase and phrase.ended_by != "colon" else phrase
 
 
 def people_at(tokens: tuple[Token, ...], place: int) -> bool:
