@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -80,8 +82,8 @@ def _shares(left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
     >>> _shares(["trợ lý ảo"], ["dùng trợ lý ảo", "phủ sóng", ""])
     [[1.0, 0.0, 0.0]]
     """
-    places: dict[str, int] = {}
-    ours, theirs = _bits(left, places), _bits(right, places)
+    bits = _Bits()
+    ours, theirs = _bits(left, bits), _bits(right, bits)
     rows, columns = ([(words, max(words.bit_count(), 1)) for words in side] for side in (ours, theirs))
     return [
         [(mine & words).bit_count() / (size if size < many else many) for words, many in columns]
@@ -89,15 +91,17 @@ def _shares(left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
     ]
 
 
-def _bits(texts: Sequence[str], places: dict[str, int]) -> list[int]:
-    """Each text's words as a number with a bit for each (a new word gets the next place)."""
-    numbers = []
-    for text in texts:
-        number = 0
-        for word in text.split():
-            number |= 1 << places.setdefault(word, len(places))
-        numbers.append(number)
-    return numbers
+def _bits(texts: Sequence[str], bits: _Bits) -> list[int]:
+    """Each text's words as a number with a bit for each."""
+    return [reduce(or_, map(bits.__getitem__, text.split()), 0) for text in texts]
+
+
+class _Bits(dict[str, int]):
+    """The bit of each word: a new word gets the next."""
+
+    def __missing__(self, word: str) -> int:
+        bit = self[word] = 1 << len(self)
+        return bit
 
 
 def _inside(ours: str, theirs: str, least: float) -> float:
