@@ -133,14 +133,13 @@ def _heading_of(own: Heading, captions: Sequence[Caption], text: str) -> Heading
 def read_masthead(pages: Sequence[Sequence[Line]], captions: Sequence[str] = ()) -> Masthead:
     """What a plan says of itself. ``pages`` are the lines of each page; ``captions`` further texts that may
     name the plan («Kèm theo Kế hoạch số …»)."""
-    words = [page_words(lines) for lines in pages]
-    first = next((page for page in words if page), ())
+    first = next(filter(None, map(page_words, pages)), ())
     rows = words_to_rows(first)
     motto = below_motto(rows)
     type_row = find_type_row(rows, motto)
     end = letterhead_end(rows, type_row, motto)
     head = read_letterhead(letterhead_words(rows, end)) if end else Letterhead(Heading(), None, None)
-    running = [" ".join(line.text for line in lines) for lines in pages]
+    running = [" ".join([line.text for line in lines]) for lines in pages]
     doc_type = type_row.doc_type if type_row else None
     told = [
         caption
@@ -150,7 +149,7 @@ def read_masthead(pages: Sequence[Sequence[Line]], captions: Sequence[str] = ())
     ]
     number, issued = _number_of(head.number, told), _date_of(head.issued, told)
     heading = _heading_of(head.heading, told, " ".join(running[:2]))
-    signature = read_signature(words)
+    signature = read_signature(pages, running)
     return Masthead(
         doc_type=doc_type,
         number=number.number,

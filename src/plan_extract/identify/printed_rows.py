@@ -58,13 +58,14 @@ def words_to_rows(words: Iterable[Word]) -> tuple[Row, ...]:
     ['NHÂN DÂN', 'Số:']
     """
     rows: list[list[Word]] = []
+    at = height = 0.0  # of the row's first word the middle, of its last word the height
     for word in sorted(words, key=_middle):
-        last = rows[-1][-1] if rows else None
-        limit = _SAME_ROW * min(last.y1 - last.y0, word.y1 - word.y0) if last else 0.0
-        if last and _middle(word) - _middle(rows[-1][0]) <= limit:
+        middle, before, height = _middle(word), height, word[4] - word[2]
+        if rows and middle - at <= _SAME_ROW * min(before, height):
             rows[-1].append(word)
         else:
             rows.append([word])
+            at = middle
     return tuple(Row(tuple(sorted(row, key=lambda word: word.x0))) for row in rows)
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract import lookups, vntext
-from plan_extract.identify.printed_rows import Row, white_strip, words_to_rows
-from plan_extract.model import Word
+from plan_extract.identify.printed_rows import Row, page_words, white_strip, words_to_rows
+from plan_extract.model import Line, Word
 
 _ON_BEHALF = re.compile(r"t\s*/?\s*m\s*\.?\s*(?=[^\W\d])")
 _DEPUTY = re.compile(r"^PHO (?=[A-ZĐÀ-Ỹ])")
@@ -102,11 +102,12 @@ def is_name(text: str) -> bool:
     return titled and read_role(text.upper()) is None
 
 
-def _names_recipients(words: Sequence[Word]) -> bool:
-    """A quick look for «Nơi nhận»."""
-    if _PLACE.isdisjoint([word[0] for word in words]):
+def _names_recipients(lines: Sequence[Line], text: str) -> bool:
+    """A quick look for «Nơi nhận» in the lines of a page and their ``text``."""
+    if not any(place in text for place in _PLACE):
         return False
-    return bool(_RECIPIENTS.search(" ".join([word.text for word in words])))
+    words = [word.text for word in page_words(lines)]
+    return not _PLACE.isdisjoint(words) and _RECIPIENTS.search(" ".join(words)) is not None
 
 
 def _recipients(rows: Sequence[Row]) -> float | None:
@@ -152,10 +153,11 @@ def _name_below(rows: Sequence[Row], top: float, reach: float) -> str | None:
     return next((text for text in below if is_name(text)), None)
 
 
-def _signature_on(pages: Sequence[Sequence[Word]], index: int) -> Signature | None:
-    rows = _lettered(_signing_column(pages[index]))
+def _signature_on(pages: Sequence[Sequence[Line]], index: int) -> Signature | None:
+    words = page_words(pages[index])
+    rows = _lettered(_signing_column(words))
     if (office := _office(rows)) is None:
-        rows = _lettered(_right_part(pages[index]))  # the signature may stand above «Nơi nhận»
+        rows = _lettered(_right_part(words))  # the signature may stand above «Nơi nhận»
         office = _office(rows)
     if office is None:
         return None
@@ -163,7 +165,7 @@ def _signature_on(pages: Sequence[Sequence[Word]], index: int) -> Signature | No
     role = " - ".join(read_role(row.text) or "" for row in rows[first : last + 1])
     name = _name_below(rows[last + 1 :], rows[last].top, _NAME_WITHIN)
     if name is None and index + 1 < len(pages):
-        following = _right_part(pages[index + 1], pages[index])
+        following = _right_part(page_words(pages[index + 1]), words)
         name = _name_below(following, -1.0, following[0].top + _NAME_WITHIN / 2) if following else None
     return Signature(name, role)
 
@@ -178,10 +180,12 @@ def _right_part(words: Sequence[Word], before: Sequence[Word] = ()) -> tuple[Row
     return words_to_rows([word for word in words if word.x0 >= low + _RIGHT_HALF * (high - low)])
 
 
-def read_signature(pages: Sequence[Sequence[Word]]) -> Signature:
-    """The first signature: beside or after the first «Nơi nhận», else the first with office and name."""
-    with_recipients = [index for index, page in enumerate(pages) if _names_recipients(page)]
-    for index in with_recipients:
+def read_signature(pages: Sequence[Sequence[Line]], texts: Sequence[str]) -> Signature:
+    """The first signature: beside or after the first «Nơi nhận», else the first with office and name.
+    ``pages`` are the lines of each page, ``texts`` what each page's lines say together."""
+    for index, (lines, text) in enumerate(zip(pages, texts, strict=True)):
+        if not _names_recipients(lines, text):
+            continue
         for candidate in (index, index + 1, index - 1):
             if 0 <= candidate < len(pages) and (found := _signature_on(pages, candidate)):
                 return found
