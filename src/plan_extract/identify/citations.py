@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from itertools import chain
 
 from pydantic import BaseModel, ConfigDict
 
@@ -98,17 +97,19 @@ def _numbered(page: int, text: str, own: str | None) -> Iterator[Citation]:
         yield _citation(found, identity, typed, last_type, page)
 
 
-def _full(page: int, text: str, own: str | None) -> Iterator[Citation]:
+def _full(page: int, text: str, own: str | None) -> list[Citation]:
     """Citations that tell the document by themselves."""
-    found = chain(_sharing_issuer(text, tuple(_numbered(page, text, own))), _laws(page, text))
-    citations = tuple(found)
-    if len(citations) < 2:
-        return iter(citations)
-    composed = vntext.compose(text)
-    return iter(sorted(citations, key=lambda citation: composed.find(citation.printed)))
+    citations = [*_numbered(page, text, own)]
+    if len(citations) > 1:
+        citations = _sharing_issuer(text, citations)
+    citations.extend(_laws(page, text))
+    if len(citations) > 1:
+        composed = vntext.compose(text)
+        citations.sort(key=lambda citation: composed.find(citation.printed))
+    return citations
 
 
-def _sharing_issuer(text: str, cited: tuple[Citation, ...]) -> Iterator[Citation]:
+def _sharing_issuer(text: str, cited: Sequence[Citation]) -> list[Citation]:
     """«Quyết định số 131/QĐ-TTg ngày … và Quyết định số 411/QĐ-TTg ngày … của Thủ tướng Chính phủ»: the
     issuer is said once, after the last of those that are listed under one symbol of the centre."""
     kept: list[Citation] = []
@@ -117,7 +118,7 @@ def _sharing_issuer(text: str, cited: tuple[Citation, ...]) -> Iterator[Citation
         if alike and after and citation.issuer is None and _side_by_side(text, citation, after):
             citation = citation._replace(issuer=kept[-1].issuer)
         kept.append(citation)
-    return reversed(kept)
+    return kept[::-1]
 
 
 def _side_by_side(text: str, one: Citation, other: Citation) -> bool:

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from plan_extract import lookups, vntext
 
 _SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư&]*\d{0,2}"
-NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
+NUMBER = re.compile(  # what stands before it is looked at behind its first digit: digits are found quickly
+    rf"(?P<number>\d(?<![\w/.,-]\d)\d{{0,4}}[a-z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"\s?[-–/]\s?(?P<signs>{_SIGN}(?:\s?[-–/]\s?{_SIGN})*)(?![\w])"
 )
 
