@@ -13,8 +13,8 @@ def raw_cell(cells: Iterable[Cell]) -> RawCell | None:
     if not filled:
         return None
     return RawCell(
-        " ".join(cell.text for cell in filled),
-        "\n".join(cell.lined for cell in filled),
-        tuple(part for cell in filled for part in cell.fragments if part.lines),
-        min(cell.confidence for cell in filled),
+        " ".join([cell.text for cell in filled]),
+        "\n".join([cell.lined for cell in filled]),
+        tuple([part for cell in filled for part in cell.fragments if part.lines]),
+        min([cell.confidence for cell in filled]),
     )
