@@ -22,7 +22,7 @@ class Turns:
     def __init__(self, path: Path, wait: float, stop: Callable[[], bool] = lambda: False) -> None:
         self._path, self._wait, self._stop = path, max(wait, LOAD.wait_for_readers), stop
         self._database: Database | None = connect(path, wait=wait, weary=stop)
-        self._opened = self._opened_before = self._closed = monotonic()
+        self._closed = monotonic()  # of the last turn; the first counts from its beginning
         self._collector = gc.get_threshold()
 
     def __enter__(self) -> Turns:
@@ -39,7 +39,6 @@ class Turns:
         if self._database is None:
             sleep(max(0.0, self._closed + LOAD.pause - monotonic()))
             self._database = connect(self._path, wait=self._wait, weary=self._stop)
-            self._opened, self._opened_before = monotonic(), self._opened
         return self._database
 
     def hurry(self) -> None:
@@ -47,9 +46,9 @@ class Turns:
         self._wait = 0
 
     def rest(self) -> None:
-        """Lets others in, also while nothing is written for long. Opening costs as much as twenty plans do,
-        so that a database which is wanted again and again stays open for a while."""
-        if monotonic() - self._opened_before >= LOAD.turn_seconds:
+        """Lets others in, also while nothing is written for long. Closing and opening cost as much as twenty
+        plans do, so that a database which is wanted again and again is closed once in a while only."""
+        if monotonic() - self._closed >= LOAD.turn_seconds:
             self._close()
 
     def _close(self) -> None:
