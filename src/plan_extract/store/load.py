@@ -248,9 +248,9 @@ def _links(records: Iterable[tuple[str, TaskRecord | TargetRecord | ReportingDut
 def _evidence(bundle: PlanBundle) -> list[Row]:
     records = [(task.task_id, task.evidence) for task in bundle.tasks]
     records += [(target.target_id, target.evidence) for target in bundle.targets]
-    plan_id = bundle.plan.plan_id
+    plan_id, stored = bundle.plan.plan_id, _stored(EvidenceRecord)
     return [
-        _values(each, EvidenceRecord, (record_id, plan_id))
+        (*stored(each.__dict__), record_id, plan_id)
         for record_id, evidence in records
         for each in evidence
     ]
