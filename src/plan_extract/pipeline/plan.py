@@ -29,9 +29,8 @@ def read_plan(path: Path, ocr: OcrChoice = "auto", on_page: OnPage = lambda numb
 
     Raises a FileError where the file cannot be read or holds no plan.
     """
-    with _collector_resting():
-        source, pages = read_pages(path, ocr, on_page=on_page)
-        return pages_to_plan(source, pages)
+    with _collector_resting():  # no name for the pages here: they are gone when it wakes, and not walked
+        return pages_to_plan(*read_pages(path, ocr, on_page=on_page))
 
 
 @contextmanager

@@ -250,9 +250,7 @@ def _evidence(bundle: PlanBundle) -> list[Row]:
     records += [(target.target_id, target.evidence) for target in bundle.targets]
     plan_id, stored = bundle.plan.plan_id, _stored(EvidenceRecord)
     return [
-        (*stored(each.__dict__), record_id, plan_id)
-        for record_id, evidence in records
-        for each in evidence
+        (*stored(each.__dict__), record_id, plan_id) for record_id, evidence in records for each in evidence
     ]
 
 
