@@ -6,6 +6,7 @@ Former names lead to the units they became. Where several fit, all are given and
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
@@ -109,6 +110,8 @@ def resolve_commune(
 
     >>> resolve_commune("Quỳnh Lưu", "xã", (), "theo Kế hoạch của UBND tỉnh Nghệ An")[0].commune_code
     '17179'
+    >>> resolve_commune("Quỳnh Lưu", "xã", (), "Công văn của Sở Giáo dục và Đào tạo Nghệ An")[0].commune_code
+    '17179'
     >>> place, findings = resolve_commune("Quỳnh Lưu", "xã", (), "của UBND tỉnh")
     >>> place, findings[0].code, findings[0].detail
     (None, 'ambiguous-commune', 'Ninh Bình, Nghệ An')
@@ -123,7 +126,12 @@ def resolve_commune(
     if code is None and hints and not wanted & set(own_provinces(text)):
         return None, (Finding("commune-elsewhere", words=words, detail=", ".join(province_hints)),)
     if len(wanted) > 1 and code is None:
-        evidence = (_beside_name(text, name), own_provinces(text), _mere_mentions(text))
+        evidence = (
+            _beside_name(text, name),
+            own_provinces(text),
+            _of_departments(text),
+            _mere_mentions(text),
+        )
         code = next((code for named in evidence if (code := _decide(wanted, named))), None)
     fitting = [place for place in found if code in (None, place.province_code)]
     if len(fitting) == 1:
@@ -142,6 +150,17 @@ def _beside_name(text: str, name: str) -> tuple[str, ...]:
         for first, second in pairwise(mentions)
         if first.key == key and second.position - first.position <= reach and (code := province_code(second))
     )
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    names = "|".join(re.escape(row.name) for row in register.provinces().values())
+    return re.compile(rf"(?<!\w)Sở (?:[^\W\d_]+,? ){{1,9}}?({names})(?!\w)")
+
+
+def _of_departments(text: str) -> tuple[str, ...]:
+    """Codes of the provinces whose departments are named: «Sở Giáo dục và Đào tạo Nghệ An»."""
+    return _named_provinces(_departments().findall(vntext.compose(text)))
 
 
 def _mere_mentions(text: str) -> tuple[str, ...]:

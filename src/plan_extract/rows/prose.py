@@ -94,7 +94,7 @@ def is_task(paragraph: Paragraph) -> bool:
     if passage == "last" and paragraph.block.label is None:
         return False
     if passage == "explains" or paragraph.kind == "perhaps":
-        return begins_work(text)
+        return begins_work(text) or (paragraph.block.label is not None and bool(later_leads(text)))
     if paragraph.kind == "assignment":
         return bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text)) or _charges(text)
     return paragraph.block.label is not None or bool(paragraph.roles) or begins_work(text)

@@ -8,13 +8,15 @@ from functools import lru_cache
 from plan_extract.rows.prose_partners import partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
 from plan_extract.rows.prose_roles import FOR_OTHERS, Named
-from plan_extract.rows.prose_subjects import body_at
+from plan_extract.rows.prose_subjects import begins_beside, body_at
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at, tokens_of
 
 _OFTEN = ("hằng", "hàng", "mỗi")
 _THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
 _WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn thảo giao …»
 _JOINED = ("cùng", "phải", "tự", "sẽ")
+_OF = ("thuộc trách nhiệm của", "là nhiệm vụ của", "là trách nhiệm của")
+_OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _MADE = ("ban hành", "cấp", "phát động")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 
@@ -48,7 +50,7 @@ def later_leads(text: str) -> tuple[Named, ...]:
 def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…; Điện lực bảo đảm nguồn điện», «…. Việc này Công an xã làm», «…; hằng quý Công an xã rà soát»: who
     acts in a clause of its own, not one that only reports or helps."""
-    if tokens[place - 1].printed[-1] not in ".;:":
+    if tokens[place - 1].printed[-1] not in ".;:" and not begins_beside(tokens, place):
         return None
     if tokens[place].key in _OFTEN or keys_at(tokens, place + 1, 1) in _THIS:
         place += 2
@@ -60,6 +62,8 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if phrase.ended_by == "stop" and keys_at(tokens, phrase.last, 1) in _JOINED:
         after = phrase.last + 1
         partner = phrase_at(tokens, after)
+        if keys_at(tokens, after, 2) in FOR_OTHERS:
+            return None
         acts = length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
         return phrase if acts else None
     return phrase if phrase.ended_by == "verb" else None
@@ -71,6 +75,8 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if tokens[place - 1].key != "do":
         return None
     phrase = body_at(tokens, place)
+    if phrase and keys_at(tokens, phrase.last + (keys_at(tokens, phrase.last, 1) == "cùng"), 2) in _OWNS:
+        return phrase
     if phrase is None or phrase.ended_by != "verb" or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
     if tokens[phrase.last].key == "làm" and keys_at(tokens, phrase.last + 1, 1) in _CHIEFS:
@@ -83,7 +89,7 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
-    if place >= 4 and keys_at(tokens, place - 4, 4) == "thuộc trách nhiệm của":
+    if place >= 4 and keys_at(tokens, place - 4, 4) in _OF:
         return body_at(tokens, place)
     if tokens[place - 1].key != "giao" or place < 2:
         return None

@@ -25,7 +25,7 @@ TIMES = (
     "kết",
     "định",
 )
-_PARTS = ("phối hợp", "tham gia", "hỗ trợ", "giúp đỡ")
+_PARTS = ("phối hợp", "tham gia", "cộng tác", "hỗ trợ", "giúp đỡ")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
 
 
@@ -65,7 +65,7 @@ def _taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«Cùng Điện lực kiểm tra …», «chủ trì, cùng Văn phòng Đăng ký đất đai …»: the names before the work."""
     before = tokens[place - 1] if place else None
-    begins = before is None or before.printed[-1] in ";." or keys_at(tokens, place - 2, 2) == "chủ trì"
+    begins = before is None or before.printed[-1] in ";.," or keys_at(tokens, place - 2, 2) == "chủ trì"
     names = place + 1 + (tokens[place + 1].key == "với")
     does = before is not None and before.key in ("làm", "hiện")  # «việc này Công an xã làm cùng với các ấp»
     phrase = phrase_at(tokens, names) if begins or does or _behind_name(tokens, place) else None

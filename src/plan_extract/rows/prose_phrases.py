@@ -122,7 +122,8 @@ def within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
             last = tokens[start + length - 1]
             if not (last.key == "trì" and _does(tokens, start + length)):  # «các đơn vị chủ trì, phối hợp …»
                 within += range(start, start + length)
-        if opens_name(tokens, start):
+        staff = start > 0 and tokens[start - 1].key == "cán"  # «cán bộ | xây dựng …» is no ministry
+        if opens_name(tokens, start) and not staff:
             within += range(start, start + known_name_at(tokens, start))
     return frozenset(within)
 

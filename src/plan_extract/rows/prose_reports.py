@@ -30,7 +30,9 @@ _WHEN = re.compile(
 _ONLY_DAYS = re.compile(rf"(?:trước|chậm nhất(?: là)?|vào) (?:ngày )?{_DAY}$", re.IGNORECASE)
 _ONLY_OFTEN = re.compile(rf"(?:định kỳ )?{_EACH}(?:(?:,| và|) {_PERIOD})*$", re.IGNORECASE)
 _REPORT = re.compile(
-    r"\bbáo cáo\b(?! viên)|\bgửi (?:kết quả|số liệu|thông tin|tình hình)\b(?=[^,;.]{0,40} về )", re.IGNORECASE
+    r"\bbáo cáo\b(?! viên)|\bkết quả gửi\b"
+    r"|\bgửi (?:kết quả|số liệu|thông tin|tình hình)\b(?=[^,;.]{0,40} về )",
+    re.IGNORECASE,
 )
 _NO_REPORT = re.compile(r"(?:biểu mẫu|mẫu|hội nghị|đề cương|hệ thống|phần mềm) $", re.IGNORECASE)
 # «tham mưu Lãnh đạo Sở báo cáo …», «tham mưu UBND xã báo cáo …»
@@ -43,7 +45,7 @@ _PREPARING = re.compile(
     r"^(?:là (?:đơn vị|cơ quan) (?:thường trực|đầu mối)|định kỳ"
     r"|được (?:giao|phân công)[^,;.]*|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
     rf"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời|{_FOR}"
-    r"|nghiêm túc|chế độ|căn cứ|thời gian|kết quả|và|,|\s)*$"
+    r"|nghiêm túc|chế độ|căn cứ|thời gian|kết quả|tham mưu(?= *$)|và|,|\s)*$"
 )
 _PASSES_ON = re.compile(r"(?:tổng hợp|trình|báo cáo)(?!\w)[^;.]*[./]*$", re.IGNORECASE)
 _BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])")

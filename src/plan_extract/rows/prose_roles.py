@@ -13,6 +13,7 @@ from plan_extract.rows.prose_partners import TIMES, partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
 from plan_extract.rows.prose_subjects import (
     SUBJECT_WITHIN,
+    begins_beside,
     body_at,
     charged_by,
     executing,
@@ -23,7 +24,10 @@ from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_a
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
-_LEADS = ("chủ trì", "làm đầu", "là đầu", "làm nòng", "đảm nhận", "đảm nhiệm", "chịu trách")  # «làm đầu mối»
+_LEADS = (
+    *("chủ trì", "làm đầu", "là đầu", "làm nòng", "làm chủ", "làm chính"),  # «làm đầu mối»
+    *("đảm nhận", "đảm nhiệm", "chịu trách"),
+)
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 # «…. Ban Chỉ huy Quân sự xã tham mưu thực hiện.»: a sentence that only says who
 _ALL_IT_DOES = (
@@ -38,7 +42,7 @@ _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each 
 # one stands wherever an agency is named later
 _LATER = (
     "phối hợp",
-    " sự tham gia",
+    " sự ",
     " cùng ",
     "chủ trì",
     "đầu mối",
@@ -59,6 +63,7 @@ _ADDRESSED = re.compile(
 )
 _TOWARDS = re.compile(r"(?<!\S)(?:về|qua|cho|đến|với) (\S+(?: \S+){0,5})$", re.IGNORECASE)
 _MANY = re.compile(r"(?<!\w)(?:của|cho|tại|trong) (?:các|những|từng|mỗi) [^.;:()]{3,40}$", re.IGNORECASE)
+_BEFORE_TIME = re.compile(r"; |, (?=quý|tháng|trong|trước|xong|hoàn thành|từ|đến|năm|hằng|hàng|thường|định)")
 _LISTS = re.compile(r"[,;]| và ")
 _NO_NAME = ("cấp trên", "cấp có", "nơi tiếp", "đầu mối")  # «trình cho cấp trên (UBND tỉnh)»
 _NEAR = 8  # syllables
@@ -127,18 +132,28 @@ def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
     bracket = match[2]
     if match[1][-1] not in ".;" and _explains_a_name(tokens, text[: match.end(1)], bracket):
         return []
-    first = bracket if heading_roles(bracket) else bracket.split("; ")[0]
+    first = bracket if heading_roles(bracket) else _BEFORE_TIME.split(bracket)[0]
     return [named for named in heading_roles(first) if named.role == "lead"]
 
 
 def _helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
-    """«(Công an xã chủ trì; VNPT hỗ trợ kỹ thuật)»: who helps, in brackets."""
+    """«(Công an xã chủ trì; VNPT hỗ trợ kỹ thuật)»: who helps, in brackets; «…, các thôn cùng tham gia»."""
     opened = False
     for place, token in enumerate(tokens):
-        phrase = phrase_at(tokens, place) if opened and tokens[place - 1].printed[-1] == ";" else None
-        if phrase and keys_at(tokens, phrase.last, 2) in _HELPS:
+        begins = tokens[place - 1].printed[-1] in ".;" if place else False
+        phrase = phrase_at(tokens, place) if begins or begins_beside(tokens, place) else None
+        if phrase and (
+            _takes_part(tokens, phrase.last) or (opened and keys_at(tokens, phrase.last, 2) in _HELPS)
+        ):
             yield phrase
         opened = (opened or token.printed[0] == "(") and ")" not in token.printed
+
+
+def _takes_part(tokens: Sequence[Token], place: int) -> bool:
+    together = keys_at(tokens, place, 1) == "cùng"
+    return keys_at(tokens, place + together, 2) == "tham gia" and (
+        together or tokens[place + 1].printed[-1] in ",.;)"
+    )
 
 
 def _explains_a_name(tokens: tuple[Token, ...], before: str, bracket: str) -> bool:
@@ -238,7 +253,8 @@ def _second_subjects(
     """«Viettel lắp đặt trạm; | Điện lực bảo đảm nguồn điện»: who acts in a clause of its own; neither one of
     a list of partners nor one that only reports or helps."""
     for place in range(subject.last + 1 if subject else 1, len(tokens) - 1):
-        if tokens[place - 1].printed[-1] != ";" or any(each.first <= place < each.last for each in partners):
+        begins = tokens[place - 1].printed[-1] == ";" or begins_beside(tokens, place)
+        if not begins or any(each.first <= place < each.last for each in partners):
             continue
         given = place + (tokens[place].key == "giao")
         phrase = None if people_at(tokens, given) else body_at(tokens, given)
@@ -305,6 +321,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
         closing = before.printed[-1] in ".;" and _closes(tokens, phrase.last)
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
-        in_brackets = bracketed and (does in _LEADING or timed)
+        acts = phrase.ended_by == "verb" and does not in (*FOR_OTHERS, "ban hành", "phối hợp")
+        in_brackets = bracketed and (does in _LEADING or timed or acts)
         if does in _LEADS or asked or closing or shares or in_brackets or ordered:
             yield phrase

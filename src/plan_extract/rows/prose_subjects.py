@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
@@ -59,6 +60,15 @@ def executing(tokens: tuple[Token, ...], leads: Sequence[Phrase]) -> Iterator[Ph
 def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
     return keys_at(tokens, 0, place) in _WITH_PEOPLE and people_at(tokens, place)
+
+
+def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a known body stands behind a comma and in no list of names, so that what it does is told beside
+    what others do: «Công an xã soạn nội dung, | trưởng các thôn phát đến từng hộ»."""
+    if place < 2 or tokens[place - 1].printed[-1] != "," or not known_name_at(tokens, place):
+        return False
+    starts = range(max(0, place - _LONGEST_NAME), place)
+    return not any((phrase := phrase_at(tokens, at)) and phrase.last >= place for at in starts)
 
 
 def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
