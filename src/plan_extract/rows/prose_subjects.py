@@ -18,6 +18,7 @@ _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toà
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _WITH_PEOPLE = ("phân công", "đối với")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
+_SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
 _LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
 _OFTEN = re.compile(
@@ -66,6 +67,11 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether a known body stands behind a comma and in no list of names, so that what it does is told beside
     what others do: «Công an xã soạn nội dung, | trưởng các thôn phát đến từng hộ»."""
     if place < 2 or tokens[place - 1].printed[-1] != "," or not known_name_at(tokens, place):
+        return False
+    if tokens[place].lower and tokens[place].key not in _SEVERAL:
+        return False  # «tại chợ, trạm y tế, trường học»: where
+    own = phrase_at(tokens, place)
+    if own is None or own.last >= len(tokens) or not tokens[own.last - 1].printed[-1].isalnum():
         return False
     starts = range(max(0, place - _LONGEST_NAME), place)
     return not any((phrase := phrase_at(tokens, at)) and phrase.last >= place for at in starts)
