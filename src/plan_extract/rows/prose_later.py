@@ -18,6 +18,14 @@ _JOINED = ("cùng", "phải", "tự", "sẽ")
 _OF = ("thuộc trách nhiệm của", "là nhiệm vụ của", "là trách nhiệm của")
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
+_IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
+_THE_ONE = (
+    "đơn",
+    "cơ",
+    "bộ",
+    "người",
+    "chủ",
+)  # «đơn vị chịu trách nhiệm chính là …», «chủ trì thực hiện là …»
 _MADE = ("ban hành", "cấp", "phát động")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 
 
@@ -59,6 +67,8 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if partner_at(tokens, phrase.last):
         return phrase
+    if keys_at(tokens, phrase.last, 2) == "chủ trì" or keys_at(tokens, phrase.last, 3) in _IS_THE_ONE:
+        return phrase
     if phrase.ended_by == "stop" and keys_at(tokens, phrase.last, 1) in _JOINED:
         after = phrase.last + 1
         partner = phrase_at(tokens, after)
@@ -77,7 +87,11 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     phrase = body_at(tokens, place)
     if phrase and keys_at(tokens, phrase.last + (keys_at(tokens, phrase.last, 1) == "cùng"), 2) in _OWNS:
         return phrase
-    if phrase is None or phrase.ended_by != "verb" or keys_at(tokens, phrase.last, 2) in _MADE:
+    together = phrase is not None and keys_at(tokens, phrase.last, 1) == "cùng"
+    works = phrase is not None and (
+        phrase.ended_by == "verb" or (together and length_at(tokens, phrase.last + 1, "verb") > 0)
+    )
+    if phrase is None or not works or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
     if tokens[phrase.last].key == "làm" and keys_at(tokens, phrase.last + 1, 1) in _CHIEFS:
         return None
@@ -91,9 +105,14 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
     if place >= 4 and keys_at(tokens, place - 4, 4) in _OF:
         return body_at(tokens, place)
+    opens = tokens[_clause_start(tokens, place)].key
+    if (tokens[place - 1].key == "là" and opens in _THE_ONE) or (
+        tokens[place - 1].key == "thuộc" and keys_at(tokens, place - 2, 1) in _THIS
+    ):
+        return body_at(tokens, place)
     if tokens[place - 1].key != "giao" or place < 2:
         return None
-    begins = tokens[place - 2].printed[-1] in ",;." or tokens[_clause_start(tokens, place)].key in _WORK
+    begins = tokens[place - 2].printed[-1] in ",;." or opens in _WORK
     phrase = body_at(tokens, place) if begins else None
     if phrase is None:
         return None

@@ -74,9 +74,15 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:
     """«Phòng Kinh tế | cùng Viettel đo kiểm …»: right behind who leads, at the beginning of a clause."""
-    start = next((at for at in range(place - 1, 0, -1) if tokens[at - 1].printed[-1] in ".;:"), 0)
-    phrase = phrase_at(tokens, start)
-    return phrase is not None and phrase.last == place
+    for start in range(place - 1, -1, -1):
+        before = tokens[start - 1] if start else None
+        if before is None or before.printed[-1] in ".;:," or before.key == "giao":
+            phrase = phrase_at(tokens, start)
+            if phrase is not None and phrase.last == place:
+                return True
+        if before is not None and before.printed[-1] in ".;:":
+            return False
+    return False
 
 
 def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -26,7 +26,7 @@ _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _LEADS = (
     *("chủ trì", "làm đầu", "là đầu", "làm nòng", "làm chủ", "làm chính"),  # «làm đầu mối»
-    *("đảm nhận", "đảm nhiệm", "chịu trách"),
+    *("đảm nhận", "đảm nhiệm", "chịu trách", "giữ vai"),
 )
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 # «…. Ban Chỉ huy Quân sự xã tham mưu thực hiện.»: a sentence that only says who
@@ -141,7 +141,8 @@ def _helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     opened = False
     for place, token in enumerate(tokens):
         begins = tokens[place - 1].printed[-1] in ".;" if place else False
-        phrase = phrase_at(tokens, place) if begins or begins_beside(tokens, place) else None
+        begins = begins or begins_beside(tokens, place)
+        phrase = phrase_at(tokens, place) if begins else None
         if phrase and (
             _takes_part(tokens, phrase.last) or (opened and keys_at(tokens, phrase.last, 2) in _HELPS)
         ):
@@ -151,9 +152,9 @@ def _helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
 
 def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     together = keys_at(tokens, place, 1) == "cùng"
-    return keys_at(tokens, place + together, 2) == "tham gia" and (
-        together or tokens[place + 1].printed[-1] in ",.;)"
-    )
+    if keys_at(tokens, place + together, 2) not in ("tham gia", "hỗ trợ"):
+        return False
+    return bool(together) or tokens[place + 1].printed[-1] in ",.;)"
 
 
 def _explains_a_name(tokens: tuple[Token, ...], before: str, bracket: str) -> bool:
@@ -299,9 +300,10 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         before = tokens[place - 1]
         bracketed = tokens[place].printed[0] in "(["
         begins = bracketed or before.printed[-1] in ".;:" or (not before.key and place - 1 not in named)
+        begins = begins or keys_at(tokens, place - 2, 2) == "trong đó"
         charge = _charge_before(tokens, place)
         charged = before.key == "do" or charge > 0
-        phrase = phrase_at(tokens, place) if begins or charged else None
+        phrase = body_at(tokens, place) if begins or charged else None
         if phrase is None:
             continue
         if before.printed[-1] in ".;" and (ordered_one := charged_by(tokens, phrase)):

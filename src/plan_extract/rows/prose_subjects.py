@@ -18,6 +18,7 @@ _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toà
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _WITH_PEOPLE = ("phân công", "đối với")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
+_NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
 _LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
@@ -83,7 +84,10 @@ def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     everybody = keys_at(tokens, place, 2) in ("cán bộ", "đảng viên") and tokens[place + 1].printed[-1] == ","
     phrase = phrase_at(tokens, place)
-    return None if everybody and phrase and phrase.ended_by != "colon" else phrase
+    if phrase is None or (everybody and phrase.ended_by != "colon"):
+        return None
+    nameless = keys_at(tokens, place, phrase.last - place) in _NAMELESS  # «bộ phận phát hiện phải cô lập máy»
+    return None if nameless else phrase
 
 
 def people_at(tokens: tuple[Token, ...], place: int) -> bool:
@@ -121,7 +125,7 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         if keys_at(tokens, place, 2) in _PEOPLE:
             continue
         if before.printed.endswith(",") and opens_name(tokens, place):
-            phrase = phrase_at(tokens, place)
+            phrase = body_at(tokens, place)
             return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
     return None
 
