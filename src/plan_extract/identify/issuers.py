@@ -23,6 +23,10 @@ _NAME_ENDS = re.compile(r"[,;()*]|(?:\s[-–])?\s(?=(?:tỉnh|thành phố|tp)\b
 _OPEN_END = ("-", "–", ",", " và", " xã", " phường", " đặc khu", " tỉnh", " thành phố", " đảng", " ủy")
 
 
+# words that a narrow letterhead breaks before what looks like a body («SỞ NÔNG NGHIỆP VÀ MÔI | TRƯỜNG»)
+_TORN = ("môi trường", "thị trường", "liên đoàn", "công đoàn", "tập đoàn", "hiệp hội", "quốc hội")
+
+
 class Issuer(BaseModel):
     """An entry of ``issuers.toml``."""
 
@@ -85,10 +89,14 @@ def opens_body(row: str, before: str | None) -> bool:
 
     >>> opens_body("SỞ Y TẾ", "UBND TỈNH HÀ TĨNH"), opens_body("XÃ XỐP", "ỦY BAN NHÂN DÂN")
     (True, False)
+    >>> opens_body("TRƯỜNG", "SỞ NÔNG NGHIỆP VÀ MÔI"), opens_body("TRƯỜNG TIỂU HỌC XỐP", "UBND XÃ XỐP")
+    (False, True)
     """
     folded = vntext.fold(row)
-    if before is not None and vntext.fold(before).endswith(_OPEN_END):
-        return False
+    if before is not None:
+        above = vntext.fold(before)
+        if above.endswith(_OPEN_END) or f"{above.split()[-1]} {folded.split()[0]}" in _TORN:
+            return False
     key = vntext.bare(row)
     return any(
         f"{folded} ".startswith(f"{head} ") or (" " in head and f"{key} ".startswith(f"{vntext.bare(head)} "))

@@ -60,7 +60,7 @@ def _place(masthead: Masthead, text: str) -> tuple[Place | None, tuple[Finding, 
     if masthead.commune is None:
         return resolve_province(hints, text), ()
     place, findings = resolve_commune(masthead.commune, masthead.commune_type, hints, text)
-    return place or resolve_province(hints), findings
+    return place or resolve_province(hints, text), findings
 
 
 def _commune_type(place: Place | None, masthead: Masthead) -> CommuneType | None:

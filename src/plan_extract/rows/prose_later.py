@@ -106,8 +106,14 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if place >= 4 and keys_at(tokens, place - 4, 4) in _OF:
         return body_at(tokens, place)
     opens = tokens[_clause_start(tokens, place)].key
-    if (tokens[place - 1].key == "là" and opens in _THE_ONE) or (
-        tokens[place - 1].key == "thuộc" and keys_at(tokens, place - 2, 1) in _THIS
+    if tokens[place - 1].key == "là" and tokens[_clause_start(tokens, place, ".;:,")].key in _THE_ONE:
+        return body_at(tokens, place)
+    if tokens[place - 1].key == "thuộc" and keys_at(tokens, place - 2, 1) in (*_THIS, "nhiệm"):
+        return body_at(tokens, place)
+    if (
+        place >= 4
+        and keys_at(tokens, place - 3, 3) == "trách nhiệm của"
+        and tokens[place - 4].printed[-1] in ",;."
     ):
         return body_at(tokens, place)
     if tokens[place - 1].key != "giao" or place < 2:
@@ -120,5 +126,5 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     return phrase if ends or phrase.ended_by == "verb" else None
 
 
-def _clause_start(tokens: Sequence[Token], place: int) -> int:
-    return next((at for at in range(place - 1, 0, -1) if tokens[at - 1].printed[-1] in ".;:"), 0)
+def _clause_start(tokens: Sequence[Token], place: int, ends: str = ".;:") -> int:
+    return next((at for at in range(place - 1, 0, -1) if tokens[at - 1].printed[-1] in ends), 0)

@@ -151,10 +151,11 @@ def _helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
 
 
 def _takes_part(tokens: Sequence[Token], place: int) -> bool:
+    """«… cùng tham gia», «… tham gia.», «… hỗ trợ thiết bị»: help for what others do."""
     together = keys_at(tokens, place, 1) == "cùng"
-    if keys_at(tokens, place + together, 2) not in ("tham gia", "hỗ trợ"):
-        return False
-    return bool(together) or tokens[place + 1].printed[-1] in ",.;)"
+    does = keys_at(tokens, place + together, 2)
+    ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
+    return does == "hỗ trợ" or (does == "tham gia" and (together or ends))
 
 
 def _explains_a_name(tokens: tuple[Token, ...], before: str, bracket: str) -> bool:
