@@ -19,13 +19,8 @@ _OF = ("thuộc trách nhiệm của", "là nhiệm vụ của", "là trách nhi
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
-_THE_ONE = (
-    "đơn",
-    "cơ",
-    "bộ",
-    "người",
-    "chủ",
-)  # «đơn vị chịu trách nhiệm chính là …», «chủ trì thực hiện là …»
+_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ")  # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …»
+_DUTY = "trách nhiệm của"
 _MADE = ("ban hành", "cấp", "phát động")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 
 
@@ -103,27 +98,31 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
-    if place >= 4 and keys_at(tokens, place - 4, 4) in _OF:
-        return body_at(tokens, place)
-    opens = tokens[_clause_start(tokens, place)].key
-    if tokens[place - 1].key == "là" and tokens[_clause_start(tokens, place, ".;:,")].key in _THE_ONE:
-        return body_at(tokens, place)
-    if tokens[place - 1].key == "thuộc" and keys_at(tokens, place - 2, 1) in (*_THIS, "nhiệm"):
-        return body_at(tokens, place)
-    if (
-        place >= 4
-        and keys_at(tokens, place - 3, 3) == "trách nhiệm của"
-        and tokens[place - 4].printed[-1] in ",;."
-    ):
+    if _answers(tokens, place):
         return body_at(tokens, place)
     if tokens[place - 1].key != "giao" or place < 2:
         return None
+    opens = tokens[_clause_start(tokens, place)].key
     begins = tokens[place - 2].printed[-1] in ",;." or opens in _WORK
     phrase = body_at(tokens, place) if begins else None
     if phrase is None:
         return None
     ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;"
     return phrase if ends or phrase.ended_by == "verb" else None
+
+
+def _answers(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether words say that who stands there answers for the work: «đơn vị chủ trì là X», «nhiệm vụ này
+    thuộc X», «thuộc trách nhiệm của X», «…, trách nhiệm của X»."""
+    before = tokens[place - 1].key
+    if before == "là":
+        return tokens[_clause_start(tokens, place, ".;:,")].key in _THE_ONE
+    if before == "thuộc":
+        return keys_at(tokens, place - 2, 1) in (*_THIS, "nhiệm")
+    alone = place >= 4 and tokens[place - 4].printed[-1] in ",;."
+    return place >= 4 and (
+        keys_at(tokens, place - 4, 4) in _OF or (alone and keys_at(tokens, place - 3, 3) == _DUTY)
+    )
 
 
 def _clause_start(tokens: Sequence[Token], place: int, ends: str = ".;:") -> int:

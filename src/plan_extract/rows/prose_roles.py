@@ -41,17 +41,8 @@ _ALL_IT_DOES = (
 _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
 _LATER = (
-    "phối hợp",
-    " sự ",
-    " cùng ",
-    "chủ trì",
-    "đầu mối",
-    "giao ",
-    "phân công ",
-    "yêu cầu ",
-    "đề nghị ",
-    "(",
-    "[",
+    *("phối hợp", " sự ", " cùng ", "chủ trì", "đầu mối"),
+    *("giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "["),
 )
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "ngay", "nếu", "trước", "ngoài", "bên", "để", "nhằm")
