@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Role
-from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_partners import TIMES, partner_at, supports
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
+from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of, within_names
 from plan_extract.rows.prose_subjects import (
     SUBJECT_WITHIN,
     begins_beside,
@@ -47,17 +47,9 @@ _LATER = (
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "ngay", "nếu", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
-_ADDRESSED = re.compile(
-    r"(?<!\S)(?:gửi|báo cáo|liên hệ|phối hợp"
-    r"|(?<!toàn )(?<!chương )(?<!quy )(?<!công )(?<!quá )(?<!tiến )(?<!lộ )(?<!giáo )trình)(?: \S+){0,6}$",
-    re.IGNORECASE,
-)
-_TOWARDS = re.compile(r"(?<!\S)(?:về|qua|cho|đến|với) (\S+(?: \S+){0,5})$", re.IGNORECASE)
-_MANY = re.compile(r"(?<!\w)(?:của|cho|tại|trong) (?:các|những|từng|mỗi) [^.;:()]{3,40}$", re.IGNORECASE)
 _BEFORE_TIME = re.compile(r"; |, (?=quý|tháng|trong|trước|xong|hoàn thành|từ|đến|năm|hằng|hàng|thường|định)")
-_LISTS = re.compile(r"[,;]| và ")
-_NO_NAME = ("cấp trên", "cấp có", "nơi tiếp", "đầu mối")  # «trình cho cấp trên (UBND tỉnh)»
-_NEAR = 8  # syllables
+
+
 _NUMBER = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 ORDINAL = re.compile(
     rf"(?:thứ (?:{_NUMBER})(?: (?:{_NUMBER}))?|(?:{_NUMBER})(?: (?:{_NUMBER}))? là|mười (?:{_NUMBER})),\s+",
@@ -121,7 +113,7 @@ def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
     if match is None:
         return []
     bracket = match[2]
-    if match[1][-1] not in ".;" and _explains_a_name(tokens, text[: match.end(1)], bracket):
+    if match[1][-1] not in ".;" and explains_a_name(tokens, text[: match.end(1)], bracket):
         return []
     first = bracket if heading_roles(bracket) else _BEFORE_TIME.split(bracket)[0]
     return [named for named in heading_roles(first) if named.role == "lead"]
@@ -147,35 +139,6 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     does = keys_at(tokens, place + together, 2)
     ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
     return does == "hỗ trợ" or (does == "tham gia" and (together or ends))
-
-
-def _explains_a_name(tokens: tuple[Token, ...], before: str, bracket: str) -> bool:
-    """«… gửi cơ quan thường trực (Phòng Kinh tế)»: the bracket tells which agency is meant; not behind «mở
-    lớp cho cán bộ trẻ (Đoàn Thanh niên)», whom nobody addresses."""
-    end = len(before)
-    if _ADDRESSED.search(before):
-        return True
-    if _MANY.search(before) and not _LISTS.search(bracket):
-        return False  # «… của các phòng, đơn vị (Phòng Văn hóa - Xã hội)»: one does not explain many
-    if towards := _TOWARDS.search(before):
-        whom = tokens_of(towards[1])
-        if _opens_body(whom, 0) or keys_at(whom, 0, 2) in _NO_NAME:
-            return True
-    last = next(place for place, token in enumerate(tokens) if token.end >= end) + 1
-    starts = (place for place in range(max(0, last - _NEAR), last) if _opens_body(tokens, place))
-    named = [place for place in starts if (phrase := phrase_at(tokens, place)) and phrase.last == last]
-    if any(_is_known(tokens, place, last) for place in named):
-        return not known_name_at(tokens_of(bracket), 0)  # «theo hướng dẫn của Sở Nội vụ (Công an xã)»: two
-    return bool(named)
-
-
-def _is_known(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether all of a phrase, its place aside, is one body of the catalogue."""
-    return known_name_at(tokens, first) >= last - first - (tokens[last - 1].key in ("xã", "phường"))
-
-
-def _opens_body(tokens: tuple[Token, ...], place: int) -> bool:
-    return opens_name(tokens, place) and not people_at(tokens, place)
 
 
 def begins_work(text: str) -> bool:
