@@ -85,6 +85,7 @@ def units() -> tuple[UnitEntry, ...]:
     return tuple(sorted(toml_table("units", UnitEntry), key=lambda entry: len(entry.unit), reverse=True))
 
 
+_APART = r"(?:(?<!\w)|(?=[≥⩾≧≤⩽≦><]))"  # a sign needs no space before it: «đạt≥ 95%»
 _SPELLED = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|triệu"
 _YEAR = r"20[2-4]\d(?![\d.,]*\d| ?[%‰])"  # «100% đến 2030» is no range
 
@@ -96,7 +97,7 @@ def figure_pattern() -> re.Pattern[str]:
     unit = "|".join(f"(?P<u{n}>{entry.pattern})" for n, entry in enumerate(units()))
     share = r"(?: ?[%‰])?"
     return re.compile(
-        rf"(?P<words>(?:(?<!\w)(?:{_before()})(?: ?:)? ?){{0,3}})"
+        rf"(?P<words>(?:{_APART}(?:{_before()})(?: ?:)? ?){{0,3}})"
         rf"(?<![\w.,/])(?P<a>{NUMBER})(?: ?\((?:{_SPELLED}| )+\))?"
         rf"(?:/(?:100|10|1\.000|1,0|1)(?= điểm))?(?![\d]|[.,]\d|/\d)"
         rf"(?:{share} ?(?:-|÷|~|đến|tới) ?(?!{_YEAR})(?P<b>{NUMBER})(?!\d|[.,]\d|/\d))?"
@@ -124,7 +125,7 @@ def worded_pattern() -> re.Pattern[str]:
     unit = "|".join(f"(?P<u{n}>{e.pattern})" for n, e in enumerate(units()) if e.kind == "count")
     share = next(n for n, entry in enumerate(units()) if entry.unit == "%")
     return re.compile(
-        rf"(?P<words>(?:(?<!\w)(?:{_before()}) ?){{0,3}})(?<!\w)"
+        rf"(?P<words>(?:{_APART}(?:{_before()}) ?){{0,3}})(?<!\w)"
         rf"(?:(?P<w>{'|'.join([*WORDED, *ONE_OR_FIVE])}) (?:{unit})"
         rf"|(?P<hundred>(?:một )?trăm) (?P<u{share}>phần trăm))(?![\wà-ỹ])"
     )

@@ -99,7 +99,7 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
     if _answers(tokens, place):
-        return body_at(tokens, place)
+        return _in_clause(tokens, body_at(tokens, place))
     if tokens[place - 1].key != "giao" or place < 2:
         return None
     opens = tokens[_clause_start(tokens, place)].key
@@ -109,6 +109,15 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;"
     return phrase if ends or phrase.ended_by == "verb" else None
+
+
+def _in_clause(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
+    """A phrase up to the end of its clause: «đơn vị thực hiện là X; | VNPT hỗ trợ»."""
+    if phrase is None:
+        return None
+    places = range(phrase.first, phrase.last)
+    last = next((at + 1 for at in places if tokens[at].printed[-1] == ";"), phrase.last)
+    return phrase._replace(last=last)
 
 
 def _answers(tokens: tuple[Token, ...], place: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plan_extract.model import Role
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_partners import TIMES, partner_at, supports
-from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of, within_names
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
 from plan_extract.rows.prose_subjects import (
     SUBJECT_WITHIN,
     begins_beside,
@@ -245,7 +245,8 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or tokens[place - 1].printed[0] == "(")
     timed = end < len(tokens) and tokens[end].key in TIMES
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
-    return (apart and (ends or timed)) or (timed and tokens[end - 1].printed[-1] in ",;")
+    closed = tokens[end - 1].printed[-1] in ",;" if end <= len(tokens) else False
+    return (apart and (ends or timed)) or (closed and (timed or opens_name(tokens, end)))
 
 
 def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
