@@ -69,8 +69,10 @@ def _patterns(role: Role) -> str:
 @cache
 def _right_before() -> re.Pattern[str]:
     verbs = _patterns("deed")
-    more = "thêm|mới|lại|được|thành công|xong|dứt điểm|khoảng|chuyên đề|định kỳ|thường xuyên|đột xuất"
-    return re.compile(rf"(?<!\w)(?P<verb>{verbs})(?: (?:{more}|toàn diện))*[ :]*$")
+    more = (
+        "thêm|mới|lại|được|thành công|xong|dứt điểm|khoảng|chuyên đề|định kỳ|thường xuyên|đột xuất|toàn diện"
+    )
+    return re.compile(rf"(?<!\w)(?P<verb>{verbs})(?: (?:{more}))*[ :]*$")
 
 
 @cache

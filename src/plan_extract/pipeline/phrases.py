@@ -10,7 +10,7 @@ from plan_extract.rows.prose_phrases import is_word, names_follow
 
 _WORD = re.compile(r"\S+")
 _ANOTHER = re.compile(r"[,;] |\bvà ")
-_OF_PLACE = re.compile(r"(?:[a-zà-ỹđ]+ ){1,4}(?:xã|phường|đặc khu|tỉnh|thành phố)$")
+_OF_PLACE = re.compile(r"(?:[a-zà-ỹđ]+ ){1,4}(?:xã|phường|đặc khu|tỉnh|thành phố)")
 _BODY = re.compile(r"(?:các|cơ quan|khối|doanh nghiệp|bộ phận) ")  # «Đảng ủy cơ quan Văn phòng Quốc hội»
 
 

@@ -9,7 +9,7 @@ from plan_extract.rows.prose_partners import partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
 from plan_extract.rows.prose_roles import FOR_OTHERS, Named
 from plan_extract.rows.prose_subjects import begins_beside, body_at
-from plan_extract.rows.prose_tokens import Token, keys_at, length_at, tokens_of
+from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at, tokens_of
 
 _OFTEN = ("hằng", "hàng", "mỗi")
 _THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
@@ -80,17 +80,18 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if tokens[place - 1].key != "do":
         return None
     phrase = body_at(tokens, place)
-    if phrase and keys_at(tokens, phrase.last + (keys_at(tokens, phrase.last, 1) == "cùng"), 2) in _OWNS:
+    if phrase is None:
+        return None
+    together = keys_at(tokens, phrase.last, 1) == "cùng"
+    does = phrase.last + together
+    if keys_at(tokens, does, 2) in _OWNS:
         return phrase
-    together = phrase is not None and keys_at(tokens, phrase.last, 1) == "cùng"
-    works = phrase is not None and (
-        phrase.ended_by == "verb" or (together and length_at(tokens, phrase.last + 1, "verb") > 0)
-    )
-    if phrase is None or not works or keys_at(tokens, phrase.last, 2) in _MADE:
+    works = phrase.ended_by == "verb" or (together and length_at(tokens, does, "verb") > 0)
+    if not works or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
     if tokens[phrase.last].key == "làm" and keys_at(tokens, phrase.last + 1, 1) in _CHIEFS:
         return None
-    start = _clause_start(tokens, place)
+    start = clause_start(tokens, place)
     apart = place > 1 and tokens[place - 2].printed[-1] in ",;"
     asks = any(length_at(tokens, start, kind) for kind in ("verb", "opening", "charge"))
     return phrase if apart or not asks else None
@@ -102,7 +103,7 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return _in_clause(tokens, body_at(tokens, place))
     if tokens[place - 1].key != "giao" or place < 2:
         return None
-    opens = tokens[_clause_start(tokens, place)].key
+    opens = tokens[clause_start(tokens, place)].key
     begins = tokens[place - 2].printed[-1] in ",;." or opens in _WORK
     phrase = body_at(tokens, place) if begins else None
     if phrase is None:
@@ -125,14 +126,10 @@ def _answers(tokens: tuple[Token, ...], place: int) -> bool:
     thuộc X», «thuộc trách nhiệm của X», «…, trách nhiệm của X»."""
     before = tokens[place - 1].key
     if before == "là":
-        return tokens[_clause_start(tokens, place, ".;:,")].key in _THE_ONE
+        return tokens[clause_start(tokens, place, ".;:,")].key in _THE_ONE
     if before == "thuộc":
         return keys_at(tokens, place - 2, 1) in (*_THIS, "nhiệm")
     alone = place >= 4 and tokens[place - 4].printed[-1] in ",;."
     return place >= 4 and (
         keys_at(tokens, place - 4, 4) in _OF or (alone and keys_at(tokens, place - 3, 3) == _DUTY)
     )
-
-
-def _clause_start(tokens: Sequence[Token], place: int, ends: str = ".;:") -> int:
-    return next((at for at in range(place - 1, 0, -1) if tokens[at - 1].printed[-1] in ends), 0)

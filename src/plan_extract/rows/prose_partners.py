@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, within_names
-from plan_extract.rows.prose_tokens import Token, keys_at, length_at
+from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
@@ -74,15 +74,13 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:
     """«Phòng Kinh tế | cùng Viettel đo kiểm …»: right behind who leads, at the beginning of a clause."""
-    for start in range(place - 1, -1, -1):
-        before = tokens[start - 1] if start else None
-        if before is None or before.printed[-1] in ".;:," or before.key == "giao":
-            phrase = phrase_at(tokens, start)
-            if phrase is not None and phrase.last == place:
-                return True
-        if before is not None and before.printed[-1] in ".;:":
-            return False
-    return False
+    begin = clause_start(tokens, place)
+    starts = (
+        at
+        for at in range(begin, place)
+        if at == begin or tokens[at - 1].printed[-1] == "," or tokens[at - 1].key == "giao"
+    )
+    return any((phrase := phrase_at(tokens, at)) and phrase.last == place for at in starts)
 
 
 def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -48,8 +48,6 @@ _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "ngay", "nếu", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
 _BEFORE_TIME = re.compile(r"; |, (?=quý|tháng|trong|trước|xong|hoàn thành|từ|đến|năm|hằng|hàng|thường|định)")
-
-
 _NUMBER = "nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 ORDINAL = re.compile(
     rf"(?:thứ (?:{_NUMBER})(?: (?:{_NUMBER}))?|(?:{_NUMBER})(?: (?:{_NUMBER}))? là|mười (?:{_NUMBER})),\s+",
@@ -204,11 +202,11 @@ def heading_roles(text: str) -> tuple[Named, ...]:
 
 
 def _second_subjects(
-    tokens: tuple[Token, ...], subject: Phrase | None, partners: Sequence[Phrase]
+    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
 ) -> Iterator[Phrase]:
     """«Viettel lắp đặt trạm; | Điện lực bảo đảm nguồn điện»: who acts in a clause of its own; neither one of
     a list of partners nor one that only reports or helps."""
-    for place in range(subject.last + 1 if subject else 1, len(tokens) - 1):
+    for place in range(subject.last + 1, len(tokens) - 1):
         begins = tokens[place - 1].printed[-1] == ";" or begins_beside(tokens, place)
         if not begins or any(each.first <= place < each.last for each in partners):
             continue
@@ -245,7 +243,7 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or tokens[place - 1].printed[0] == "(")
     timed = end < len(tokens) and tokens[end].key in TIMES
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
-    closed = tokens[end - 1].printed[-1] in ",;" if end <= len(tokens) else False
+    closed = tokens[end - 1].printed[-1] in ",;"
     return (apart and (ends or timed)) or (closed and (timed or opens_name(tokens, end)))
 
 

@@ -119,3 +119,12 @@ def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
 def keys_at(tokens: Sequence[Token], place: int, length: int) -> str:
     """The syllables at a place, as keys."""
     return " ".join(token.key for token in tokens[place : place + length])
+
+
+def clause_start(tokens: Sequence[Token], place: int, ends: str = ".;:") -> int:
+    """Where the clause begins in which a place stands; ``ends`` are the marks that close one.
+
+    >>> clause_start(tokens_of("Mở lớp; Công an xã rà soát, chấm điểm"), 6)
+    2
+    """
+    return next((at for at in range(place - 1, 0, -1) if tokens[at - 1].printed[-1] in ends), 0)
