@@ -39,11 +39,18 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _PAIRS = _tone_pairs()
-_PAIR_MAYBE_QU = re.compile("(q?)(" + "|".join(_PAIRS) + r")(\w?)")
+_LATE = {  # «Nghiã», «cuả»: a slip of the keyboard (not «giả», «quả»)
+    first + unicodedata.normalize("NFC", "a" + tone): unicodedata.normalize("NFC", first + tone) + "a"
+    for first, tone in product("iuư", _TONES)
+}
+_MISPLACED = re.compile(
+    "(q?)(" + "|".join(_PAIRS) + r")(\w?)|(?<![gq])(?P<late>" + "|".join(_LATE) + r")(?!\w)"
+)
 
 
 def _place_tone(match: re.Match[str]) -> str:
-    return _placed(*match.groups())
+    q, pair, after, late = match.groups()
+    return _LATE[late] if late else _placed(q, pair, after)
 
 
 @lru_cache(maxsize=4096)
@@ -74,12 +81,14 @@ def fold(text: str) -> str:
     True
     >>> fold("Thuỷ"), fold("quí"), fold("toàn"), fold("HOẠT")
     ('thủy', 'quí', 'toàn', 'hoạt')
+    >>> fold("Nghiã"), fold("cuả"), fold("giả"), fold("quả")
+    ('nghĩa', 'của', 'giả', 'quả')
     >>> fold("Nghĩa Đàn") == fold("Nghĩa Dân")
     False
     """
     text = unicodedata.normalize("NFC", text).translate(_ODD).lower()
     if not text.isascii():
-        text = _PAIR_MAYBE_QU.sub(_place_tone, text)
+        text = _MISPLACED.sub(_place_tone, text)
     return " ".join(text.split())
 
 

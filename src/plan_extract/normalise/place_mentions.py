@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise import register
+from plan_extract.syllables import is_syllable
 
 _CLOSES = re.compile(r"[,;:()\[\]\n⏎|+]|\.\s|^$")
+_LINE_ENDS = re.compile(r"\s*[\n⏎]\s*")
 
 
 class Token(NamedTuple):
@@ -47,12 +49,19 @@ class Mention(NamedTuple):
 
 
 _TOKEN = re.compile(r"([^\W_]+(?:['’ʼ`][^\W\d_]+)*)([\W_]*)")
+_SLIPS = (  # «xãMường Típ», «T.P Cần Thơ»
+    (re.compile(r"(?<!\w)(xã|phường|khu|tỉnh|phố|trấn)(?=[A-ZĐĂÂÊÔƠƯÁẤỔ])"), r"\1 "),
+    (re.compile(r"(?<!\w)(T)\.(P)(?!\w)"), r"\1\2"),
+)
 _LONGEST_NAME = 6
 _LONGEST_PREFIX = 2
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    found = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    for slip, mended in _SLIPS:
+        text = slip.sub(mended, text)
+    found = _TOKEN.findall(text)
     return tuple(
         Token(word, register.name_key(word), after if rest else "", text.isascii())
         for rest, (word, after) in zip(range(len(found) - 1, -1, -1), found, strict=True)
@@ -79,10 +88,18 @@ def _prefix_at(tokens: tuple[Token, ...], start: int) -> tuple[register.PlaceWor
         joined = " ".join(vntext.fold(token.printed) for token in words)
         dotted = joined + "." if words[-1].after.startswith(".") else joined
         known = _prefixes(words[0].plain)
-        entry = known.get(dotted) or known.get(joined)
+        entry = known.get(dotted) or known.get(joined) or _misprinted(words)
         if entry and (words[-1].after.startswith(".") or not words[-1].closed):
             return entry, size
     return None
+
+
+def _misprinted(words: Sequence[Token]) -> register.PlaceWord | None:
+    """The type word that a word is but for its marks, where it is no syllable at all: «phưòng»."""
+    word = words[0].printed
+    if len(words) > 1 or word.isascii() or is_syllable(word):
+        return None
+    return _prefixes(plain=True).get(vntext.bare(word))
 
 
 def _announces(tokens: tuple[Token, ...], start: int) -> bool:
@@ -92,14 +109,23 @@ def _announces(tokens: tuple[Token, ...], start: int) -> bool:
 
 
 def _runs(tokens: tuple[Token, ...], start: int) -> Iterator[tuple[int, str]]:
-    """Ends and keys of the names that may start here, the longest first."""
-    end = start
+    """Ends and keys of the names that may start here, the longest first; last those that a line's end
+    breaks («xã Con⏎Cuông»)."""
+    end = _last_of_run(tokens, start, start)
+    stops = [*range(end, start, -1)]
+    if _LINE_ENDS.fullmatch(tokens[end - 1].after) and not _announces(tokens, end):
+        stops += range(_last_of_run(tokens, start, end), end, -1)
+    for stop in stops:
+        yield stop, " ".join(token.key for token in tokens[start:stop])
+
+
+def _last_of_run(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Where the longest name that starts at ``start`` and goes on past ``end`` may end."""
     while end < min(len(tokens), start + _LONGEST_NAME):
         end += 1
         if tokens[end - 1].closed or _announces(tokens, end):
             break
-    for stop in range(end, start, -1):
-        yield stop, " ".join(token.key for token in tokens[start:stop])
+    return end
 
 
 def _runs_on(tokens: tuple[Token, ...], start: int, stop: int) -> bool:

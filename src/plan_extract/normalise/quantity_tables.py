@@ -98,7 +98,7 @@ def figure_pattern() -> re.Pattern[str]:
     share = r"(?: ?[%‰])?"
     return re.compile(
         rf"(?P<words>(?:{_APART}(?:{_before()})(?: ?:)? ?){{0,3}})"
-        rf"(?<![\w.,/])(?P<a>{NUMBER})(?: ?\((?:{_SPELLED}| )+\))?"
+        rf"(?:(?<![\w.,/])|(?<=\bđạt))(?P<a>{NUMBER})(?: ?\((?:{_SPELLED}| )+\))?"
         rf"(?:/(?:100|10|1\.000|1,0|1)(?= điểm))?(?![\d]|[.,]\d|/\d)"
         rf"(?:{share} ?(?:-|÷|~|đến|tới) ?(?!{_YEAR})(?P<b>{NUMBER})(?!\d|[.,]\d|/\d))?"
         rf"(?: ?(?:{unit})(?![\wà-ỹ])|(?!\w))"

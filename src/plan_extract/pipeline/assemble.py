@@ -134,8 +134,8 @@ _OUTLOOK = re.compile(
 )
 
 
-# «vụ Đông Xuân 2026 - 2027», «năm học 2026-2027»: one season, which ends in the second year
-_SEASON = re.compile(r"(?:\bvụ\b[^\d,;.]{1,30}|\bnăm học )20\d\d ?[-–] ?(20\d\d)")
+# «vụ Đông Xuân 2026 - 2027», «mùa khô năm 2025 - 2026», «năm học 2026-2027»: one season; its second year
+_SEASON = re.compile(r"(?:\b(?:vụ|mùa)\b[^\d,;.]{1,30}|\bnăm học )20\d\d ?[-–] ?(20\d\d)")
 _HORIZON = re.compile(r"(?<!từ )(?<!20\d\d )\b(?:đến|tới)(?: hết| cuối)?(?: năm)? 20\d\d")
 
 
@@ -183,6 +183,8 @@ def title_horizon(masthead: Masthead) -> int | None:
     2026
     >>> title_horizon(Masthead(issued_year=2026, title="Kế hoạch sản xuất lúa vụ Đông Xuân 2026 - 2027"))
     2027
+    >>> title_horizon(Masthead(issued_year=2025, title="Kế hoạch phòng hạn mùa khô năm 2025 - 2026"))
+    2026
     >>> title_horizon(Masthead(title="Kế hoạch giảm nghèo giai đoạn 2026 - 2030")) is None
     True
     """

@@ -26,6 +26,8 @@ _OFTEN = re.compile(
     r"(?P<when>thường xuyên|(?:(?:định kỳ )?(?:hằng|hàng)|mỗi) (?:ngày|tuần|tháng|quý|năm)"
     r"|định kỳ (?:0?[36]|ba|sáu) tháng(?: (?:một|0?1) lần)?) "
     r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
+    r"|(?:(?:tổ chức|duy trì) )?(?:họp|giao ban|sinh hoạt)(?: giao ban)? "
+    r"(?P<meets>(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý))(?!\w)"
 )
 
 
@@ -147,6 +149,8 @@ def how_often(text: str) -> str | None:
 
     >>> how_often("Công an xã thường xuyên cập nhật dữ liệu"), how_often("Ban Chỉ đạo hằng quý họp")
     ('thường xuyên', 'hằng quý')
+    >>> how_often("Tổ công tác Đề án 06 xã họp giao ban hằng tháng, đánh giá tiến độ")
+    'hằng tháng'
     >>> how_often("Công an xã hằng quý tổng hợp, báo cáo UBND xã"), how_often("Công an xã rà soát")
     (None, None)
     """
@@ -155,4 +159,4 @@ def how_often(text: str) -> str | None:
     tokens = tokens_of(text)
     subject = subject_of(tokens)
     often = _OFTEN.match(text, tokens[subject.last].start) if subject and subject.last < len(tokens) else None
-    return often["when"] if often else None
+    return often[often.lastgroup or 0] if often else None
