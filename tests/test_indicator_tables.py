@@ -97,3 +97,11 @@ def test_the_year_stands_in_another_line_of_the_tables_title() -> None:
     page.table([50.0, 90.0, 390.0, 470.0], [["TT", "Tên chỉ tiêu", "Mức"], ["1", "Hộ có Internet", "90%"]])
     (grid,) = lay_out([page.page()]).grids
     assert caption_horizon(grid) == 2027
+
+
+def test_a_column_of_figures_below_a_head_that_tells_nothing_is_told_of() -> None:
+    lines = ["TT|Chỉ tiêu|Chỉ tiêu tỉnh giao|Chỉ tiêu xã phấn đấu|Mã", "1|Hồ sơ trực tuyến|80%|85%|A"]
+    _, targets, _ = read_grids([to_grid([*lines, "2|Hồ sơ đúng hạn|≥ 98%|≥ 99%|B"])])
+    assert [target.value.text for target in targets if target.value] == ["85%", "≥ 99%"]
+    told = [(each.code, each.words, each.detail) for target in targets for each in target.findings]
+    assert told == [("column-unread", "Chỉ tiêu tỉnh giao", "2")]

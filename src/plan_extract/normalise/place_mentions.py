@@ -179,10 +179,10 @@ def _alone(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
 
 
 def _is_name(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
-    """Whether words that no type word announces are written as a name: «Cộng hòa» is not, «bắc ninh» in a
-    text without any capital is."""
+    """Whether words that no type word announces are written as a name: «Cộng hòa» is not; in a text without
+    any capital «bắc ninh» is at its beginning, «quốc phòng - an ninh» is not."""
     mixed = any(token.printed[0].isupper() for token in tokens)
-    return not mixed or not any(token.printed[0].islower() for token in tokens[start:stop])
+    return not any(token.printed[0].islower() for token in tokens[start:stop]) or (not mixed and start == 0)
 
 
 def _mention_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -> tuple[Mention, int] | None:

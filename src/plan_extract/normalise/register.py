@@ -76,6 +76,7 @@ _FOREIGN = re.compile(
 _Y_END = re.compile(r"(?<=[hklmrst])[yýỳỷỹỵ]\b|(?<=\bqu)[yýỳỷỹỵ]\b")
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _BREAKS = re.compile(r"[-–—/]+")
+_K_AS_C = re.compile(r"(?<![^\W\d])k(?=[^eéèẻẽẹêếềểễệiíìỉĩịyýỳỷỹỵhlrbpnmt\W\d])")  # «Bắc Kạn», «Bắc Cạn»
 
 
 def _syllable_key(syllable: str) -> str:
@@ -85,17 +86,19 @@ def _syllable_key(syllable: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """The key of a unit's name: hyphens and apostrophes, y/i, numerals and foreign syllables made one.
+    """The key of a unit's name: hyphens and apostrophes, y/i, k/c, numerals and foreign syllables made one.
 
     >>> name_key("Chân Mây-Lăng Cô"), name_key("Quý Lộc") == name_key("Quí Lộc")
     ('chân mây lăng cô', True)
     >>> name_key("Đăk Lăk") == name_key("ĐẮK LẮK"), name_key("Phường 01"), name_key("Ea H’Leo")
     (True, 'phường 1', 'ea hleo')
+    >>> name_key("Bắc Cạn") == name_key("Bắc Kạn"), name_key("Krông Kmar"), name_key("Kiên Giang")
+    (True, 'krong kmar', 'kiên giang')
     >>> name_key("Nghĩa Đàn") == name_key("Nghĩa Dân")
     False
     """
     folded = _BREAKS.sub(" ", vntext.fold(name).replace("'", ""))
-    folded = _Y_END.sub(lambda letter: letter.group().translate(_Y_TO_I), folded)
+    folded = _K_AS_C.sub("c", _Y_END.sub(lambda letter: letter.group().translate(_Y_TO_I), folded))
     return " ".join(map(_syllable_key, folded.split()))
 
 

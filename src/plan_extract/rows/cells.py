@@ -32,12 +32,12 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     gaps: set[int] = set()
     section = title_above(grid.rows[: head.rows]) or caption_section(grid.caption)
     rows = grid.rows[head.rows :]
-    numbered = _numbered(rows, head)
+    lone_titles = _numbered(rows, head) or _all_filled(rows)
     for index, row in enumerate(rows):
         if not any(cell.text for cell in row) or _no_data(row, head):
             continue
         below = next_label(rows, index, head) or _unnumbered_task(rows[index + 1 : index + 2], head)
-        if found := section_of(row, head, below, numbered):
+        if found := section_of(row, head, below, lone_titles):
             section = found
             continue
         task = _task(row, head, section, grid)
@@ -55,6 +55,16 @@ def _numbered(rows: Sequence[Row], head: Head) -> bool:
     """Whether rows of data (three cells filled and more) have a number."""
     data = [row for row in rows if len({cell for cell in row if cell.text}) > 2]
     return sum(1 for row in data if row_label(row, head)) >= 0.6 * len(data)
+
+
+def _all_filled(rows: Sequence[Row]) -> bool:
+    """Whether rows have three cells filled and more, or one alone with such a row below: a title's, where
+    nothing is numbered."""
+    filled = [len({cell for cell in row if cell.text}) for row in rows]
+    filled = [count for count in filled if count]
+    lone = [place for place, count in enumerate(filled) if count == 1]
+    heads_rows = all(place + 1 < len(filled) and filled[place + 1] > 2 for place in lone)
+    return heads_rows and 2 not in filled and 3 * len(lone) <= len(filled)
 
 
 def _no_data(row: Row, head: Head) -> bool:

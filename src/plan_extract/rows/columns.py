@@ -17,6 +17,10 @@ _YEAR = re.compile(r"\b(?:năm|đến|hết)?\s*(20\d\d)\b")
 _YEAR_HEAD = re.compile(
     r"^(mục tiêu |chỉ tiêu |kế hoạch |kết quả )?(đến |hết |đến hết |trong )*(năm )?20\d\d$"
 )
+_PERIOD_HEAD = re.compile(  # «Cả giai đoạn 2026 - 2030»: its goals look to the last year
+    r"^(?:mục tiêu |chỉ tiêu |kế hoạch |cộng |tổng |cả |trong |của )*(?:giai đoạn|thời kỳ|gđ) "
+    r"20\d\d ?- ?(20\d\d)(?: ?\([^()]*\))?$"
+)
 _TITLES = 4  # rows above the head inside the table's frame: «Phụ lục», its title, «(Kèm theo …)»
 
 
@@ -74,6 +78,8 @@ def _column(grid: Grid, row: int, depth: int, place: int) -> Column:
             role = head_to_role(texts[0])
     if year and (_YEAR_HEAD.match(fold(texts[-1])) or role in ("unknown", "indicator", "output", "foreign")):
         role = "value"
+    if period := _PERIOD_HEAD.match(fold(texts[-1])) if texts else None:
+        role, year = "value", period
     own, upper = (texts[-1], " ".join(texts[:-1])) if texts else ("", "")
     return Column(role, head, int(year[1]) if year else None, own, upper=upper)
 

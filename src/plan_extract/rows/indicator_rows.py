@@ -17,6 +17,10 @@ from plan_extract.vntext import fold
 Row = tuple[Cell, ...]
 
 _FOOTNOTE_MARK = re.compile(r"^[\[(*]+\s*\d{0,2}\s*[\])*]*$")
+_BARE_FIGURE = re.compile(  # «≥ 700», «60 - 62», «95%»; no year, no date
+    r"(?:[≥≤><=~]+|trên|dưới|từ|ít nhất|tối thiểu|khoảng|đạt|\s)*(?!20\d\d$)"
+    r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|‰)?"
+)
 _HORIZON = re.compile(r"(?:đến|hết|năm|tầm nhìn|giai đoạn)[^.;]{0,24}?\b(20\d\d)\b(?!\s*[-–/]\s*20)")
 
 
@@ -52,7 +56,18 @@ def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
         elif found and label and _heads_group(label):
             group = group if _is_sub(label) else indicator.text if _has_children(grid, row, head) else None
         targets.extend(found)
+    if targets and (unread := tuple(_unread_columns(grid, head))):
+        targets[0] = replace(targets[0], findings=(*targets[0].findings, *unread))
     return tuple(targets)
+
+
+def _unread_columns(grid: Grid, head: Head) -> Iterator[Finding]:
+    """The columns of figures whose heads tell nothing: passed over, and told of."""
+    rows = grid.rows[head.rows :]
+    for place in head.places("unknown", "deadline"):
+        figures = sum(_BARE_FIGURE.fullmatch(fold(row[place].text)) is not None for row in rows)
+        if figures > len(rows) / 2:
+            yield Finding("column-unread", words=head.columns[place].head, detail=str(figures))
 
 
 def _share_percent(targets: list[RawTarget]) -> list[RawTarget]:

@@ -46,12 +46,13 @@ _SUMS = ("budget", "value", "unit", "particular", "other", "unknown", "note")
 
 
 def section_of(
-    row: tuple[Cell, ...], head: Head, next_label: str | None, numbered: bool = False
+    row: tuple[Cell, ...], head: Head, next_label: str | None, lone_titles: bool = False
 ) -> Section | None:
     """The section that a row names, or None for a row of data.
 
     A title runs across the columns; or it stands alone beside a label that cannot be a task's: a Roman
-    number or letter, or a number whose children («1.1», «-») follow; or alone, where rows are ``numbered``.
+    number or letter, or a number whose children («1.1», «-») follow; or alone, where only a title can be
+    (``lone_titles``: rows of data are numbered, or all filled).
     """
     sums = {cell for cell in dict.fromkeys(row) if _is_sum(cell, head)}
     cells = [cell for cell in dict.fromkeys(row) if cell.text and cell not in sums]
@@ -74,7 +75,7 @@ def section_of(
         inside = _LABELLED.match(title.text)
         if inside and _ROMAN.match(inside[1]):
             return _split_label(None, title.text)
-        return Section(None, title.text) if title.text.isupper() or (numbered and _titles(title)) else None
+        return Section(None, title.text) if title.text.isupper() or (lone_titles and _titles(title)) else None
     if _ROMAN.match(label) or (next_label is not None and _is_child(next_label, label)):
         return Section(label, title.text)
     return None
