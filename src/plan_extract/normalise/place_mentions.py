@@ -53,6 +53,8 @@ _SLIPS = (  # «xãMường Típ», «T.P Cần Thơ»
     (re.compile(r"(?<!\w)(xã|phường|khu|tỉnh|phố|trấn)(?=[A-ZĐĂÂÊÔƠƯÁẤỔ])"), r"\1 "),
     (re.compile(r"(?<!\w)(T)\.(P)(?!\w)"), r"\1\2"),
 )
+_SEVERAL = ("các", "hai", "ba", "02", "2", "03", "3", "04", "4", "05", "5")
+_LISTS = re.compile(r",?\s+")
 _LONGEST_NAME = 6
 _LONGEST_PREFIX = 2
 
@@ -89,7 +91,9 @@ def _prefix_at(tokens: tuple[Token, ...], start: int) -> tuple[register.PlaceWor
         dotted = joined + "." if words[-1].after.startswith(".") else joined
         known = _prefixes(words[0].plain)
         entry = known.get(dotted) or known.get(joined) or _misprinted(words)
-        if entry and (words[-1].after.startswith(".") or not words[-1].closed):
+        after = words[-1].after
+        listed = after.startswith(":") and start > 0 and tokens[start - 1].key in _SEVERAL
+        if entry and (listed or after.startswith(".") or not words[-1].closed):
             return entry, size
     return None
 
@@ -198,12 +202,28 @@ def _mention_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -
     return None
 
 
+def _are_several(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether a list begins: «các xã Châu Bình, Châu Tiến và Quỳ Châu»."""
+    return start > 0 and tokens[start - 1].key in _SEVERAL and _prefix_at(tokens, start) is not None
+
+
+def _beside(tokens: tuple[Token, ...], start: int, names: Collection[str]) -> tuple[int, str] | None:
+    """Where the next name of a list ends, and its key."""
+    if start >= len(tokens) or _LISTS.fullmatch(tokens[start - 1].after) is None:
+        return None
+    start += tokens[start].key == "và"
+    own = start < len(tokens) and _prefix_at(tokens, start) is None
+    return _name_at(tokens, start, names) if own else None
+
+
 def find_mentions(text: str, names: Collection[str]) -> tuple[Mention, ...]:
     """The units that a text names, of those whose :func:`register.name_key` is in ``names``.
 
     >>> names = {"nghĩa đàn", "nghệ an"}
     >>> [(m.types, m.key, m.own) for m in find_mentions("UBND xã Nghĩa Đàn - tỉnh NGHỆ AN", names)]
     [(('xã',), 'nghĩa đàn', True), (('tỉnh',), 'nghệ an', False)]
+    >>> [m.key for m in find_mentions("các xã: Nghĩa Đàn, Nghệ An và Nghĩa Đàn", names)]
+    ['nghĩa đàn', 'nghệ an', 'nghĩa đàn']
     >>> find_mentions("xã Nghĩa Đàn Khang", names), find_mentions("xã hội hóa", {"hội"})
     ((), ())
     """
@@ -212,8 +232,12 @@ def find_mentions(text: str, names: Collection[str]) -> tuple[Mention, ...]:
         if phrase := _phrase_at(tokens, start):
             start += phrase
         elif hit := _mention_at(tokens, start, names):
+            several = _are_several(tokens, start)
             mention, start = hit
             found.append(mention)
+            while several and (also := _beside(tokens, start, names)):
+                found.append(mention._replace(key=also[1], position=start))
+                start = also[0]
         else:
             start += 1
     return tuple(found)

@@ -147,7 +147,9 @@ def mentions_to_places(mentions: Sequence[Mention]) -> tuple[Place, ...]:
     alone = [m for m in communes if len(mentions) == 1 and not m.types and province_code(m)]
     codes += [code for mention in alone if (code := province_code(mention))]
     if communes and not alone:
-        return tuple(dict.fromkeys(place for places in found for place in places))
+        read = dict.fromkeys(place for places in found for place in places)
+        elsewhere = [code for code in codes if code not in {place.province_code for place in read}]
+        return (*read, *map(register.province_place, dict.fromkeys(elsewhere if read else ())))
     of_districts = [place for unit in districts for place in register.successor_places(unit)]
     of_provinces = [register.province_place(code) for code in codes]
     return tuple(dict.fromkeys([*of_provinces, *of_districts, *(p for places in found for p in places)]))
