@@ -24,7 +24,7 @@ from plan_extract.pipeline.ingest import Outcome, ingest
 from plan_extract.pipeline.memory import resident_bytes
 from plan_extract.pipeline.readers import Options, cores
 
-RATIO_FILES = 240
+RATIO_FILES = 480  # a worker warms up once, which costs as much as a dozen files
 STEPS = 10  # lines that a run prints …
 STEP_LEAST = 200  # … each of so many files: they are written in groups of up to 64
 

@@ -20,6 +20,7 @@ _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
 _THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ")  # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …»
+_OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 _MADE = ("ban hành", "cấp", "phát động")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 
@@ -113,12 +114,14 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 
 def _in_clause(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
-    """A phrase up to the end of its clause: «đơn vị thực hiện là X; | VNPT hỗ trợ»."""
+    """A phrase up to the end of its clause: «đơn vị thực hiện là X; | VNPT hỗ trợ», «… là X, | đơn vị
+    phối hợp gồm Y»."""
     if phrase is None:
         return None
     places = range(phrase.first, phrase.last)
     last = next((at + 1 for at in places if tokens[at].printed[-1] == ";"), phrase.last)
-    return phrase._replace(last=last)
+    other = keys_at(tokens, last - 2, 2) in _OTHER_PART and keys_at(tokens, last, 2) == "phối hợp"
+    return phrase._replace(last=last - 2 if other and last - 2 > phrase.first else last)
 
 
 def _answers(tokens: tuple[Token, ...], place: int) -> bool:

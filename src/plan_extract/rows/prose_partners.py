@@ -9,6 +9,7 @@ from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
+_ARE = ("gồm", "là")  # «đơn vị phối hợp gồm …»
 TIMES = (
     "từ",
     "trong",
@@ -49,7 +50,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             continue
         if place in within_names(tokens):
             continue  # «Hội đồng phối hợp phổ biến, giáo dục pháp luật»
-        if (phrase := partner_at(tokens, place)) or (phrase := _before(tokens, place)):
+        named = keys_at(tokens, place + 2, 1) in _ARE and phrase_at(tokens, place + 3)
+        if (phrase := named or partner_at(tokens, place)) or (phrase := _before(tokens, place)):
             yield phrase
 
 

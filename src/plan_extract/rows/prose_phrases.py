@@ -90,8 +90,15 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
     (True, False)
     """
     short = place < len(tokens) and tokens[place].printed.isupper() and length_at(tokens, place, "short")
-    head = length_at(tokens, place, "head") or short
+    head = length_at(tokens, place, "head") or short or staff_at(tokens, place)
     return head > length_at(tokens, place, "no_head")  # «tổ hợp tác» is a body, «tổ hợp» is none
+
+
+def staff_at(tokens: Sequence[Token], place: int) -> int:
+    """«viên chức | Trung tâm …», «văn thư | Văn phòng Đảng ủy»: how many tokens stand before the body whose
+    people they are, 0 where none follows."""
+    staff = length_at(tokens, place, "staff")
+    return staff if staff and length_at(tokens, place + staff, "head") else 0
 
 
 def names_follow(text: str) -> bool:
@@ -278,7 +285,7 @@ def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     >>> text_of(tokens, phrase_at(tokens, 0))
     'các cơ quan, đơn vị'
     """
-    first = phrase.first
+    first = phrase.first + staff_at(tokens, phrase.first)
     titles = length_at(tokens, first, "person")
     bodies = first + titles
     if titles and bodies < phrase.last and opens_name(tokens, bodies):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, staff_at
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
@@ -124,7 +124,7 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         in_work = length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening")
         if in_work and tokens[0].key not in _AIMS:
             return None
-        if keys_at(tokens, place, 2) in _PEOPLE:
+        if keys_at(tokens, place, 2) in _PEOPLE and not staff_at(tokens, place):
             continue
         if before.printed.endswith(",") and opens_name(tokens, place):
             phrase = body_at(tokens, place)

@@ -18,6 +18,7 @@ PhraseKind = Literal[
     "noun_like",
     "person",
     "comrade",
+    "staff",
     "charge",
     "verb",
     "stop",
