@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from plan_extract.lookups import AGENCY_COLUMNS, csv_rows
+from plan_extract.lookups import AGENCY_COLUMNS, csv_rows, csv_table, toml_table
 from plan_extract.rows.prose_phrases import opens_name
 from plan_extract.rows.prose_roles import sentence_roles
-from plan_extract.rows.prose_tokens import length_at, tokens_of
+from plan_extract.rows.prose_tokens import PhraseEntry, VerbEntry, length_at, tokens_of
+from plan_extract.vntext import fold
 
 NAMES = sorted(
     {
@@ -39,3 +40,15 @@ def test_a_name_comes_out_whole(sentence: str, role: str) -> None:
         name: [n.words for n in sentence_roles(sentence.format(name)) if n.role == role] for name in NAMES
     }
     assert {name: words for name, words in read.items() if words != [name]} == {}
+
+
+def test_each_verb_stands_in_one_table_once() -> None:
+    verbs = [entry.verb for entry in csv_table("prose_verbs", VerbEntry)]
+    listed = {
+        fold(word)
+        for entry in toml_table("prose_phrases", PhraseEntry)
+        if entry.kind == "verb"
+        for word in entry.words
+    }
+    assert verbs == sorted(set(verbs)) == [fold(verb) for verb in verbs]
+    assert not listed & set(verbs)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from plan_extract.lookups import toml_table
+from plan_extract.lookups import csv_table, toml_table
 from plan_extract.vntext import fold
 
 PhraseKind = Literal[
@@ -36,6 +36,15 @@ class PhraseEntry(BaseModel):
 
     kind: PhraseKind
     words: tuple[str, ...]
+
+
+class VerbEntry(BaseModel):
+    """A row of ``prose_verbs.csv``: what a body does, right behind its name, and the field that it is of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verb: str
+    field: str
 
 
 class Token(NamedTuple):
@@ -68,9 +77,23 @@ def phrases_by_first(kind: PhraseKind) -> dict[str, tuple[tuple[str, ...], ...]]
         if entry.kind == kind
         for word in entry.words
     ]
+    if kind == "verb":
+        phrases += [tuple(fold(row.verb).split()) for row in csv_table("prose_verbs", VerbEntry)]
     firsts = {phrase[0] for phrase in phrases}
     return {
         first: tuple(sorted((p for p in phrases if p[0] == first), key=len, reverse=True)) for first in firsts
+    }
+
+
+@cache
+def _phrases_by_two(kind: PhraseKind) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """The phrases of a kind by their first syllable and their second ("" for none), longest first."""
+    return {
+        first: {
+            second: tuple(phrase for phrase in phrases if "".join(phrase[1:2]) == second)
+            for second in {"".join(phrase[1:2]) for phrase in phrases}
+        }
+        for first, phrases in phrases_by_first(kind).items()
     }
 
 
@@ -104,17 +127,14 @@ def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
     >>> length_at(tokens_of("giao cho Phòng Kinh tế"), 0, "charge")
     2
     """
-    if place >= len(tokens):
+    if place >= len(tokens) or (begun := _phrases_by_two(kind).get(tokens[place][0])) is None:
         return 0
-    for phrase in phrases_by_first(kind).get(tokens[place][0], ()):
-        length = len(phrase)
-        if length == 1:
-            return 1
-        if place + length > len(tokens) or tokens[place + 1].key != phrase[1]:
-            continue
-        if length == 2 or tuple(token.key for token in tokens[place : place + length]) == phrase:
-            return length
-    return 0
+    if place + 1 < len(tokens):
+        for phrase in begun.get(tokens[place + 1][0], ()):
+            length = len(phrase)
+            if length == 2 or tuple(token.key for token in tokens[place : place + length]) == phrase:
+                return length
+    return 1 if "" in begun else 0
 
 
 def keys_at(tokens: Sequence[Token], place: int, length: int) -> str:
