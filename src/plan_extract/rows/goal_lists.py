@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from plan_extract.model import Block
@@ -54,14 +54,3 @@ def _sentences(block: Block, lead: str) -> Iterator[Block]:
         yield replace(block, text=lead[cut:], label=None, level=0)
     elif lead:
         yield replace(block, text=lead)
-
-
-def with_letters_above(blocks: Sequence[Block]) -> list[Block]:
-    """«A. TÌNH HÌNH», «B. MỤC TIÊU / I. …»: letters stand above where A comes before I."""
-    parts = [block.label for block in blocks if block.level == 2 and block.label]
-    if not parts or parts[0] != "A" or "I" not in parts:
-        return list(blocks)
-    return [
-        replace(block, level=1) if block.level == 2 and (block.label or "") in "ABCDEGHĐ" else block
-        for block in blocks
-    ]

@@ -16,7 +16,7 @@ from plan_extract.rows.goal_headings import (
     titles_other,
     with_counted_marks,
 )
-from plan_extract.rows.goal_lists import split_listed, with_letters_above
+from plan_extract.rows.goal_lists import split_listed
 from plan_extract.rows.goal_rulings import (
     MARK_LENGTH,
     SECTION_LEVEL,
@@ -34,6 +34,7 @@ from plan_extract.rows.goal_rulings import (
 )
 from plan_extract.rows.goal_years import part_years
 from plan_extract.rows.indicator_rows import sentence_horizon
+from plan_extract.rows.letters import with_letters_levelled
 from plan_extract.rows.prose_titles import passage_kind
 from plan_extract.vntext import fold
 
@@ -64,7 +65,7 @@ _BELOW = (
 
 def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
     """Every bullet below a goals heading that rules it (not a general one) is a target as printed."""
-    pieces = part_columns(part_years(with_letters_above(tuple(with_counted_marks(blocks)))))
+    pieces = part_columns(part_years(with_letters_levelled(tuple(with_counted_marks(blocks)))))
     parted = [
         piece._replace(block=part)
         for piece in pieces

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
+from plan_extract.rows.letters import with_letters_levelled
 from plan_extract.rows.note_marks import NOTE_MARK
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_lists import run_on_parts
@@ -46,7 +47,6 @@ _OPEN = frozenset(
 _CLAUSE_END = re.compile(r"[.;:](?=\s|$)")
 _CAPITAL_BEHIND = re.compile(r"\w [A-ZĐÀ-Ỹ][a-zà-ỹ]")
 _END = "./."  # closes a document
-_LETTERS = frozenset("ABCDĐEFGH")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LONGEST_PART = 8  # words
 _LONGEST_LISTED = 14  # words of one above dashes
@@ -73,20 +73,12 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
-    """«A. NHIỆM VỤ» above «I. …»: where letters come first, they stand above the Roman numbers."""
     if not any(0 < block.level <= PART for block in blocks):
         return [
             replace(block, level=PART) if _is_bare_part(blocks, place) else block
             for place, block in enumerate(blocks)
         ]
-    parts = [block.label for block in blocks if block.level == PART and block.label]
-    letters = [label for label in parts if label in _LETTERS]
-    if not letters or letters[0] != parts[0] or "I" not in parts:
-        return blocks
-    return [
-        replace(block, level=PART - 1) if block.level == PART and block.label in _LETTERS else block
-        for block in blocks
-    ]
+    return with_letters_levelled(blocks)
 
 
 def _is_bare_part(blocks: Sequence[Block], place: int) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Block, Fragment
+from plan_extract.rows.letters import PART as PART
 from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time
@@ -15,7 +16,6 @@ from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, pa
 
 BULLET = 8  # levels from here on are dashes and pluses
 _LETTERS = 6  # «a)», and all that may stand right below an unmarked heading
-PART = 2  # «II. NHIỆM VỤ, GIẢI PHÁP»
 _LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
 _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_partners import partner_at
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, staff_at
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
@@ -20,6 +21,7 @@ _WITH_PEOPLE = ("phân công", "đối với")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 _NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
+_IN_EACH_PLACE = ("thôn", "ấp", "bản", "xóm", "buôn", "khóm", "khối", "trường", "chi")  # «các thôn»
 _LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
 _OFTEN = re.compile(
@@ -69,7 +71,10 @@ def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
 def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether a known body stands behind a comma and in no list of names, so that what it does is told beside
     what others do: «Công an xã soạn nội dung, | trưởng các thôn phát đến từng hộ»."""
-    if place < 2 or tokens[place - 1].printed[-1] != "," or not known_name_at(tokens, place):
+    if place < 2 or tokens[place - 1].printed[-1] != ",":
+        return False
+    everywhere = tokens[place].key == "các" and keys_at(tokens, place + 1, 1) in _IN_EACH_PLACE
+    if not everywhere and not known_name_at(tokens, place):
         return False
     if tokens[place].lower and tokens[place].key not in _SEVERAL:
         return False  # «tại chợ, trạm y tế, trường học»: where
@@ -77,7 +82,8 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     if own is None or own.last >= len(tokens) or not tokens[own.last - 1].printed[-1].isalnum():
         return False
     starts = range(max(0, place - _LONGEST_NAME), place)
-    return not any((phrase := phrase_at(tokens, at)) and phrase.last >= place for at in starts)
+    names = (at for at in starts if at == 0 or length_at(tokens, at - 1, "verb") < 2)  # not «bám | thôn, …»
+    return not any((phrase := phrase_at(tokens, at)) and phrase.last >= place for at in names)
 
 
 def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -151,6 +157,8 @@ def how_often(text: str) -> str | None:
     ('thường xuyên', 'hằng quý')
     >>> how_often("Tổ công tác Đề án 06 xã họp giao ban hằng tháng, đánh giá tiến độ")
     'hằng tháng'
+    >>> how_often("Công an xã chủ trì, phối hợp với các thôn thường xuyên kiểm tra, nhắc nhở")
+    'thường xuyên'
     >>> how_often("Công an xã hằng quý tổng hợp, báo cáo UBND xã"), how_often("Công an xã rà soát")
     (None, None)
     """
@@ -158,5 +166,10 @@ def how_often(text: str) -> str | None:
         return None
     tokens = tokens_of(text)
     subject = subject_of(tokens)
-    often = _OFTEN.match(text, tokens[subject.last].start) if subject and subject.last < len(tokens) else None
+    if subject is None:
+        return None
+    place = subject.last
+    if partner := partner_at(tokens, place + 2 * (keys_at(tokens, place, 2) == "chủ trì")):
+        place = partner.last  # «X chủ trì, phối hợp với Y | thường xuyên kiểm tra»
+    often = _OFTEN.match(text, tokens[place].start) if place < len(tokens) else None
     return often[often.lastgroup or 0] if often else None

@@ -41,7 +41,10 @@ _BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")
 _YEAR_AT_ALL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIRST_YEAR = "2024"  # of a plan that may be read at all
 _YEAR = re.compile(r"20\d\d")
-_REPORTING = re.compile(r"\bbáo cáo\b|\bgửi (?:kết quả|số liệu|về)\b")
+_REPORTING = re.compile(  # not «lập báo cáo đề xuất chủ trương đầu tư», a paper of its own
+    r"\b(?<!lập )báo cáo\b(?! (?:đề xuất chủ trương|nghiên cứu|kinh tế|đánh giá tác động))"
+    r"|\bgửi (?:kết quả|số liệu|về)\b"
+)
 _PLAN_MADE = re.compile(
     r"(?:xây dựng|ban hành|cụ thể hóa)\b[^.;]{0,60}\bkế hoạch\b[^.;,]{0,60}, "
     r"(?:gửi|báo cáo) (?!kết quả|tình hình)",
