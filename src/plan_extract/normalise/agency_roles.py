@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from plan_extract import lookups
 from plan_extract.model import Role
+from plan_extract.normalise.agency_pieces import pieces_of
 
 Parts = tuple[tuple[Role, str], ...]
 _EDGES = " \n\t;,.:-–—+•*/&"
@@ -104,11 +106,30 @@ def _by_order(text: str) -> list[tuple[Role, str]]:
     ([('lead', 'UBND xã'), ('support', 'Các thôn; Trường học')], ('lead', 'Văn phòng HĐND/UBND'))
     """
     slash = "/" if _SLASH.match(text) and text.count("/") == 1 else ";"
-    for mark in (r"\s/|/\s", slash, ";", "/", r"\n"):
-        parts = re.split(mark, text.strip(_EDGES), maxsplit=1)
+    text = text.strip(_EDGES)
+    for mark in (r"\s/|/\s", slash, ";", "/"):
+        parts = re.split(mark, text, maxsplit=1)
         if len(parts) > 1:
             return [("lead", parts[0]), ("support", parts[1])]
-    return []
+    return _by_lines(text.split("\n"))
+
+
+def _by_lines(lines: Sequence[str]) -> list[tuple[Role, str]]:
+    """The first lines name who leads, up to where no name is broken: «Ủy ban MTTQ Việt | Nam xã | Các thôn».
+
+    >>> _by_lines(["Ủy ban MTTQ Việt", "Nam xã", "Các thôn"])
+    [('lead', 'Ủy ban MTTQ Việt\\nNam xã'), ('support', 'Các thôn')]
+    """
+    parts = [("\n".join(lines[:at]), "\n".join(lines[at:])) for at in range(1, len(lines))]
+    if not parts:
+        return []
+    lead, support = min(parts, key=lambda part: sum(map(_unknown, part)))
+    return [("lead", lead), ("support", support)]
+
+
+def _unknown(text: str) -> int:
+    """How many names of a text the catalogue does not have."""
+    return sum(not piece.agencies and not piece.remark for piece in pieces_of(text))
 
 
 @lru_cache(maxsize=65536)
