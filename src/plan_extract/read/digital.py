@@ -46,11 +46,11 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         stamps = [*stamps, *more]
     rect = page.rect
     width, height = rect.width, rect.height
-    words, to_paper = _words(kept, turn, width, height, prints), None
+    words, to_paper = _words(kept, turn, prints), None
     if lies_sideways(words) and (sideways := turn_of(page)):
         turn, to_paper = page.rotation_matrix * sideways.upright, sideways.to_paper
         width, height = height, width
-        words = _words(kept, turn, width, height, prints)
+        words = _words(kept, turn, prints)
     rulings = tuple(drawings_to_rulings(page.get_cdrawings() if drawn else (), turn, width, height))
     if stamps:
         boxes = [box if turn is None else _turned(box, turn) for box in stamp_boxes(stamps)]
@@ -130,14 +130,8 @@ def _touches(box: Sequence[float], heights: Iterable[tuple[float, float]]) -> bo
     return any(top < y1 + 1 and bottom > y0 - 1 for y0, y1 in heights)
 
 
-def _words(
-    raw: Iterable[RawWord],
-    turn: pymupdf.Matrix | None,
-    width: float,
-    height: float,
-    prints: Sequence[str] | None,
-) -> list[Word]:
-    """MuPDF's words on the page, without those outside its edge."""
+def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, prints: Sequence[str] | None) -> list[Word]:
+    """MuPDF's words on the page; it gives none that lie outside its edge."""
     if turn is not None:
         raw = [(*_turned(Box(*word[:4]), turn), *word[4:]) for word in raw]
     return [
@@ -154,7 +148,6 @@ def _words(
             ),
         )
         for x0, y0, x1, y1, text, _, _, place in raw
-        if x1 > 0 and y1 > 0 and x0 < width and y0 < height
     ]
 
 
