@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
 
@@ -38,12 +38,7 @@ def link_same(tasks: Sequence[TaskRecord]) -> tuple[TaskRecord, ...]:
 
 def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
     ranked = sorted(
-        (
-            (alike, -row, -column)
-            for row, scores in enumerate(likeness(ours, theirs))
-            for column, alike in enumerate(scores)
-            if alike >= _SAME
-        ),
+        ((alike, -row, -column) for row, column, alike in likeness(ours, theirs) if alike >= _SAME),
         reverse=True,
     )
     pairs: list[tuple[int, int]] = []
@@ -56,17 +51,16 @@ def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
     return pairs
 
 
-def likeness(ours: Sequence[str], theirs: Sequence[str]) -> list[list[float]]:
-    """How alike each pair of texts is, 0 to 100.
+def likeness(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """Pairs of texts that may be alike, by their places, and how much they are, 0 to 100.
 
-    >>> likeness(["Triển khai trợ lý ảo cho cán bộ."], ["Triển khai trợ lý ảo cho cán bộ"])[0][0] > 95
-    True
+    >>> found = likeness(["Triển khai trợ lý ảo."], ["Phủ sóng 5G", "Triển khai trợ lý ảo"])
+    >>> [(row, column, alike > 95) for row, column, alike in found]
+    [(0, 1, True)]
     """
     left, right = [fold(text) for text in ours], [fold(text) for text in theirs]
-    return [
-        [_alike(a, b, share) if share >= _RELATED else 0.0 for b, share in zip(right, row, strict=True)]
-        for a, row in zip(left, _shares(left, right), strict=True)
-    ]
+    for row, column, share in _related(left, right):
+        yield row, column, _alike(left[row], right[column], share)
 
 
 def _alike(ours: str, theirs: str, share: float) -> float:
@@ -76,19 +70,22 @@ def _alike(ours: str, theirs: str, share: float) -> float:
     return max(whole, _inside(ours, theirs, max(whole, _SAME)))
 
 
-def _shares(left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
-    """Which share of the shorter's words stand in the longer, for each pair: comparing letters is dear.
+def _related(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """The pairs that share so many words that their letters, which are dear, are to be compared; and which
+    share of the shorter's words stand in the longer.
 
-    >>> _shares(["trợ lý ảo"], ["dùng trợ lý ảo", "phủ sóng", ""])
-    [[1.0, 0.0, 0.0]]
+    >>> list(_related(["trợ lý ảo"], ["dùng trợ lý ảo", "phủ sóng", ""]))
+    [(0, 0, 1.0)]
     """
     bits = _Bits()
-    ours, theirs = _bits(left, bits), _bits(right, bits)
-    rows, columns = ([(words, max(words.bit_count(), 1)) for words in side] for side in (ours, theirs))
-    return [
-        [(mine & words).bit_count() / (size if size < many else many) for words, many in columns]
-        for mine, size in rows
-    ]
+    ours, theirs = (
+        [(words, max(words.bit_count(), 1)) for words in _bits(side, bits)] for side in (left, right)
+    )
+    for row, (mine, size) in enumerate(ours):
+        for column, (words, many) in enumerate(theirs):
+            share = (mine & words).bit_count() / (size if size < many else many)
+            if share >= _RELATED:
+                yield row, column, share
 
 
 def _bits(texts: Sequence[str], bits: _Bits) -> list[int]:
