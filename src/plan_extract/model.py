@@ -7,7 +7,7 @@ document» and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple, TypeVar, dataclass_transform
@@ -158,6 +158,11 @@ class Fragment(NamedTuple):
     lines: tuple[Line, ...]
 
 
+def least_sure(fragments: Iterable[Fragment]) -> float:
+    """The confidence of the least sure word, 1.0 where there is none."""
+    return min([word[5] for part in fragments for line in part.lines for word in line.words], default=1.0)
+
+
 @_value(eq=False)
 class Cell:
     """A cell of a joined table, the same object in every place it covers. ``text`` as printed: lines
@@ -174,10 +179,7 @@ class Cell:
 
     @property
     def confidence(self) -> float:
-        """The least sure word of the cell, 1.0 for an empty one."""
-        return min(
-            [word[5] for part in self.fragments for line in part.lines for word in line.words], default=1.0
-        )
+        return least_sure(self.fragments)
 
 
 @_value()

@@ -106,6 +106,19 @@ def bare(text: str) -> str:
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
+def has_figure(text: str) -> bool:
+    """Whether one of the digits 0 to 9 stands in a text: where none does, ten quick looks take a fifth of the
+    time of a pattern's search.
+
+    >>> has_figure("Quý IV/2026"), has_figure("Quý IV")
+    (True, False)
+    """
+    for digit in "0123456789":  # noqa: SIM110  a generator takes twice as long
+        if digit in text:
+            return True
+    return False
+
+
 _JOINER = "\u2060"  # a word that the line's end hyphenates
 _JOINS = ("-", "/", "\u2010", "\u2011")
 

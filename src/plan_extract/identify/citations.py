@@ -17,7 +17,6 @@ from plan_extract.model import Citation, Finding
 
 _ITSELF = re.compile(r"kèm\s+theo\s+(?:[^\W\d_]+\s+){1,5}(?:số\s*:?\s*)?$", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|;|và|số|\s)*")
-_FIGURE = re.compile(r"\d")  # a document is cited by its number or its date
 _ALONE = ("Đề án", "Nghị quyết", "Kết luận", "Chương trình hành động")
 _NUMBERED = ("Chỉ thị", "Quyết định", "Kế hoạch")
 _CALLED = (*_ALONE, *_NUMBERED)
@@ -205,7 +204,8 @@ def find_citations(blocks: Iterable[tuple[int, str]], own: str | None = None) ->
     >>> [(c.doc_type, c.number, c.key, c.issuer) for c in find_citations([(1, text)])]
     [('Nghị quyết', '57-NQ/TW', '57-NQ/TW', 'Bộ Chính trị'), ('Nghị quyết', '03-NQ/CP', '03/NQ-CP', None)]
     """
-    paragraphs = [(page, text) for page, text in blocks if _FIGURE.search(text)]
+    # a document is cited by its number or its date
+    paragraphs = [(page, text) for page, text in blocks if vntext.has_figure(text)]
     found: dict[str, Citation] = {}
     for citation in (c for page, text in paragraphs for c in _full(page, text, own)):
         if citation.key in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from plan_extract.model import RawCell, RawDuty
+from plan_extract.model import RawCell, RawDuty, least_sure
 from plan_extract.rows.prose_outline import Paragraph
 from plan_extract.rows.prose_phrases import phrase_at, text_of
 from plan_extract.rows.prose_reports import only_reports, report_clauses, report_time
@@ -87,5 +87,4 @@ def _words(cell: RawCell, words: str) -> RawCell:
 
 def _cell(paragraph: Paragraph) -> RawCell:
     fragments = paragraph.block.fragments
-    sure = (word.confidence for part in fragments for line in part.lines for word in line.words)
-    return RawCell(paragraph.text, paragraph.text, fragments, min(sure, default=1.0))
+    return RawCell(paragraph.text, paragraph.text, fragments, least_sure(fragments))

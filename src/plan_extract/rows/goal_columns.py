@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from plan_extract.geometry import bounding
-from plan_extract.model import Block, Fragment, Line, RawCell
+from plan_extract.model import Block, Fragment, Line, RawCell, least_sure
 from plan_extract.rows.goal_lines import Row, at_a_stop, blocks_to_rows
 from plan_extract.vntext import join_lines
 
@@ -113,8 +113,8 @@ def _piece(block: Block, rows: Sequence[Row], levels: Mapping[str, int]) -> Piec
 
 def to_value(lines: Sequence[tuple[int, Line]]) -> RawCell:
     text = join_lines(line.text for _, line in lines).rstrip(" .;")
-    sure = min(word.confidence for _, line in lines for word in line.words)
-    return RawCell(text, text, to_fragments(lines), sure)
+    fragments = to_fragments(lines)
+    return RawCell(text, text, fragments, least_sure(fragments))
 
 
 def to_fragments(lines: Sequence[tuple[int, Line]]) -> tuple[Fragment, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Block, Line, Word
-from plan_extract.vntext import fold
+from plan_extract.vntext import fold, has_figure
 
 Words = tuple[Word, ...]
 
@@ -24,7 +24,6 @@ _SAME_STOP = 4.0  # points: values at one tab stop begin, or end, within this
 _LEAST_ROWS = 3  # fewer are chance
 _LONG_VALUE = 40  # letters of a value in words («Không để xảy ra»)
 _LONG_UNIT = 25
-_FIGURE = re.compile(r"\d")
 _HEAD_YEAR = re.compile(
     r"(?:(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|đến|hết|cuối|trong|năm|kh) )*(20\d\d)", re.IGNORECASE
 )
@@ -69,7 +68,7 @@ def _rows(place: int, block: Block) -> Iterator[Row]:
 def _cut(line: Line) -> tuple[Words, Words]:
     """A line at its last wide gap, where a value stands right of it; a value alone has no left part."""
     words = line.words
-    if not _FIGURE.search(line.text):
+    if not has_figure(line.text):
         return words, ()
     place = _last_gap(words)
     if place:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from plan_extract.model import Block, RawCell, RawTarget
+from plan_extract.model import Block, RawCell, RawTarget, least_sure
 from plan_extract.rows.goal_charges import with_charges
 from plan_extract.rows.goal_columns import Piece, part_columns
 from plan_extract.rows.goal_headings import (
@@ -36,7 +36,7 @@ from plan_extract.rows.goal_years import part_years
 from plan_extract.rows.indicator_rows import sentence_horizon
 from plan_extract.rows.letters import with_letters_levelled
 from plan_extract.rows.prose_titles import passage_kind
-from plan_extract.vntext import fold
+from plan_extract.vntext import fold, has_figure
 
 _HEADED = re.compile(
     r"^\S+\s+(?:Mục tiêu (?:tổng quát|chung)"
@@ -57,7 +57,6 @@ _ELSEWHERE = re.compile(  # «Các chỉ tiêu cụ thể tại Biểu 1 kèm th
     r"[^.;:\d%]{0,50}(?:tại|theo|trong|nêu ở) (?:các )?(?:biểu|phụ lục|bảng)(?!\w)"
 )
 IN_GENERAL = "goals-general"
-_FIGURE = re.compile(r"\d")
 _BELOW = (
     0.5  # of a level: what a paragraph without a mark announces stands below the heading, whatever its marks
 )
@@ -125,7 +124,7 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
         above = block
         general = is_shut(open_headings)
         if not (general or under_goals(open_headings)) or (
-            asks_how(open_headings) and not _FIGURE.search(block.text)
+            asks_how(open_headings) and not has_figure(block.text)
         ):
             continue
         if piece.value or _is_statement(block):
@@ -170,7 +169,7 @@ def _target(piece: Piece, headings: Sequence[Ruling]) -> RawTarget:
     return RawTarget(
         source="prose",
         stt=block.label,
-        indicator=RawCell(text, text, block.fragments, _confidence(block)),
+        indicator=RawCell(text, text, block.fragments, least_sure(block.fragments)),
         value=value,
         unit=unit,
         group_text=None if plain else last.text,
@@ -179,10 +178,3 @@ def _target(piece: Piece, headings: Sequence[Ruling]) -> RawTarget:
         page_first=block.page,
         rule="goals-columns" if value else "goals-section",
     )
-
-
-def _confidence(block: Block) -> float:
-    words: Iterable[float] = (
-        word.confidence for part in block.fragments for line in part.lines for word in line.words
-    )
-    return min(words, default=1.0)

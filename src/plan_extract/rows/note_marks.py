@@ -8,10 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Line, RawCell, RawTask
+from plan_extract.vntext import has_figure
 
 # a number right behind a word in small letters, or behind the mark that closes it
-NOTE_MARK = re.compile(r"\d(?<=[a-zà-ỹ][a-zà-ỹ;,.”]\d)\d?(?=[;,.:]?(?:\s|$))")
+_MARK = re.compile(r"\d(?<=[a-zà-ỹ][a-zà-ỹ;,.”]\d)\d?(?=[;,.:]?(?:\s|$))")
 _NOTE = re.compile(r"[(\[]?(\d{1,2})[)\]]?\s?(?=[A-ZĐÀ-Ỹ])")
+
+
+def marks_in(text: str) -> list[str]:
+    """The numbers in a text that may mark its footnotes.
+
+    >>> marks_in("rượu ngâm lá rừng1, thuốc lá;2 trước 30/6")
+    ['1', '2']
+    """
+    return _MARK.findall(text) if has_figure(text) else []
+
+
+def unmarked(text: str) -> str:
+    """A text without them."""
+    return _MARK.sub("", text)
 
 
 def without_marks(tasks: Sequence[RawTask], pages: Sequence[Iterable[Line]]) -> tuple[RawTask, ...]:
@@ -36,7 +51,7 @@ def without_marks(tasks: Sequence[RawTask], pages: Sequence[Iterable[Line]]) -> 
 def _marks(task: RawTask) -> Iterator[str]:
     for cell in (task.content, *(named.cell for named in task.agencies), task.deadline, task.output):
         if cell is not None:
-            yield from NOTE_MARK.findall(cell.text)
+            yield from marks_in(cell.text)
 
 
 def _unmarked(task: RawTask) -> RawTask:
@@ -50,5 +65,5 @@ def _unmarked(task: RawTask) -> RawTask:
 
 
 def _bare(cell: RawCell) -> RawCell:
-    text = NOTE_MARK.sub("", cell.text)
-    return cell if text == cell.text else cell._replace(text=text, lined=NOTE_MARK.sub("", cell.lined))
+    text = unmarked(cell.text)
+    return cell if text == cell.text else cell._replace(text=text, lined=unmarked(cell.lined))

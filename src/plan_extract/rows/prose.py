@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plan_extract.model import Block, Finding, RawCell, RawDuty, RawTask, Role, RoleCell
+from plan_extract.model import Block, Finding, RawCell, RawDuty, RawTask, Role, RoleCell, least_sure
 from plan_extract.rows.duties import paragraphs_to_duties
 from plan_extract.rows.goal_headings import heading_says
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
@@ -222,9 +222,7 @@ def _raw(
     """A task with where each of its words stands: what a heading gives stands in the heading."""
     section: Heading | None = paragraph.section
     fragments = tuple(part for block in cells for part in block.fragments)
-    sure = min(
-        (word.confidence for part in fragments for line in part.lines for word in line.words), default=1.0
-    )
+    sure = least_sure(fragments)
 
     def cell(text: str, heading: Heading | None = None) -> RawCell:
         return RawCell(text, text, heading.said if heading else fragments, sure)

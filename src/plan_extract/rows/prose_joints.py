@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from plan_extract.model import Block
 from plan_extract.rows.letters import with_letters_levelled
-from plan_extract.rows.note_marks import NOTE_MARK
+from plan_extract.rows.note_marks import marks_in, unmarked
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_lists import run_on_parts
 from plan_extract.rows.prose_outline import BULLET, PART, below, heading_like, text_of
@@ -101,12 +101,10 @@ def _is_bare_part(blocks: Sequence[Block], place: int) -> bool:
 
 def _without_note_marks(blocks: Sequence[Block]) -> Sequence[Block]:
     """«sáng tạo;1 nhắc nhở»: numbers of footnotes, known by counting on from 1 through the plan."""
-    numbers: list[int] = []
-    for block in blocks:
-        numbers += (int(match[0]) for match in NOTE_MARK.finditer(block.text))
+    numbers = [int(mark) for block in blocks for mark in marks_in(block.text)]
     if not numbers or numbers != list(range(1, len(numbers) + 1)):
         return blocks
-    return [replace(block, text=NOTE_MARK.sub("", block.text)) for block in blocks]
+    return [replace(block, text=unmarked(block.text)) for block in blocks]
 
 
 # ------------------------------------------------------------------ run-in headings
