@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from plan_extract.model import Line, Word
@@ -19,15 +20,15 @@ class Row(NamedTuple):
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join([word[0] for word in self.words])
 
     @property
     def top(self) -> float:
-        return min(word.y0 for word in self.words)
+        return min([word[2] for word in self.words])
 
     @property
     def bottom(self) -> float:
-        return max(word.y1 for word in self.words)
+        return max([word[4] for word in self.words])
 
     @property
     def left(self) -> float:
@@ -35,7 +36,7 @@ class Row(NamedTuple):
 
     @property
     def right(self) -> float:
-        return max(word.x1 for word in self.words)
+        return max([word[3] for word in self.words])
 
     @property
     def centre(self) -> float:
@@ -50,6 +51,9 @@ def _middle(word: Word) -> float:
     return (word[2] + word[4]) / 2
 
 
+_left = itemgetter(1)
+
+
 def words_to_rows(words: Iterable[Word]) -> tuple[Row, ...]:
     """Rows from top to bottom.
 
@@ -60,13 +64,13 @@ def words_to_rows(words: Iterable[Word]) -> tuple[Row, ...]:
     rows: list[list[Word]] = []
     at = height = 0.0  # of the row's first word the middle, of its last word the height
     for word in sorted(words, key=_middle):
-        middle, before, height = _middle(word), height, word[4] - word[2]
+        middle, before, height = (word[2] + word[4]) / 2, height, word[4] - word[2]
         if rows and middle - at <= _SAME_ROW * min(before, height):
             rows[-1].append(word)
         else:
             rows.append([word])
             at = middle
-    return tuple(Row(tuple(sorted(row, key=lambda word: word.x0))) for row in rows)
+    return tuple([Row(tuple(sorted(row, key=_left))) for row in rows])
 
 
 def white_strip(words: Sequence[Word]) -> float | None:
@@ -77,7 +81,7 @@ def white_strip(words: Sequence[Word]) -> float | None:
     """
     if not words:
         return None
-    ordered = sorted(words, key=lambda word: word.x0)
+    ordered = sorted(words, key=_left)
     low, high = ordered[0].x0, max(word.x1 for word in ordered)
     reach, strips = low, [(0.0, 0.0)]
     for word in ordered:

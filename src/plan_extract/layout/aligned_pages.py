@@ -63,7 +63,7 @@ def _moved(
 
 
 def _may_hold(lines: Sequence[Line]) -> bool:
-    return any(word[0] in _STT for line in lines for word in line.words[:4])
+    return not _STT.isdisjoint([word[0] for line in lines for word in line.words[:4]])
 
 
 class Frame(NamedTuple):
@@ -81,14 +81,19 @@ def _is_frame(part: FilledPart, goes_on: bool) -> bool:
     headed = any(word[0] in _STT for cell in part.cells[:8] for line in cell.lines for word in line.words[:2])
     if not (headed or goes_on):
         return False
-    crowded = [cell for cell in part.cells if cell.lines and len(chunks(cell.lines[0])) > 1]
     if not headed:
-        return len(crowded) > 1
+        return sum(_chunks_of(cell) > 1 for cell in part.cells) > 1
     if len(part.ys) == 2:
         return True
-    whole = [cell for cell in crowded if cell.col_end - cell.col == len(part.xs) - 1]
-    rows = [cell for cell in whole if is_labelled(cell.lines[0]) and len(chunks(cell.lines[0])) > 2]
-    return len(rows) > 1 or any(_holds_heads(cell) for cell in crowded if cell.row == 0)
+    whole = [cell for cell in part.cells if cell.lines and cell.col_end - cell.col == len(part.xs) - 1]
+    rows = [cell for cell in whole if is_labelled(cell.lines[0]) and _chunks_of(cell) > 2]
+    first = (cell for cell in part.cells if cell.row == 0)
+    return len(rows) > 1 or any(_chunks_of(cell) > 1 and _holds_heads(cell) for cell in first)
+
+
+def _chunks_of(cell: PartCell) -> int:
+    """How many stand side by side on a cell's first line."""
+    return len(chunks(cell.lines[0])) if cell.lines else 0
 
 
 def _holds_heads(cell: PartCell) -> bool:

@@ -16,11 +16,11 @@ Rows = list[dict[int, Slot]]
 
 
 def slot_text(slot: Slot) -> str:
-    return " ".join(line.text for part in slot.fragments for line in part.lines)
+    return " ".join([line.text for part in slot.fragments for line in part.lines])
 
 
 def row_text(row: dict[int, Slot]) -> str:
-    return " ".join(filter(None, (slot_text(slot) for _, slot in sorted(row.items()))))
+    return " ".join(filter(None, [slot_text(slot) for _, slot in sorted(row.items())]))
 
 
 # ------------------------------------------------------------------ the head again

@@ -78,7 +78,7 @@ def _pages(
         on_page(number + 1)
         forget_damage()
         try:
-            page = read_page(_within_limits(document[number]), ocr, cache)
+            page = read_page(_within_limits(document.load_page(number)), ocr, cache)
         except BROKEN as error:
             raise DamagedPdf(f"trang {number + 1}: {error}") from error
         pages.append(with_damage(page, document))

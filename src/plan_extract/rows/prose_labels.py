@@ -113,7 +113,7 @@ def line_label(text: str) -> Labelled | None:
     >>> line_label("Công an xã: Chủ trì bảo đảm an toàn") is None
     True
     """
-    match = _LINE.match(text)
+    match = _LINE.match(text) if ":" in text else None
     role = _role_before(match[1], match[2]) if match else None
     if match is None or role is None:
         return None

@@ -224,12 +224,17 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
         return True
     if block.level >= BULLET:
         return below(blocks, place) and not closed and len(text.split()) <= _SHORT_HEADING
-    if len(text.split()) > _LONG_HEADING or _TWO_SENTENCES.search(text):
+    if len(text.split()) > _LONG_HEADING or _holds_sentences(text):
         return False
     if block.level <= PART or below(blocks, place):
         return True
     follows = blocks[place + 1] if place + 1 < len(blocks) else None
     return follows is not None and follows.label is None and (bool(heading_roles(text)) or not closed)
+
+
+def _holds_sentences(text: str) -> bool:
+    """Two of them, or one and a remark in brackets; a quick look first."""
+    return (". " in text or "; " in text) and _TWO_SENTENCES.search(text) is not None
 
 
 def heading_like(block: Block) -> bool:
