@@ -102,9 +102,23 @@ class _Bits(dict[str, int]):
 
 
 def _inside(ours: str, theirs: str, least: float) -> float:
-    """How alike the shorter is to a part of the longer, where that may be more than ``least``. Letters in
-    common with a part are letters in common with the whole, which is quickly told."""
-    shorter, wanted = min(len(ours), len(theirs)), least + _WITHIN
-    if shorter < _LONG or LCSseq.similarity(ours, theirs) < int(shorter * wanted / (200 - wanted)):
+    """How alike the shorter is to a part of the longer, where that may be more than ``least``."""
+    wanted = least + _WITHIN
+    if min(len(ours), len(theirs)) < _LONG or not _may_lie_inside(ours, theirs, wanted):
         return 0.0
     return max(fuzz.partial_ratio(ours, theirs, score_cutoff=wanted) - _WITHIN, 0.0)
+
+
+def _may_lie_inside(ours: str, theirs: str, wanted: float) -> bool:
+    """A quick look: letters in common with a part are letters in common with the whole. Where these are too
+    few for a part as long as the shorter text, it is a shorter part, at the longer one's beginning or end."""
+    shorter, longer = sorted((ours, theirs), key=len)
+    length, common = len(shorter), LCSseq.similarity(shorter, longer)
+    needed = int(length * wanted / (200 - wanted))
+    if common < needed:
+        return False
+    if common >= int(length * wanted / 100) or length == len(longer):
+        return True
+    reach = int(200 * common / wanted) + 1 - length
+    ends = longer[:reach], longer[-reach:]
+    return any(LCSseq.similarity(shorter, end) >= needed for end in ends)
