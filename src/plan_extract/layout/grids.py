@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from plan_extract.geometry import nearest
@@ -50,11 +51,11 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
             row = bisect_right(rows, (top + bottom) / 2)
         held[owner[row, bisect_right(columns, (word[1] + word[3]) / 2)]].append(word)
     widths = _widths(part, places, held)
-    cells = tuple(
+    cells = [
         PartCell(row, row_end, col, col_end, box, _lines(inside, width))
         for (row, row_end, col, col_end, box), inside, width in zip(places, held, widths, strict=True)
-    )
-    return FilledPart(part.page, part.box, part.xs, part.ys, tuple(sorted(cells, key=lambda cell: cell[:3])))
+    ]
+    return FilledPart(part.page, part.box, part.xs, part.ys, tuple(sorted(cells, key=itemgetter(0, 1, 2))))
 
 
 def _lines(words: Sequence[Word], width: float) -> tuple[Line, ...]:

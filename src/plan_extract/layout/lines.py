@@ -46,7 +46,7 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
         if len(found) > 1:
             found.sort(key=_left)
         box = None if place in uneven else Box(found[0][1], found[0][2], found[-1][3], found[0][4])
-        made.append(Line(tuple(found), box=box))
+        made.append(Line(tuple(found), False, False, box))
     return tuple(made)
 
 
@@ -106,7 +106,7 @@ def _would_fit(before: Line, line: Line, width: float) -> bool:
 
 def fragment(page: int, lines: tuple[Line, ...]) -> Fragment:
     """Lines with the box around them."""
-    return Fragment(page, bounding(line.box for line in lines), lines)
+    return Fragment(page, bounding([line.box for line in lines]) if len(lines) > 1 else lines[0].box, lines)
 
 
 def goes_over(text: str) -> bool:
@@ -138,8 +138,10 @@ _EACH = ("hằng", "hàng", "mỗi", "từng", "cả", "trong")  # «hằng năm
 _OPEN_WORDS = {"và", "của", "các", "tháng", "quý", "ngày", "năm", "số", "đến", "từ", "trước"}
 
 
-def printed(lines: Iterable[Line]) -> tuple[str, str]:
+def printed(lines: Sequence[Line]) -> tuple[str, str]:
     """The text with all lines joined, and with ``\\n`` where the writer broke the line."""
+    if len(lines) == 1:
+        return lines[0].text, lines[0].text
     paragraphs: list[list[str]] = []
     for line in lines:
         if line.torn and paragraphs:
@@ -149,4 +151,4 @@ def printed(lines: Iterable[Line]) -> tuple[str, str]:
             paragraphs.append([])
         paragraphs[-1].append(line.text)
     texts = [join_composed(paragraph) for paragraph in paragraphs]
-    return join_composed(texts), "\n".join(texts)
+    return (texts[0], texts[0]) if len(texts) == 1 else (join_composed(texts), "\n".join(texts))
