@@ -153,8 +153,10 @@ def _cell(row: int, slot: Slot) -> Cell:
 
 def printed_over_pages(fragments: Sequence[Fragment]) -> tuple[str, str]:
     """The text of all fragments, and the same with the writer's line breaks, over page breaks too."""
+    if len(fragments) == 1:
+        return printed(fragments[0].lines)
     lines = [line for part in fragments for line in part.lines]
-    if len(fragments) > 1 and lines:
+    if lines:
         width = min(part.box.width - 2 * _pad(part) for part in fragments if part.lines)
         firsts = [part.lines[0] for part in fragments if part.lines][1:]
         marked = mark_hard_breaks(lines, width)

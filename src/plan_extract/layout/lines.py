@@ -45,7 +45,8 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
     for place, found in enumerate(lines):
         if len(found) > 1:
             found.sort(key=_left)
-        box = None if place in uneven else Box(found[0][1], found[0][2], found[-1][3], found[0][4])
+        first = found[0]
+        box = None if place in uneven else Box(first[1], first[2], found[-1][3], first[4])
         made.append(Line(tuple(found), False, False, box))
     return tuple(made)
 

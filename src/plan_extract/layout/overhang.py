@@ -19,7 +19,8 @@ def with_overhang(part: TablePart, rulings: Sequence[Ruling], words: Sequence[Wo
     """The part with its last row reaching down to the last line of its columns, where no rule closes it."""
     part = _without_blank_end(part, rulings, words)
     bottom = part.box.y1
-    below = [word for word in words if word.y0 + word.y1 > 2 * bottom]
+    twice = 2 * bottom
+    below = [word for word in words if word[2] + word[4] > twice]
     if not below or _drawn(part, part.box.y1, rulings):
         return part
     low = bottom

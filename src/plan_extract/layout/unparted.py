@@ -18,7 +18,8 @@ def part_unparted(part: TablePart, words: Sequence[Word]) -> TablePart:
     """The part with such rows parted."""
     if len(part.xs) < 4:
         return part
-    numbers = [word for word in words if word.x1 <= part.xs[1] + 1 and word.text.rstrip(".").isdecimal()]
+    right = part.xs[1] + 1
+    numbers = [word for word in words if word[3] <= right and word[0].rstrip(".").isdecimal()]
     if len(numbers) < _LEAST:
         return part
     added: list[float] = []

@@ -35,7 +35,7 @@ def clean_label(text: str) -> str | None:
     >>> clean_label("VỊ")  # a scanner's speck below the numeral
     'VI'
     """
-    text = re.sub(r"\s+", "", _PART_WORD.sub("", text.strip())).rstrip(".):")
+    text = "".join(_PART_WORD.sub("", text.strip()).split()).rstrip(".):")
     if not text.isascii() and _NUMERAL.fullmatch(plain := bare(text).upper()):
         text = plain
     return text or None
