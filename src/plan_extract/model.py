@@ -177,10 +177,6 @@ class Cell:
     lined: str
     fragments: tuple[Fragment, ...]
 
-    @property
-    def confidence(self) -> float:
-        return least_sure(self.fragments)
-
 
 @_value()
 class Grid:

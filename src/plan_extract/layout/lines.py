@@ -56,7 +56,9 @@ _left = itemgetter(1)
 
 def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
     """Marks each line whose first word would still have fitted on the line before (``width`` in points)."""
-    marked = list(lines[:1])
+    if len(lines) < 2:
+        return tuple(lines)
+    marked = [lines[0]]
     proven = False
     for before, line in pairwise(lines):
         hard = _would_fit(before, line, width)
