@@ -11,7 +11,7 @@ from plan_extract.rows.goal_headings import heading_says
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
-from plan_extract.rows.prose_later import later_leads
+from plan_extract.rows.prose_later import later_leads, later_often
 from plan_extract.rows.prose_names import only_names, who_does
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
@@ -93,17 +93,22 @@ def is_task(paragraph: Paragraph) -> bool:
         return False
     if passage == "last" and paragraph.block.label is None:
         return False
+    named_later = paragraph.block.label is not None and bool(later_leads(text))
     if passage == "explains" or paragraph.kind == "perhaps":
-        return begins_work(text) or (paragraph.block.label is not None and bool(later_leads(text)))
+        return begins_work(text) or named_later
     if paragraph.kind == "assignment":
-        return bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text)) or _charges(text)
+        asks = bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
+        return asks or named_later or _charges(text)
     return paragraph.block.label is not None or bool(paragraph.roles) or begins_work(text)
 
 
 def _speaks_of_else(text: str) -> bool:
-    """«Thời gian, địa điểm» above its lines, «Kinh phí: từ ngân sách xã.»"""
-    title, colon, _ = text.partition(":")
-    return (bool(colon) or len(text.split()) <= _NAME) and part_kind(title) in ("none", "past")
+    """«Thời gian, địa điểm» above its lines, «Kinh phí: từ ngân sách xã.»; not «Về kinh phí: giao Phòng Kinh
+    tế bố trí …»."""
+    title, colon, rest = text.partition(":")
+    if not (colon or len(text.split()) <= _NAME) or part_kind(title) not in ("none", "past"):
+        return False
+    return not any(named.role == "lead" for named in sentence_roles(rest.strip()))
 
 
 def _charges(text: str) -> bool:
@@ -136,7 +141,7 @@ def _without_labels(whole: str, text: str, labels: Sequence[Labelled]) -> str:
 
 def _time(kind: str | None, text: str) -> str | None:
     found = find_time(without_reports(text) if kind == "assignment" else text)
-    return found.words if found else how_often(text)
+    return found.words if found else how_often(text) or later_often(text)
 
 
 def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:

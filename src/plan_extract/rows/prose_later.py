@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_partners import partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
 from plan_extract.rows.prose_roles import FOR_OTHERS, Named
-from plan_extract.rows.prose_subjects import begins_beside, body_at
-from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at, tokens_of
+from plan_extract.rows.prose_subjects import begins_beside, body_at, often_at, people_at
+from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
 
 _OFTEN = ("hằng", "hàng", "mỗi")
 _THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
@@ -23,6 +24,33 @@ _THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ")  # «đơn vị chịu 
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 _MADE = ("ban hành", "cấp", "phát động")  # «quy chế, do UBND tỉnh ban hành»: whose it is
+# «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
+_DECIDED = (
+    *_MADE,
+    "giao",
+    "phê duyệt",
+    "công nhận",
+    "chấp thuận",
+    "phê chuẩn",
+    "thông qua",
+    "quy định",
+    "phân bổ",
+)
+_NOT_YET = ("đã", "đang", "khi", "nếu", "từng", "vừa")  # «sau khi được UBND tỉnh thống nhất»
+_GOES_THERE = ("đến", "trực", "định")  # «được Công an xã đến tận nhà làm»
+_ORDERED = (
+    "được",
+    "đã",
+    "do",
+    "vừa",
+    "tỉnh",
+    "xã",
+    "phường",
+    "trên",
+    "ương",
+    "phủ",
+)  # «chỉ tiêu tỉnh giao các xã»
+_INTRODUCES = ("gồm", "sau", "là", "như", "đó", "vị", "quan", "thể", "phần", "thuộc", "với", "cho", "của")
 
 
 @lru_cache(maxsize=4096)
@@ -35,32 +63,62 @@ def later_leads(text: str) -> tuple[Named, ...]:
     ['Công an xã']
     >>> [named.words for named in later_leads("Bài viết do Phòng Kinh tế cung cấp, đăng vào thứ Hai.")]
     ['Phòng Kinh tế']
+    >>> [named.words for named in later_leads("Lý lịch của công dân được Công an xã thẩm tra.")]
+    ['Công an xã']
+    >>> [named.words for named in later_leads("Nước uống cho công dân – Văn phòng Đảng ủy chuẩn bị.")]
+    ['Văn phòng Đảng ủy']
+    >>> [named.words for named in later_leads("Cảnh báo tin giả trên mạng xã hội: Công an xã.")]
+    ['Công an xã']
     >>> later_leads("Rà soát văn bản do UBND xã ban hành; thôn nào chưa có thì bổ sung")
     ()
     """
     tokens = tokens_of(text)
+    return tuple(dict.fromkeys(Named("lead", text_of(tokens, phrase)) for phrase in _acting_later(tokens)))
+
+
+@lru_cache(maxsize=4096)
+def later_often(text: str) -> str | None:
+    """How often the one who acts in a later clause does so.
+
+    >>> later_often("Không yêu cầu nộp lại giấy tờ; Trung tâm PVHCC thường xuyên rà soát")
+    'thường xuyên'
+    """
+    tokens = tokens_of(text)
+    told = (often_at(text, tokens, phrase.last) for phrase in _acting_later(tokens))
+    return next(filter(None, told), None)
+
+
+@lru_cache(maxsize=4096)
+def _acting_later(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
     found = [
         phrase
         for place in range(1, len(tokens) - 1)
-        if (phrase := _acting(tokens, place) or _done_by(tokens, place) or _charged(tokens, place))
+        if (
+            phrase := _acting(tokens, place)
+            or _done_by(tokens, place)
+            or _passive(tokens, place)
+            or _charged(tokens, place)
+        )
     ]
     partners = tuple(supports(tokens)) if found else ()
-    leads = (
+    return tuple(
         phrase for phrase in found if not any(each.first <= phrase.first < each.last for each in partners)
     )
-    return tuple(dict.fromkeys(Named("lead", text_of(tokens, phrase)) for phrase in leads))
 
 
 def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…; Điện lực bảo đảm nguồn điện», «…. Việc này Công an xã làm», «…; hằng quý Công an xã rà soát»: who
     acts in a clause of its own, not one that only reports or helps."""
-    if tokens[place - 1].printed[-1] not in ".;:" and not begins_beside(tokens, place):
+    marked = tokens[place - 1].printed[-1] in ".;:" or is_dash(tokens, place - 1)
+    if not marked and not begins_beside(tokens, place):
         return None
     if tokens[place].key in _OFTEN or keys_at(tokens, place + 1, 1) in _THIS:
         place += 2
     phrase = body_at(tokens, place + (keys_at(tokens, place, 1) == "giao"))
     if phrase is None or keys_at(tokens, phrase.last, 2) in FOR_OTHERS:
         return None
+    if phrase.last == len(tokens) and phrase.ended_by == "clause" and _announced(tokens, place):
+        return phrase
     if partner_at(tokens, phrase.last):
         return phrase
     if keys_at(tokens, phrase.last, 2) == "chủ trì" or keys_at(tokens, phrase.last, 3) in _IS_THE_ONE:
@@ -98,15 +156,44 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     return phrase if apart or not asks else None
 
 
+def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«Lý lịch của công dân được Công an xã thẩm tra»; not «rà soát hồ sơ được Công an xã lập», whose verb
+    rules the clause, nor what was decided above."""
+    if place < 2 or tokens[place - 1].printed != "được" or tokens[place - 2].key in _NOT_YET:
+        return None
+    phrase = None if people_at(tokens, place) else body_at(tokens, place)
+    if phrase is None or keys_at(tokens, phrase.last, 2) in _DECIDED:
+        return None
+    if keys_at(tokens, phrase.last, 1) in (*_DECIDED, "giao"):
+        return None
+    if phrase.ended_by != "verb" and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:
+        return None
+    start = clause_start(tokens, place)
+    return None if any(length_at(tokens, start, kind) for kind in ("verb", "charge")) else phrase
+
+
+def _announced(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a name that ends the sentence stands behind its work: «Cảnh báo tin giả: | Công an xã.»; not
+    «gồm các đơn vị: …»."""
+    before = tokens[place - 1]
+    start = clause_start(tokens, place - 1, ".;")
+    works = length_at(tokens, start, "verb") > 0 or tokens[start].key == "làm"
+    return before.printed[-1] == ":" and works and before.key not in _INTRODUCES
+
+
 def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
     if _answers(tokens, place):
         return _in_clause(tokens, body_at(tokens, place))
-    if tokens[place - 1].key != "giao" or place < 2:
+    order = next((n for n in (1, 2) if place > n and length_at(tokens, place - n, "charge") == n), 0)
+    if order == 0:
         return None
-    opens = tokens[clause_start(tokens, place)].key
-    begins = tokens[place - 2].printed[-1] in ",;." or opens in _WORK
-    phrase = body_at(tokens, place) if begins else None
+    before = tokens[place - order - 1]
+    begins = before.printed[-1] in ".;:" or is_dash(tokens, place - order - 1)
+    if tokens[place - 1].key == "giao":  # «phương án bảo vệ giao Công an xã xây dựng»
+        begins = begins or before.printed[-1] == "," or before.key not in _ORDERED
+    people = people_at(tokens, place) and not known_name_at(tokens, place)
+    phrase = body_at(tokens, place) if begins and not people else None
     if phrase is None:
         return None
     ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;"
@@ -131,7 +218,7 @@ def _answers(tokens: tuple[Token, ...], place: int) -> bool:
     if before == "là":
         return tokens[clause_start(tokens, place, ".;:,")].key in _THE_ONE
     if before == "thuộc":
-        return keys_at(tokens, place - 2, 1) in (*_THIS, "nhiệm")
+        return keys_at(tokens, place - 2, 1) in (*_THIS, "nhiệm", "hiện")
     alone = place >= 4 and tokens[place - 4].printed[-1] in ",;."
     return place >= 4 and (
         keys_at(tokens, place - 4, 4) in _OF or (alone and keys_at(tokens, place - 3, 3) == _DUTY)

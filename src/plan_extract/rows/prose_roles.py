@@ -144,8 +144,8 @@ def begins_work(text: str) -> bool:
 
     >>> begins_work("Đẩy mạnh phối hợp với các xã"), begins_work("Chuyển đổi là xu thế tất yếu của xã hội")
     (True, True)
-    >>> begins_work("Việc chuyển đổi số đòi hỏi nguồn lực lớn")
-    False
+    >>> begins_work("Việc chuyển đổi số đòi hỏi nguồn lực lớn"), begins_work("Không đốt rác, vứt rác")
+    (False, True)
     """
     if ordinal := ORDINAL.match(text):  # «Thứ nhất, tổ chức học tập …»
         text = text[ordinal.end() :]
@@ -153,6 +153,8 @@ def begins_work(text: str) -> bool:
     if not tokens:
         return False
     if length_at(tokens, 0, "verb") or length_at(tokens, 0, "charge") or text.startswith("Chủ trì"):
+        return True
+    if tokens[0].key == "không" and length_at(tokens, 1, "verb"):  # «Không đốt rác, …»
         return True
     if length_at(tokens, 0, "opening") and _works_behind(tokens_of(text)):
         return True

@@ -22,11 +22,12 @@ _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 _NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
 _IN_EACH_PLACE = ("thôn", "ấp", "bản", "xóm", "buôn", "khóm", "khối", "trường", "chi")  # «các thôn»
+_SET_UP = ("kiện toàn", "thành lập", "củng cố", "sắp xếp", "giải thể", "duy trì", "trang bị", "tổ chức")
 _LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
 _OFTEN = re.compile(
     r"(?P<when>thường xuyên|(?:(?:định kỳ )?(?:hằng|hàng)|mỗi) (?:ngày|tuần|tháng|quý|năm)"
-    r"|định kỳ (?:0?[36]|ba|sáu) tháng(?: (?:một|0?1) lần)?) "
+    r"|định kỳ (?:0?[36]|ba|sáu) tháng(?: (?:một|0?1) lần)?),? "
     r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
     r"|(?:(?:tổ chức|duy trì) )?(?:họp|giao ban|sinh hoạt)(?: giao ban)? "
     r"(?P<meets>(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý))(?!\w)"
@@ -45,9 +46,15 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
         phrase = _after_opening(tokens)
     if phrase and phrase.ended_by == "clause":
         phrase = _over_brackets(tokens, phrase)
-    if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
+    if phrase is None or phrase.ended_by not in ("verb", "stop", "colon") or _is_set_up(tokens, phrase.last):
         return None
     return charged_by(tokens, phrase) or phrase
+
+
+def _is_set_up(tokens: tuple[Token, ...], place: int) -> bool:
+    """«Hội đồng nghĩa vụ quân sự xã | phải được kiện toàn …»: the work is done to it."""
+    place += keys_at(tokens, place, 1) in ("phải", "cần", "sẽ")
+    return keys_at(tokens, place, 1) == "được" and keys_at(tokens, place + 1, 2) in _SET_UP
 
 
 def executing(tokens: tuple[Token, ...], leads: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -157,6 +164,8 @@ def how_often(text: str) -> str | None:
     ('thường xuyên', 'hằng quý')
     >>> how_often("Tổ công tác Đề án 06 xã họp giao ban hằng tháng, đánh giá tiến độ")
     'hằng tháng'
+    >>> how_often("Trạm Y tế xã, hằng tuần, giám sát chỉ số lăng quăng")
+    'hằng tuần'
     >>> how_often("Công an xã chủ trì, phối hợp với các thôn thường xuyên kiểm tra, nhắc nhở")
     'thường xuyên'
     >>> how_often("Công an xã hằng quý tổng hợp, báo cáo UBND xã"), how_often("Công an xã rà soát")
@@ -171,5 +180,10 @@ def how_often(text: str) -> str | None:
     place = subject.last
     if partner := partner_at(tokens, place + 2 * (keys_at(tokens, place, 2) == "chủ trì")):
         place = partner.last  # «X chủ trì, phối hợp với Y | thường xuyên kiểm tra»
+    return often_at(text, tokens, place)
+
+
+def often_at(text: str, tokens: Sequence[Token], place: int) -> str | None:
+    """The words behind the one who acts that say how often, where they stand at a place."""
     often = _OFTEN.match(text, tokens[place].start) if place < len(tokens) else None
     return often[often.lastgroup or 0] if often else None

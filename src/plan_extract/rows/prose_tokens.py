@@ -26,6 +26,7 @@ PhraseKind = Literal[
     "opening",
 ]
 _LONGEST_WORD = 24  # letters
+_DASHES = ("-", "–", "—", "−")
 PUNCTUATION = " .,;:()[]\"“”'…/-–—"
 
 
@@ -140,6 +141,14 @@ def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
 def keys_at(tokens: Sequence[Token], place: int, length: int) -> str:
     """The syllables at a place, as keys."""
     return " ".join(token.key for token in tokens[place : place + length])
+
+
+def is_dash(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a dash stands alone there, in no name («Văn phòng HĐND - UBND» has one between capitals)."""
+    if tokens[place].key or tokens[place].printed not in _DASHES:
+        return False
+    between = tokens[max(place - 1, 0) : place + 2]
+    return tokens[place].printed != "-" or not all(token.printed[:1].isupper() for token in between[::2])
 
 
 def clause_start(tokens: Sequence[Token], place: int, ends: str = ".;:") -> int:
