@@ -17,9 +17,10 @@ from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline,
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
-from plan_extract.rows.prose_subjects import how_often
+from plan_extract.rows.prose_subjects import how_often, subject_of
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_titles import part_kind, passage_kind
+from plan_extract.rows.prose_tokens import tokens_of
 
 _LEAST = 12  # letters: «- …» and the like are no task
 _NAME = 8  # syllables before a colon
@@ -153,7 +154,8 @@ def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     ):  # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
         own = tuple(named for named in own if named.role != "lead")
     if any(named.role == "lead" for named in own):
-        return own
+        more = () if subject_of(tokens_of(text)) else later_leads(text)
+        return tuple(dict.fromkeys((*own, *more)))
     if not inherited:
         own = (*later_leads(text), *own)
     return tuple(dict.fromkeys((*inherited, *own)))

@@ -8,8 +8,8 @@ from functools import lru_cache
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_partners import partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
-from plan_extract.rows.prose_roles import FOR_OTHERS, Named
-from plan_extract.rows.prose_subjects import begins_beside, body_at, often_at, people_at
+from plan_extract.rows.prose_roles import Named, only_helps
+from plan_extract.rows.prose_subjects import begins_beside, body_at, charged_by, often_at, people_at
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
 
 _OFTEN = ("hằng", "hàng", "mỗi")
@@ -115,8 +115,12 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if tokens[place].key in _OFTEN or keys_at(tokens, place + 1, 1) in _THIS:
         place += 2
     phrase = body_at(tokens, place + (keys_at(tokens, place, 1) == "giao"))
-    if phrase is None or keys_at(tokens, phrase.last, 2) in FOR_OTHERS:
+    if phrase is None or only_helps(tokens, phrase.last):
         return None
+    if charged := charged_by(tokens, phrase):
+        return charged
+    if is_dash(tokens, place - 1) and not tokens[phrase.last - 1].printed[-1].isalnum():
+        return None  # «kết nối Ngân hàng - Doanh nghiệp, tiếp xúc …»
     if phrase.last == len(tokens) and phrase.ended_by == "clause" and _announced(tokens, place):
         return phrase
     if partner_at(tokens, phrase.last):
@@ -126,7 +130,7 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if phrase.ended_by == "stop" and keys_at(tokens, phrase.last, 1) in _JOINED:
         after = phrase.last + 1
         partner = phrase_at(tokens, after)
-        if keys_at(tokens, after, 2) in FOR_OTHERS:
+        if only_helps(tokens, after):
             return None
         acts = length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
         return phrase if acts else None
@@ -148,6 +152,8 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     works = phrase.ended_by == "verb" or (together and length_at(tokens, does, "verb") > 0)
     if not works or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
+    if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
+        return phrase
     if tokens[phrase.last].key == "làm" and keys_at(tokens, phrase.last + 1, 1) in _CHIEFS:
         return None
     start = clause_start(tokens, place)
@@ -166,7 +172,8 @@ def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if keys_at(tokens, phrase.last, 1) in (*_DECIDED, "giao"):
         return None
-    if phrase.ended_by != "verb" and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:
+    leads = keys_at(tokens, phrase.last, 2) in ("chủ trì", "phối hợp")
+    if phrase.ended_by != "verb" and not leads and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:
         return None
     start = clause_start(tokens, place)
     return None if any(length_at(tokens, start, kind) for kind in ("verb", "charge")) else phrase

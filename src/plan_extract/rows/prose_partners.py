@@ -9,6 +9,7 @@ from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
+_OWNERS = ("chủ trì", "làm đầu", "là đầu", "làm chủ", "phụ trách")  # «làm đầu mối», «làm chủ đầu tư»
 _ARE = ("gồm", "là")  # «đơn vị phối hợp gồm …»
 TIMES = (
     "từ",
@@ -111,6 +112,8 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         begins = begins or before.key == "giao"  # «giao Công an xã phối hợp bố trí địa điểm»
         alone = first > 0 and before.printed[-1] in ".;"  # «…; Bưu điện xã phối hợp chuyển phát»
         phrase = phrase_at(tokens, first) if begins and (closes or works or alone) else None
+        if phrase and before.printed[-1] == "," and any(t.printed[-1] == ";" for t in tokens[first:place]):
+            continue  # «đến cán bộ, công chức; Trung tâm Chính trị phối hợp …»: a clause of its own
         together = tokens[place - 1].key == "cùng"  # «Hội Nông dân xã cùng phối hợp»
         if phrase and phrase.last == place - together:
             return phrase
@@ -131,5 +134,5 @@ def _beside_lead(tokens: tuple[Token, ...], place: int) -> bool:
     """«(Phòng Kinh tế chủ trì, Công an xã phối hợp, xong trước …)»"""
     before = range(max(0, place - 25), place)
     return tokens[place + 1].printed[-1] == "," and any(
-        keys_at(tokens, each, 2) == "chủ trì" for each in before
+        keys_at(tokens, each, 2) in _OWNERS for each in before
     )

@@ -41,9 +41,10 @@ _ALL_IT_DOES = (
 _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
 _LATER = (
-    *("phối hợp", " sự ", " cùng ", "chủ trì", "đầu mối"),
+    *("phối hợp", " sự ", " cùng ", " cử ", "chủ trì", "đầu mối"),
     *("giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "["),
 )
+_SENT = 7  # syllables from «cử» to «tham gia»
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "ngay", "nếu", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
@@ -131,8 +132,19 @@ def _helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         opened = (opened or token.printed[0] == "(") and ")" not in token.printed
 
 
+def _sends_some(tokens: Sequence[Token], place: int) -> bool:
+    """«Phòng Văn hóa - Xã hội | cử người tham gia», «… cử nhân viên xuống bản cùng làm»."""
+    ends = range(place + 1, min(place + _SENT, len(tokens)))
+    return keys_at(tokens, place, 1) == "cử" and any(
+        keys_at(tokens, at, 2) in ("tham gia", "cùng làm", "phối hợp") for at in ends
+    )
+
+
 def _takes_part(tokens: Sequence[Token], place: int) -> bool:
-    """«… cùng tham gia», «… tham gia.», «… hỗ trợ thiết bị»: help for what others do."""
+    """«… cùng tham gia», «… tham gia.», «… hỗ trợ thiết bị», «… cử người tham gia»: help for what others
+    do."""
+    if _sends_some(tokens, place):
+        return True
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
     ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
@@ -215,8 +227,19 @@ def _second_subjects(
         given = place + (tokens[place].key == "giao")
         phrase = None if people_at(tokens, given) else body_at(tokens, given)
         acts = phrase is not None and phrase.ended_by == "verb" and not length_at(tokens, place, "person")
-        if phrase and acts and keys_at(tokens, phrase.last, 2) not in FOR_OTHERS:
+        if phrase and acts and not only_helps(tokens, phrase.last):
             yield phrase
+
+
+def only_helps(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what somebody does at a place is help for others' work or a report of it; not «tổng hợp, cấp mã
+    số vùng trồng», which goes on with work."""
+    does = keys_at(tokens, place, 2)
+    if _sends_some(tokens, place):
+        return True
+    if does == "tổng hợp" and place + 2 < len(tokens) and tokens[place + 1].printed[-1] == ",":
+        return keys_at(tokens, place + 2, 2) in FOR_OTHERS or not length_at(tokens, place + 2, "verb")
+    return does in FOR_OTHERS
 
 
 def _charge_before(tokens: Sequence[Token], place: int) -> int:
@@ -243,7 +266,9 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     """Whether «do X thực hiện» tells of the whole sentence: as a clause of its own, or with its time behind
     («Nạo vét kênh do X thực hiện, xong trong tháng 11»), not «nhân rộng mô hình do X thực hiện»."""
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or tokens[place - 1].printed[0] == "(")
-    timed = end < len(tokens) and tokens[end].key in TIMES
+    timed = end < len(tokens) and (
+        tokens[end].key in TIMES or tokens[end].key.isdigit()
+    )  # «…, 07 ngày một lần»
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
     closed = tokens[end - 1].printed[-1] in ",;"
     return (apart and (ends or timed)) or (closed and (timed or opens_name(tokens, end)))

@@ -13,7 +13,9 @@ from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_a
 
 SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 # «Nhằm thay đổi …, UBND xã giao …», «Khi nhận tin báo cháy, …»: their clause holds verbs
-_AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về")
+_AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về", "tại", "ở")
+_LIMITS = ("trong vòng", "trong thời", "chậm nhất")  # «Trong vòng 02 ngày làm việc kể từ khi công bố, …»
+_EACH = ("hằng", "hàng", "mỗi")
 _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
@@ -22,6 +24,7 @@ _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 _NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
 _IN_EACH_PLACE = ("thôn", "ấp", "bản", "xóm", "buôn", "khóm", "khối", "trường", "chi")  # «các thôn»
+_ONE_WORD = ("vnpt", "viettel", "mobifone", "agribank")
 _SET_UP = ("kiện toàn", "thành lập", "củng cố", "sắp xếp", "giải thể", "duy trì", "trang bị", "tổ chức")
 _LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
@@ -52,9 +55,12 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
 
 
 def _is_set_up(tokens: tuple[Token, ...], place: int) -> bool:
-    """«Hội đồng nghĩa vụ quân sự xã | phải được kiện toàn …»: the work is done to it."""
+    """«Hội đồng nghĩa vụ quân sự xã | phải được kiện toàn …», «Hộ kinh doanh | được Thuế cơ sở hướng dẫn …»:
+    the work is done to it."""
     place += keys_at(tokens, place, 1) in ("phải", "cần", "sẽ")
-    return keys_at(tokens, place, 1) == "được" and keys_at(tokens, place + 1, 2) in _SET_UP
+    if keys_at(tokens, place, 1) != "được":
+        return False
+    return keys_at(tokens, place + 1, 2) in _SET_UP or opens_name(tokens, place + 1)
 
 
 def executing(tokens: tuple[Token, ...], leads: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -81,7 +87,8 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     if place < 2 or tokens[place - 1].printed[-1] != ",":
         return False
     everywhere = tokens[place].key == "các" and keys_at(tokens, place + 1, 1) in _IN_EACH_PLACE
-    if not everywhere and not known_name_at(tokens, place):
+    known = tokens[place].key in _ONE_WORD or known_name_at(tokens, place)
+    if not everywhere and not known:
         return False
     if tokens[place].lower and tokens[place].key not in _SEVERAL:
         return False  # «tại chợ, trạm y tế, trường học»: where
@@ -135,14 +142,24 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         if before.ends_clause:
             return None
         in_work = length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening")
-        if in_work and tokens[0].key not in _AIMS:
+        if in_work and tokens[0].key not in _AIMS and keys_at(tokens, 0, 2) not in _LIMITS:
             return None
         if keys_at(tokens, place, 2) in _PEOPLE and not staff_at(tokens, place):
             continue
-        if before.printed.endswith(",") and opens_name(tokens, place):
+        if not before.printed.endswith(","):
+            continue
+        charge = length_at(tokens, place, "charge") or 2 * (tokens[place].key in _EACH)
+        place += charge  # «Tại các khu phố …, đề nghị Trung tâm Y tế phun …», «…, hằng ngày Đoàn xã cử …»
+        if opens_name(tokens, place):
             phrase = body_at(tokens, place)
+            if phrase and not charge and _supports(tokens, phrase.last):
+                continue
             return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
     return None
+
+
+def _supports(tokens: tuple[Token, ...], place: int) -> bool:
+    return keys_at(tokens, place, 2) == "phối hợp" and partner_at(tokens, place) is None
 
 
 def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
