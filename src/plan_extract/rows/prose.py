@@ -146,18 +146,21 @@ def _time(kind: str | None, text: str) -> str | None:
 
 
 def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
-    """A paragraph's own lead overrules its heading's; its own support adds to it."""
+    """A paragraph's own lead overrules its heading's; its own support adds to it. Of several whom the heading
+    names, a later clause may say which («- Kinh phí do Phòng Kinh tế tham mưu»)."""
     own = sentence_roles(text)
     inherited = tuple(inherited)
-    if inherited and text.startswith(
-        "Lãnh đạo "
-    ):  # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
+    # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
+    if inherited and text.startswith("Lãnh đạo "):
         own = tuple(named for named in own if named.role != "lead")
     if any(named.role == "lead" for named in own):
         more = () if subject_of(tokens_of(text)) else later_leads(text)
         return tuple(dict.fromkeys((*own, *more)))
+    later = later_leads(text)
     if not inherited:
-        own = (*later_leads(text), *own)
+        return tuple(dict.fromkeys((*later, *own)))
+    if one := tuple(named for named in later if any(named.words in each.words for each in inherited)):
+        inherited = (*one, *(named for named in inherited if named.role != "lead"))
     return tuple(dict.fromkeys((*inherited, *own)))
 
 
