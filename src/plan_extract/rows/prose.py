@@ -147,7 +147,8 @@ def _time(kind: str | None, text: str) -> str | None:
 
 def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     """A paragraph's own lead overrules its heading's; its own support adds to it. Of several whom the heading
-    names, a later clause may say which («- Kinh phí do Phòng Kinh tế tham mưu»)."""
+    names, or of all («Các ngành, đoàn thể»), a later clause may say which («- Kinh phí do Phòng Kinh tế tham
+    mưu»)."""
     own = sentence_roles(text)
     inherited = tuple(inherited)
     # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
@@ -159,7 +160,8 @@ def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     later = later_leads(text)
     if not inherited:
         return tuple(dict.fromkeys((*later, *own)))
-    if one := tuple(named for named in later if any(named.words in each.words for each in inherited)):
+    of_all = all(named.words.lower().startswith("các ") for named in inherited if named.role == "lead")
+    if one := tuple(n for n in later if of_all or any(n.words in each.words for each in inherited)):
         inherited = (*one, *(named for named in inherited if named.role != "lead"))
     return tuple(dict.fromkeys((*inherited, *own)))
 

@@ -54,4 +54,5 @@ def _is_known(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 
 def _opens_body(tokens: tuple[Token, ...], place: int) -> bool:
-    return opens_name(tokens, place) and not people_at(tokens, place)
+    trade = tokens[place].key == "ngành" and tokens[place].lower  # «lao động ngành du lịch»
+    return opens_name(tokens, place) and not trade and not people_at(tokens, place)

@@ -20,10 +20,11 @@ _OF = ("thuộc trách nhiệm của", "là nhiệm vụ của", "là trách nhi
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
+_ALONE = ("tổng hợp", "đề xuất")
 _THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ")  # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …»
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
-_MADE = ("ban hành", "cấp", "phát động")  # «quy chế, do UBND tỉnh ban hành»: whose it is
+_MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 # «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
 _DECIDED = (
     *_MADE,
@@ -100,6 +101,14 @@ def _acting_later(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
             or _charged(tokens, place)
         )
     ]
+    if not found:  # «Bảo đảm kinh phí; Phòng Kinh tế tổng hợp nhu cầu, trình UBND xã»: nobody else acts
+        found = [
+            phrase
+            for place in range(1, len(tokens) - 1)
+            if tokens[place - 1].printed[-1] in ".;"
+            and (phrase := body_at(tokens, place))
+            and keys_at(tokens, phrase.last, 2) in _ALONE
+        ]
     partners = tuple(supports(tokens)) if found else ()
     return tuple(
         phrase for phrase in found if not any(each.first <= phrase.first < each.last for each in partners)
@@ -114,15 +123,17 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if tokens[place].key in _OFTEN or keys_at(tokens, place + 1, 1) in _THIS:
         place += 2
+    elif tokens[place].key in _WORK and keys_at(tokens, place + 2, 1) in _THIS:
+        place += 3  # «Công việc này Phòng Kinh tế làm đầu mối»
     phrase = body_at(tokens, place + (keys_at(tokens, place, 1) == "giao"))
     if phrase is None or only_helps(tokens, phrase.last):
         return None
     if charged := charged_by(tokens, phrase):
         return charged
-    if is_dash(tokens, place - 1) and not tokens[phrase.last - 1].printed[-1].isalnum():
-        return None  # «kết nối Ngân hàng - Doanh nghiệp, tiếp xúc …»
     if phrase.last == len(tokens) and phrase.ended_by == "clause" and _announced(tokens, place):
         return phrase
+    if is_dash(tokens, place - 1) and not tokens[phrase.last - 1].printed[-1].isalnum():
+        return None  # «kết nối Ngân hàng - Doanh nghiệp, tiếp xúc …»
     if partner_at(tokens, phrase.last):
         return phrase
     if keys_at(tokens, phrase.last, 2) == "chủ trì" or keys_at(tokens, phrase.last, 3) in _IS_THE_ONE:
@@ -183,6 +194,8 @@ def _announced(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether a name that ends the sentence stands behind its work: «Cảnh báo tin giả: | Công an xã.»; not
     «gồm các đơn vị: …»."""
     before = tokens[place - 1]
+    if is_dash(tokens, place - 1) and not tokens[place].lower:
+        return True  # «Thu gom rác hai lần mỗi ngày – Trung tâm Dịch vụ tổng hợp.»
     start = clause_start(tokens, place - 1, ".;")
     works = length_at(tokens, start, "verb") > 0 or tokens[start].key == "làm"
     return before.printed[-1] == ":" and works and before.key not in _INTRODUCES

@@ -165,7 +165,8 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         closed = tokens[place - 1].ends_clause and not listed
         if closed or before.endswith(")") or tokens[place].printed.startswith("("):
             return _trimmed(tokens, first, place, "clause")
-        if place not in within and place != bare and capital_work(tokens, place):
+        whole = tokens[first].lower or known_name_at(tokens, first) > 0
+        if place not in within and place != bare and whole and capital_work(tokens, place):
             return _trimmed(tokens, first, place, "verb")
         if place not in within and tokens[place].lower:
             if length_at(tokens, place, "stop"):

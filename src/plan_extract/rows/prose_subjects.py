@@ -16,6 +16,7 @@ SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 _AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về", "tại", "ở")
 _LIMITS = ("trong vòng", "trong thời", "chậm nhất")  # «Trong vòng 02 ngày làm việc kể từ khi công bố, …»
 _EACH = ("hằng", "hàng", "mỗi")
+_PERIODS = ("ngày", "tuần", "tháng", "quý", "năm")
 _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
@@ -24,6 +25,19 @@ _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 _NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
 _IN_EACH_PLACE = ("thôn", "ấp", "bản", "xóm", "buôn", "khóm", "khối", "trường", "chi")  # «các thôn»
+_ENDS_WORDS = (
+    "vụ",
+    "sở",
+    "bộ",
+    "ban",
+    "hội",
+    "đoàn",
+    "đội",
+    "tổ",
+    "viện",
+    "cục",
+    "đài",
+)  # of bodies alone: capitals
 _ONE_WORD = ("vnpt", "viettel", "mobifone", "agribank")
 _SET_UP = ("kiện toàn", "thành lập", "củng cố", "sắp xếp", "giải thể", "duy trì", "trang bị", "tổ chức")
 _LONGEST_NAME = 25  # syllables
@@ -87,6 +101,7 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     if place < 2 or tokens[place - 1].printed[-1] != ",":
         return False
     everywhere = tokens[place].key == "các" and keys_at(tokens, place + 1, 1) in _IN_EACH_PLACE
+    everywhere = everywhere or keys_at(tokens, place, 3) == "ban nhân dân"
     known = tokens[place].key in _ONE_WORD or known_name_at(tokens, place)
     if not everywhere and not known:
         return False
@@ -95,9 +110,19 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     own = phrase_at(tokens, place)
     if own is None or own.last >= len(tokens) or not tokens[own.last - 1].printed[-1].isalnum():
         return False
+    leads = keys_at(tokens, own.last, 2) == "chủ trì"  # «tại ba cụm thôn, Trạm Y tế xã chủ trì»
     starts = range(max(0, place - _LONGEST_NAME), place)
-    names = (at for at in starts if at == 0 or length_at(tokens, at - 1, "verb") < 2)  # not «bám | thôn, …»
+    names = (at for at in starts if not _within_word(tokens, at) and not (leads and tokens[at].lower))
     return not any((phrase := phrase_at(tokens, at)) and phrase.last >= place for at in names)
+
+
+def _within_word(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a head is the end of a common word: «bám | thôn, …», «nghiệp | vụ, …»."""
+    if place == 0 or not tokens[place].lower:
+        return False
+    before = tokens[place - 1]
+    joined = before.lower and before.printed[-1].isalnum() and tokens[place].key in _ENDS_WORDS
+    return joined or length_at(tokens, place - 1, "verb") >= 2
 
 
 def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -148,7 +173,8 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
             continue
         if not before.printed.endswith(","):
             continue
-        charge = length_at(tokens, place, "charge") or 2 * (tokens[place].key in _EACH)
+        each = tokens[place].key in _EACH and keys_at(tokens, place + 1, 1) in _PERIODS
+        charge = length_at(tokens, place, "charge") or 2 * each
         place += charge  # «Tại các khu phố …, đề nghị Trung tâm Y tế phun …», «…, hằng ngày Đoàn xã cử …»
         if opens_name(tokens, place):
             phrase = body_at(tokens, place)
