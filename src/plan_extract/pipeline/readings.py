@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from pydantic import TypeAdapter
+
 from plan_extract.model import (
     AgencyMention,
     Deadline,
@@ -41,6 +43,7 @@ from plan_extract.records import (
 )
 from plan_extract.rows.goals import IN_GENERAL
 
+_PIECES = TypeAdapter(tuple[EvidenceRecord, ...])
 _SIGNED_LATE = timedelta(days=90)
 
 
@@ -92,17 +95,12 @@ def read_task(plan_id: str, ordinal: int, task: RawTask, when: PlanDate) -> Read
         page_last=task.page_last,
         confidence=min(cell.confidence for cell in cells),
         agencies=tuple(links),
-        evidence=tuple(
-            piece
-            for field, cell, rule in (
-                ("content", task.content, task.rule),
-                ("output", task.output, task.rule),
-                ("note", task.note, task.rule),
-                ("deadline", task.deadline, deadline.rule),
-                *((cell.role, cell.cell, task.rule) for cell in task.agencies),
-            )
-            if cell
-            for piece in evidence(field, cell, rule)
+        evidence=evidence(
+            ("content", task.content, task.rule),
+            ("output", task.output, task.rule),
+            ("note", task.note, task.rule),
+            ("deadline", task.deadline, deadline.rule),
+            *[(cell.role, cell.cell, task.rule) for cell in task.agencies],
         ),
     )
     return Read(record, tuple(mentions), _finding_records(findings, task.page_first, task_id, None))
@@ -194,14 +192,8 @@ def _target(plan_id: str, ordinal: int, target: RawTarget, quantity: Quantity, s
         page_first=target.page_first,
         confidence=min(cell.confidence for cell in cells),
         agencies=tuple(links),
-        evidence=tuple(
-            piece
-            for field, cell, rule in (
-                ("indicator", target.indicator, target.rule),
-                ("value", target.value, quantity.rule),
-            )
-            if cell
-            for piece in evidence(field, cell, rule)
+        evidence=evidence(
+            ("indicator", target.indicator, target.rule), ("value", target.value, quantity.rule)
         ),
     )
     return Read(
@@ -224,21 +216,26 @@ def _doubt(quantity: Quantity) -> list[Finding]:
 # ------------------------------------------------------------------ evidence and findings
 
 
-def evidence(field: str, cell: RawCell, rule: str) -> list[EvidenceRecord]:
-    """Where a field stands: one piece for each page it touches."""
-    return [
-        EvidenceRecord(
-            field=field,
-            page=page,
-            x0=round(x0, 1),
-            y0=round(y0, 1),
-            x1=round(x1, 1),
-            y1=round(y1, 1),
-            printed=" ".join([line.text for line in lines]),
-            rule=rule,
-        )
-        for page, (x0, y0, x1, y1), lines in cell.fragments
-    ]
+def evidence(*fields: tuple[str, RawCell | None, str]) -> tuple[EvidenceRecord, ...]:
+    """Where a record's fields stand, of each its name, its cell and the rule: one piece for each page it
+    touches. All are validated in one go: they are many, and a call for each costs as much as the rest."""
+    return _PIECES.validate_python(
+        [
+            {
+                "field": field,
+                "page": page,
+                "x0": round(x0, 1),
+                "y0": round(y0, 1),
+                "x1": round(x1, 1),
+                "y1": round(y1, 1),
+                "printed": " ".join([line.text for line in lines]),
+                "rule": rule,
+            }
+            for field, cell, rule in fields
+            if cell
+            for page, (x0, y0, x1, y1), lines in cell.fragments
+        ]
+    )
 
 
 def _text(cell: RawCell | None) -> str | None:
