@@ -175,8 +175,13 @@ def _known_plans(database: Database, contents: list[str], but: str | None = None
 def _write_files(database: Database, rows: Sequence[FileRow]) -> None:
     """Writes rows over what an earlier run said of the same paths, and lets go of the plans that stood
     under these paths, unless another file holds the same content."""
-    database.rows("DELETE FROM files WHERE source_path IN ?", [[row.source_path for row in rows]])
+    paths = [row.source_path for row in rows]
+    known = database.rows("SELECT 1 FROM files WHERE source_path IN ? LIMIT 1", [paths])
+    if known:
+        database.rows("DELETE FROM files WHERE source_path IN ?", [paths])
     database.append("files", FileRow._fields, rows)
+    if not known:  # then no plan stands there either: it would have come in with its row
+        return
     if paths := [row.source_path for row in rows if row.plan_id]:
         left = database.rows(
             "SELECT plans.plan_id FROM plans JOIN files USING (source_path)"
