@@ -47,10 +47,6 @@ def page_words(lines: Iterable[Line]) -> tuple[Word, ...]:
     return tuple([word for line in lines for word in line.words if not word[0].isspace()])
 
 
-def _middle(word: Word) -> float:
-    return (word[2] + word[4]) / 2
-
-
 _left = itemgetter(1)
 
 
@@ -61,11 +57,14 @@ def words_to_rows(words: Iterable[Word]) -> tuple[Row, ...]:
     ...                                     Word("NHÂN", 20, 11, 45, 23)])]
     ['NHÂN DÂN', 'Số:']
     """
+    listed = list(words)
+    middles = [(word[2] + word[4]) / 2 for word in listed]
     rows: list[list[Word]] = []
     at = height = 0.0  # of the row's first word the middle, of its last word the height
-    for word in sorted(words, key=_middle):
-        middle, before, height = (word[2] + word[4]) / 2, height, word[4] - word[2]
-        if rows and middle - at <= _SAME_ROW * min(before, height):
+    for place in sorted(range(len(listed)), key=middles.__getitem__):
+        word, middle, before = listed[place], middles[place], height
+        height = word[4] - word[2]
+        if rows and middle - at <= _SAME_ROW * (before if before < height else height):
             rows[-1].append(word)
         else:
             rows.append([word])
