@@ -35,8 +35,11 @@ def without_frames(rulings: Sequence[Ruling], words: Sequence[Word]) -> Sequence
     """
     if len(rulings) < _LEAST:
         return rulings
-    edges = _fine_edges(rulings)
-    if len(edges) > LAYOUT.max_edges or _all_across(edges):
+    across = _lying_edges(rulings)
+    if _all_across(across):
+        return rulings
+    edges = [*across, *_standing_edges(rulings)]
+    if len(edges) > LAYOUT.max_edges:
         return rulings
     groups = _apart(_strangers(edges))
     if not groups:
@@ -47,17 +50,18 @@ def without_frames(rulings: Sequence[Ruling], words: Sequence[Word]) -> Sequence
     return [ruling for ruling in rulings if not _part_of(ruling, dropped)] if dropped else rulings
 
 
-def _fine_edges(rulings: Sequence[Ruling]) -> list[Edge]:
-    lying = [(y0, x0, x1) for x0, y0, x1, y1 in rulings if y0 == y1 and x1 > x0]
-    standing = [(x0, y0, y1) for x0, y0, _, y1 in rulings if y0 != y1]
-    return spans_to_edges(lying, standing, _TOUCH)
+def _lying_edges(rulings: Sequence[Ruling]) -> list[Edge]:
+    return spans_to_edges([(y0, x0, x1) for x0, y0, x1, y1 in rulings if y0 == y1 and x1 > x0], [], _TOUCH)
 
 
-def _all_across(edges: Sequence[Edge]) -> bool:
+def _standing_edges(rulings: Sequence[Ruling]) -> list[Edge]:
+    return spans_to_edges([], [(x0, y0, y1) for x0, y0, _, y1 in rulings if y0 != y1], _TOUCH)
+
+
+def _all_across(lying: Sequence[Edge]) -> bool:
     """Whether each line across runs from side to side: nothing to look for, as in most tables."""
-    lying = [(edge["x0"], edge["x1"]) for edge in edges if edge["orientation"] == "h"]
-    left, right = min((x0 for x0, _ in lying), default=0.0), max((x1 for _, x1 in lying), default=0.0)
-    return all(x0 - left <= _TOUCH and right - x1 <= _TOUCH for x0, x1 in lying)
+    lefts, rights = [edge["x0"] for edge in lying], [edge["x1"] for edge in lying]
+    return not lying or (max(lefts) - min(lefts) <= _TOUCH and max(rights) - min(rights) <= _TOUCH)
 
 
 def _part_of(ruling: Ruling, edges: Iterable[Edge]) -> bool:

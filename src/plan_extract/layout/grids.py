@@ -71,16 +71,26 @@ def _places(part: TablePart) -> tuple[list[Place], dict[tuple[int, int], int]]:
     """The cells of the part's lattice, and for each row and column the number of the cell that covers it."""
     places: list[Place] = []
     owner: dict[tuple[int, int], int] = {}
-    rows = {y: nearest(y, part.ys) for y in {y for _, y0, _, y1 in part.cells for y in (y0, y1)}}
-    columns = {x: nearest(x, part.xs) for x in {x for x0, _, x1, _ in part.cells for x in (x0, x1)}}
+    lefts, tops, rights, bottoms = zip(*part.cells, strict=True)
+    rows = {y: nearest(y, part.ys) for y in {*tops, *bottoms}}
+    columns = {x: nearest(x, part.xs) for x in {*lefts, *rights}}
     for box in sorted(part.cells, key=_size):
         row, row_end, col, col_end = rows[box[1]], rows[box[3]], columns[box[0]], columns[box[2]]
-        covered = [(r, c) for r in range(row, row_end) for c in range(col, col_end)]
-        if covered and owner.keys().isdisjoint(covered):
+        if row_end - row == 1 == col_end - col:  # most cells: one place
+            if (row, col) in owner:
+                continue
+            owner[row, col] = len(places)
+        else:
+            covered = [(r, c) for r in range(row, row_end) for c in range(col, col_end)]
+            if not covered or not owner.keys().isdisjoint(covered):
+                continue
             owner.update(dict.fromkeys(covered, len(places)))
-            places.append((row, row_end, col, col_end, box))
-    for row in range(len(part.ys) - 1):
-        for col in range(len(part.xs) - 1):
+        places.append((row, row_end, col, col_end, box))
+    n_rows, n_cols = len(part.ys) - 1, len(part.xs) - 1
+    if len(owner) == n_rows * n_cols:
+        return places, owner
+    for row in range(n_rows):
+        for col in range(n_cols):
             if (row, col) not in owner:
                 owner[row, col] = len(places)
                 box = Box(part.xs[col], part.ys[row], part.xs[col + 1], part.ys[row + 1])

@@ -24,7 +24,7 @@ class Edge(TypedDict):
 
 
 def make_edge(x0: float, top: float, x1: float, bottom: float, orientation: str) -> Edge:
-    return Edge(x0=x0, x1=x1, top=top, bottom=bottom, orientation=orientation)
+    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "orientation": orientation}
 
 
 Span = tuple[float, float, float]

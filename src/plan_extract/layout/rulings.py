@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pdfplumber.table import cells_to_tables
 
-from plan_extract.geometry import bounding, clusters, same_places
+from plan_extract.geometry import clusters, same_places
 from plan_extract.layout.bare_heads import with_bare_head
 from plan_extract.layout.closed import closed_cells
 from plan_extract.layout.lattice import Edge, edges_to_cells, make_edge, spans_to_edges
@@ -237,10 +237,11 @@ def _grouped(edges: list[Edge], side: Side) -> Iterator[list[Edge]]:
 
 
 def _part(page: int, cells: list[Box]) -> TablePart:
+    lefts, tops, rights, bottoms = zip(*cells, strict=True)
     return TablePart(
         page=page,
-        box=bounding(cells),
+        box=Box(min(lefts), min(tops), max(rights), max(bottoms)),
         cells=tuple(cells),
-        xs=tuple(clusters({x for cell in cells for x in (cell[0], cell[2])}, LAYOUT.snap)),
-        ys=tuple(clusters({y for cell in cells for y in (cell[1], cell[3])}, LAYOUT.snap)),
+        xs=tuple(clusters({*lefts, *rights}, LAYOUT.snap)),
+        ys=tuple(clusters({*tops, *bottoms}, LAYOUT.snap)),
     )
