@@ -24,7 +24,7 @@ from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, coded_text, raw_text
 from plan_extract.read.sideways import lies_sideways, turn_of
 from plan_extract.read.tiles import Tile, tiles_to_rulings
-from plan_extract.read.words import NFC_OF, close_lines, glue_lines, in_nfc, words_by_line
+from plan_extract.read.words import NFC_OF, glue_lines, in_nfc, lines_and_close, words_by_line
 from plan_extract.settings import READ
 
 
@@ -39,7 +39,8 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     else:
         raw, prints = glyph_codes.read_words(coded_text(page), tables)
     turn = page.rotation_matrix if page.rotation else None
-    raw, large = set_watermark_aside(raw)
+    highest = max([word[3] - word[1] for word in raw], default=0.0)
+    raw, large = set_watermark_aside(raw) if highest > READ.watermark else (raw, ())
     kept, stamps = set_stamps_aside(raw)
     if page.first_annot or page.first_widget:
         kept, more = set_signatures_aside(page, kept, tables)
@@ -56,8 +57,9 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         boxes = [box if turn is None else _turned(box, turn) for box in stamp_boxes(stamps)]
         rulings = tuple(without_stamp_frames(rulings, boxes))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
-    lines = words_by_line(words)
-    close = close_lines(lines)
+    if turn is not None:
+        highest = max([word[4] - word[2] for word in words], default=0.0)
+    lines, close = lines_and_close(words, highest)
     if bridges := find_bridges(close) | find_crossing(words, standing) | find_glued(words):
         lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn, tables, bridges)))
         close = list(lines)

@@ -75,28 +75,59 @@ def _stand_apart(line: Sequence[Word], gap: float) -> bool:
     return True
 
 
-def close_lines(lines: Iterable[Sequence[Word]]) -> list[Sequence[Word]]:
-    """The lines on which words touch, or nearly do: none on nearly every page."""
-    gap = READ.glue_gap * max([word[4] - word[2] for line in lines for word in line], default=0.0)
-    return [line for line in lines if not _stand_apart(line, gap)]
+def lines_and_close(words: Sequence[Word], highest: float) -> tuple[list[list[Word]], list[list[Word]]]:
+    """:func:`words_by_line`, and those of the lines on which words touch, or nearly do: none on nearly every
+    page. ``highest``: a height that no word exceeds."""
+    gap = READ.glue_gap * highest
+    lines = _levels(words)
+    close: list[list[Word]] = []
+    for line in lines:
+        if _stand_apart(line, gap):  # and so from left to right
+            continue
+        line.sort(key=_left)
+        if not _stand_apart(line, gap):
+            close.append(line)
+    return lines, close
 
 
-def words_by_line(words: Sequence[Word]) -> list[list[Word]]:
+def words_by_line(words: Iterable[Word]) -> list[list[Word]]:
     """Words whose middles lie at one height (a raised footnote mark too), left to right."""
+    lines = _levels(words)
+    for line in lines:
+        line.sort(key=_left)
+    return lines
+
+
+def _levels(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of each line, those with one middle in the order in which they came."""
+    levels: dict[float, list[Word]] = {}
+    level: list[Word] = []
+    last = float("nan")
+    for word in words:
+        middle = word[2] + word[4]  # twice the middle
+        if middle != last:  # seldom: words come in runs
+            level = levels.setdefault(middle, [])
+            last = middle
+        level.append(word)
     lines: list[list[Word]] = []
     line: list[Word] = []
     first, first_height = float("-inf"), 0.0
     reach = 2 * READ.same_line
-    middles = [word[2] + word[4] for word in words]  # twice the middle
-    for place in sorted(range(len(words)), key=middles.__getitem__):
-        word, middle = words[place], middles[place]
-        if middle - first > reach * first_height and middle - first > reach * (word[4] - word[2]):
-            line = []
-            lines.append(line)
-            first, first_height = middle, word[4] - word[2]
-        line.append(word)
-    for line in lines:
-        line.sort(key=_left)
+    for middle in sorted(levels):
+        level = levels[middle]
+        apart = middle - first
+        if apart > reach * first_height:
+            for place, word in enumerate(level):
+                if apart > reach * (word[4] - word[2]):
+                    line.extend(level[:place])
+                    line = level[place:]
+                    lines.append(line)
+                    first, first_height = middle, word[4] - word[2]
+                    break
+            else:
+                line.extend(level)
+        else:
+            line.extend(level)
     return lines
 
 
