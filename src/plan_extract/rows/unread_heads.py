@@ -73,10 +73,25 @@ def _may_open(line: Line) -> bool:
 
 def _head(lines: Sequence[Line]) -> str | None:
     """The words of the first head among the lines of a page: cell by cell, or over lines drawn through it."""
+    if _one_below_another(lines):
+        return None
     rows = _rows([piece for line in lines for piece in _pieces(line)])
     if all(len(row) < _PIECES for row in rows):
         return None
-    return _first_head(rows) or _first_head([_glued(row) for row in rows])
+    if head := _first_head(rows):
+        return head
+    glued = [_glued(row) for row in rows]
+    return _first_head(glued) if glued != rows else None
+
+
+def _one_below_another(lines: Sequence[Line]) -> bool:
+    """Whether no line has a wide gap or stands beside another: nothing to look for, as on most pages."""
+    gap = LAYOUT.column_gap
+    if [line for line in lines for one, two in pairwise(line.words) if two[1] - one[3] >= gap]:
+        return False
+    firsts = [line.words[0] for line in lines]
+    levels = sorted([(word[2] + word[4], word[4] - word[2]) for word in firsts])
+    return not [low for (high, _), (low, height) in pairwise(levels) if low - high < height]
 
 
 def _first_head(rows: Sequence[Sequence[Piece]]) -> str | None:
