@@ -106,19 +106,22 @@ def to_ruling(block: Block) -> Ruling:
 
 def under_goals(headings: Sequence[Ruling]) -> bool:
     """The nearest heading that speaks of goals rules: a general one shuts the section, as does the past."""
-    if any(heading.past for heading in headings):
-        return False
-    if any(heading.general and "yêu cầu" not in fold(heading.text) for heading in headings):
-        return headings[-1].goals and not headings[-1].general
-    return any(heading.goals for heading in headings)
+    goals = False
+    general = False
+    for heading in headings:  # asked of each paragraph: a loop takes half of what three generators do
+        if heading.past:
+            return False
+        goals = goals or heading.goals
+        general = general or (heading.general and "yêu cầu" not in fold(heading.text))
+    return headings[-1].goals and not headings[-1].general if general else goals
 
 
 def is_shut(headings: Sequence[Ruling]) -> bool:
     """Below a general objective («Mục tiêu chung») a bullet with a figure is a goal all the same."""
     return (
-        not under_goals(headings)
-        and not any(heading.past for heading in headings)
-        and any(heading.goals for heading in headings)
+        any([heading.goals for heading in headings])
+        and not any([heading.past for heading in headings])
+        and not under_goals(headings)
     )
 
 
