@@ -46,17 +46,13 @@ class Charge(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph that is no heading, and the headings above it, outermost first."""
+    """A paragraph that is no heading, and the headings above it, outermost first; what kind of part they open."""
 
     place: int
     block: Block
     text: str
     above: tuple[Heading, ...]
-
-    @property
-    def kind(self) -> PartKind | None:
-        kinds = [heading.kind for heading in self.above if heading.kind]
-        return "none" if "past" in kinds else kinds[-1] if kinds else None
+    kind: PartKind | None
 
     @property
     def section(self) -> Heading | None:
@@ -124,11 +120,16 @@ def outline(
                 heading = heading._replace(roles=roles, time=charge.time, said=charge.fragments)
             above.append(heading)
         elif above:
-            yield Paragraph(place, block, text, tuple(above))
+            yield Paragraph(place, block, text, tuple(above), _kind(above))
             if below(blocks, place) and (roles := sentence_roles(text)):
                 above.append(
                     Heading(block.level, block.label, text, None, roles, False, said=block.fragments)
                 )
+
+
+def _kind(above: Sequence[Heading]) -> PartKind | None:
+    kinds = [heading.kind for heading in above if heading.kind]
+    return "none" if "past" in kinds else kinds[-1] if kinds else None
 
 
 def _still_open(above: list[Heading], block: Block) -> list[Heading]:
