@@ -32,15 +32,18 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     gaps: set[int] = set()
     section = title_above(grid.rows[: head.rows]) or caption_section(grid.caption)
     rows = grid.rows[head.rows :]
-    lone_titles = _numbered(rows, head) or _all_filled(rows)
+    filled = [any([cell.text for cell in row]) for row in rows]
+    labels = [row_label(row, head) for row in rows]
+    lone_titles = _numbered(rows, labels) or _all_filled(rows)
     for index, row in enumerate(rows):
-        if not any(cell.text for cell in row) or _no_data(row, head):
+        if not filled[index] or _no_data(row, head):
             continue
-        below = next_label(rows, index, head) or _unnumbered_task(rows[index + 1 : index + 2], head)
+        below = next((labels[place] for place in range(index + 1, len(rows)) if filled[place]), None)
+        below = below or _unnumbered_task(rows[index + 1 : index + 2], head)
         if found := section_of(row, head, below, lone_titles):
             section = found
             continue
-        task = _task(row, head, section, grid)
+        task = _task(row, labels[index], head, section, grid)
         if tasks and _continues(tasks[-1], task, row, rows[index - 1] if index else None, head):
             tasks[-1] = _merged(tasks[-1], task)
         elif task.content.text:
@@ -51,10 +54,11 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     return (() if _blank_form(tasks) else complete_numbers(inner_numbers(tasks), gaps)), tuple(findings)
 
 
-def _numbered(rows: Sequence[Row], head: Head) -> bool:
+def _numbered(rows: Sequence[Row], labels: Sequence[str | None]) -> bool:
     """Whether rows of data (three cells filled and more) have a number."""
-    data = [row for row in rows if len({cell for cell in row if cell.text}) > 2]
-    return sum(1 for row in data if row_label(row, head)) >= 0.6 * len(data)
+    pairs = zip(rows, labels, strict=True)
+    data = [label for row, label in pairs if len({cell for cell in row if cell.text}) > 2]
+    return sum(1 for label in data if label) >= 0.6 * len(data)
 
 
 def _all_filled(rows: Sequence[Row]) -> bool:
@@ -101,21 +105,22 @@ def _words(row: Row) -> str:
     return " ".join(cell.text for cell in dict.fromkeys(row) if cell.text)[:120]
 
 
-def _task(row: Row, head: Head, section: Section | None, grid: Grid) -> RawTask:
-    content = raw_cell(row[place] for place in _content_places(head)) or RawCell("", "", ())
-    output = raw_cell(row[place] for place in head.places("output"))
-    if not head.places("output"):
+def _task(row: Row, label: str | None, head: Head, section: Section | None, grid: Grid) -> RawTask:
+    content = raw_cell([row[place] for place in _content_places(head)]) or RawCell("", "", ())
+    outputs = head.places("output")
+    output = raw_cell([row[place] for place in outputs])
+    if not outputs:
         content, output = part_product(content)
     when = due(row, head, section)
     pages = [part.page for cell in row for part in cell.fragments if part.lines] or [grid.page_first]
     return RawTask(
         source="table",
-        stt=row_label(row, head),
+        stt=label,
         section_label=section.label if section else None,
         section_title=_group(row, head) or (section.title if section else None),
         content=content,
         output=output,
-        note=raw_cell(row[place] for place in head.places("note")),
+        note=raw_cell([row[place] for place in head.places("note")]),
         agencies=tuple(role_cells(row, head)),
         deadline=when.cell,
         header_year=when.year,
@@ -136,18 +141,22 @@ def _content_places(head: Head) -> list[int]:
 
 
 def role_cells(row: Row, head: Head) -> Iterable[RoleCell]:
-    roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
-        ("lead", ("lead", "lead_support")),
-        ("execute", ("execute",)),
-        ("support", ("support",)),
-    )
-    for role, columns in roles:
+    for role, columns in _ROLES:
         for place, column in enumerate(head.columns):
+            if column.role not in columns:
+                continue
             once = (
                 place == 0 or row[place] is not row[place - 1] or head.columns[place - 1].role != column.role
             )
-            if once and column.role in columns and (cell := raw_cell([row[place]])):
+            if once and (cell := raw_cell([row[place]])):
                 yield RoleCell(role, cell, column.role == "lead_support")
+
+
+_ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    ("lead", ("lead", "lead_support")),
+    ("execute", ("execute",)),
+    ("support", ("support",)),
+)
 
 
 def _continues(task: RawTask, more: RawTask, row: Row, above: Row | None, head: Head) -> bool:

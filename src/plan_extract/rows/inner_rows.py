@@ -17,8 +17,15 @@ _TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[\s:.]*$")
 def repeats_head(row: Row, head: Head) -> bool:
     """The head, or one of its levels, set again inside the table, in its own columns."""
     filled = {(cell.row, cell.col): place for place, cell in enumerate(row) if cell.text}
-    same = sum(1 for place in filled.values() if _names(row[place].text, head.columns[place].head))
-    return same >= 2 and same >= len(filled) - 1
+    if len(filled) < 2:
+        return False
+    others = 0
+    for place in filled.values():
+        if not _names(row[place].text, head.columns[place].head):
+            others += 1
+            if others > 1:  # a row of data tells soon
+                return False
+    return len(filled) - others >= 2
 
 
 def _names(text: str, head: str) -> bool:
@@ -33,9 +40,11 @@ def is_total(row: Row) -> bool:
 
 def numbers_columns(row: Row, head: Head) -> bool:
     """«(1) (2) (3) …» again on a later page; some of them may be misread («(», «(®)»), not the task's own."""
-    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
     named = [text for place in head.places("content", "indicator") if (text := row[place].text)]
+    if [text for text in named if not COLUMN_NUMBER.match(text)]:
+        return False
+    texts = [cell.text for cell in dict.fromkeys(row) if cell.text]
     numbers = [text for text in texts if COLUMN_NUMBER.match(text)]
-    if len(texts) < 3 or not all(text in numbers for text in named):
+    if len(texts) < 3:
         return False
     return len(numbers) == len(texts) or (bool(named) and len(numbers) > 1 and max(map(len, texts)) <= _SHORT)

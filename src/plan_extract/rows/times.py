@@ -33,7 +33,7 @@ def due(row: tuple[Cell, ...], head: Head, section: Section | None) -> Due:
         return Due(_of_title(section))
     filled = [place for place in places if row[place].text]
     year = next((head.columns[place].year for place in filled or places if head.columns[place].year), None)
-    cell = raw_cell(row[place] for place in places)
+    cell = raw_cell([row[place] for place in places])
     if cell is None:
         return Due(None, year)
     marks = [mark for place in filled if (mark := head.columns[place].mark)]
