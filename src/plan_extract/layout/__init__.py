@@ -70,9 +70,15 @@ def _parted(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
     left, top, right, bottom = (2 * side for side in box)
     inside: list[Word] = []
     outside: list[Word] = []
+    level, beside = float("nan"), False
     for word in words:
-        within = top <= word[2] + word[4] <= bottom and left <= word[1] + word[3] <= right
-        (inside if within else outside).append(word)
+        if word[2] + word[4] != level:  # not at the height of the word before
+            level = word[2] + word[4]
+            beside = top <= level <= bottom
+        if beside and left <= word[1] + word[3] <= right:
+            inside.append(word)
+        else:
+            outside.append(word)
     return inside, outside
 
 

@@ -44,16 +44,17 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
     places, owner = _places(part)
     held: list[list[Word]] = [[] for _ in places]
     rows, columns = part.ys[1:-1], part.xs[1:-1]
-    row, top, bottom = 0, float("nan"), float("nan")
+    lattice = [[held[owner[row, col]] for col in range(len(columns) + 1)] for row in range(len(rows) + 1)]
+    row, top, bottom = lattice[0], float("nan"), float("nan")
     for word in words:
         if word[2] != top or word[4] != bottom:  # not at the height of the word before
             top, bottom = word[2], word[4]
-            row = bisect_right(rows, (top + bottom) / 2)
-        held[owner[row, bisect_right(columns, (word[1] + word[3]) / 2)]].append(word)
+            row = lattice[bisect_right(rows, (top + bottom) / 2)]
+        row[bisect_right(columns, (word[1] + word[3]) / 2)].append(word)
     widths = _widths(part, places, held)
     cells = [
-        PartCell(row, row_end, col, col_end, box, _lines(inside, width))
-        for (row, row_end, col, col_end, box), inside, width in zip(places, held, widths, strict=True)
+        PartCell(*place, _lines(inside, width))
+        for place, inside, width in zip(places, held, widths, strict=True)
     ]
     return FilledPart(part.page, part.box, part.xs, part.ys, tuple(sorted(cells, key=itemgetter(0, 1, 2))))
 
