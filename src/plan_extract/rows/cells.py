@@ -32,7 +32,7 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     gaps: set[int] = set()
     section = title_above(grid.rows[: head.rows]) or caption_section(grid.caption)
     rows = grid.rows[head.rows :]
-    filled = [any([cell.text for cell in row]) for row in rows]
+    filled = [bool([cell for cell in row if cell.text]) for row in rows]
     labels = [row_label(row, head) for row in rows]
     lone_titles = _numbered(rows, labels) or _all_filled(rows)
     for index, row in enumerate(rows):

@@ -118,11 +118,9 @@ def under_goals(headings: Sequence[Ruling]) -> bool:
 
 def is_shut(headings: Sequence[Ruling]) -> bool:
     """Below a general objective («Mục tiêu chung») a bullet with a figure is a goal all the same."""
-    return (
-        any([heading.goals for heading in headings])
-        and not any([heading.past for heading in headings])
-        and not under_goals(headings)
-    )
+    if not [heading for heading in headings if heading.goals]:
+        return False
+    return not any(heading.past for heading in headings) and not under_goals(headings)
 
 
 def asks_how(headings: Sequence[Ruling]) -> bool:

@@ -46,7 +46,8 @@ class Charge(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph that is no heading, and the headings above it, outermost first; what kind of part they open."""
+    """A paragraph that is no heading, and the headings above it, outermost first; the kind of part they
+    open."""
 
     place: int
     block: Block
