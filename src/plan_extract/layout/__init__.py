@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -192,16 +193,17 @@ def _last_heading(blocks: Sequence[Block], page: int, before: Sequence[Grid]) ->
 
 def account(pages: Sequence[Page], layout: Layout) -> tuple[Finding, ...]:
     """Compares, page by page, the words that came in with those placed. A difference is a finding."""
-    placed: dict[int, int] = {}
+    placed: defaultdict[int, int] = defaultdict(int)
     fragments = [
-        *(part for grid in layout.grids for cell in grid_cells(grid) for part in cell.fragments),
-        *(part for grid in layout.grids for part in grid.repeated),
-        *(part for block in (*layout.blocks, *layout.furniture) for part in block.fragments),
+        *[part for grid in layout.grids for cell in grid_cells(grid) for part in cell.fragments],
+        *[part for grid in layout.grids for part in grid.repeated],
+        *[part for block in (*layout.blocks, *layout.furniture) for part in block.fragments],
     ]
-    for part in fragments:
-        placed[part.page] = placed.get(part.page, 0) + sum([len(line.words) for line in part.lines])
+    for number, _, lines in fragments:
+        for line in lines:
+            placed[number] += len(line.words)
     return tuple(
-        Finding("words-unplaced", page.number, detail=str(len(page.words) - placed.get(page.number, 0)))
+        Finding("words-unplaced", page.number, detail=str(len(page.words) - placed[page.number]))
         for page in pages
-        if len(page.words) != placed.get(page.number, 0)
+        if len(page.words) != placed[page.number]
     )

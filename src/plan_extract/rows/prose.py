@@ -107,7 +107,7 @@ def _speaks_of_else(text: str) -> bool:
     """«Thời gian, địa điểm» above its lines, «Kinh phí: từ ngân sách xã.»; not «Về kinh phí: giao Phòng Kinh
     tế bố trí …»."""
     title, colon, rest = text.partition(":")
-    if not (colon or len(text.split()) <= _NAME) or part_kind(title) not in ("none", "past"):
+    if not (colon or len(text.split(maxsplit=_NAME)) <= _NAME) or part_kind(title) not in ("none", "past"):
         return False
     return not any(named.role == "lead" for named in sentence_roles(rest.strip()))
 

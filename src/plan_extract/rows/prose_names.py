@@ -49,8 +49,8 @@ def only_names(text: str) -> bool:
     """«Công an xã chủ trì; các thôn phối hợp.»: tells who, not what."""
     if not begins_with(text, "head", "short", "charge"):
         return False
-    clauses = [tokens_of(clause) for clause in re.split(r"[;.](?:\s+|$)", text) if clause]
-    return bool(clauses) and all(map(_only_names, clauses))
+    clauses = [clause for clause in re.split(r"[;.](?:\s+|$)", text) if clause]
+    return bool(clauses) and all(_only_names(tokens_of(clause)) for clause in clauses)
 
 
 def _only_names(tokens: tuple[Token, ...]) -> bool:
