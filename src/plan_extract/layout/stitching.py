@@ -96,7 +96,8 @@ def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> list[Fragment]:
     for slot in below.values():
         place = _cover(rows, slot.col) or (len(rows) - 1, min(rows[-1]))
         above = rows[place[0]][place[1]]
-        again = slot_text(slot) != "" and fold(slot_text(slot)) == fold(slot_text(above))
+        text = slot_text(slot)
+        again = text != "" and fold(text) == fold(slot_text(above))
         if again:
             repeated.extend(slot.fragments)
         rows[place[0]][place[1]] = above._replace(

@@ -85,9 +85,9 @@ def _own_text(page: pymupdf.Page) -> tuple[list[RawWord], bool, bool]:
     """MuPDF's words, whether the page draws anything at all (more than half of all pages are plain text and
     need no second run for their drawings), and whether letters are missing from the words."""
     text = page.get_textpage(flags=TEXT_FLAGS | pymupdf.TEXT_COLLECT_VECTORS)
-    block = text.this.m_internal.last_block
+    block = text.this.m_internal.first_block
     while block is not None and block.type != pymupdf.mupdf.FZ_STEXT_BLOCK_VECTOR:
-        block = block.prev
+        block = block.next  # from the front: tables and the letterhead's lines are drawn early
     return text.extractWORDS(), block is not None, loses_letters(_in_utf8(text))
 
 
