@@ -28,13 +28,20 @@ ROOT = Path(__file__).parent.parent
 
 def best_of(times: int, work: Callable[[], object]) -> float:
     """Seconds of the quickest of several runs: what the machine's other work disturbs least."""
-    seconds = []
+    return in_turns(times, work)[0]
+
+
+def in_turns(times: int, *works: Callable[[], object]) -> list[float]:
+    """:func:`best_of` for each of the works, which take turns: the machine is quicker at one time than at
+    another."""
+    seconds: list[list[float]] = [[] for _ in works]
     for _ in range(times):
-        gc.collect()
-        start = perf_counter()
-        work()
-        seconds.append(perf_counter() - start)
-    return min(seconds)
+        for work, taken in zip(works, seconds, strict=True):
+            gc.collect()
+            start = perf_counter()
+            work()
+            taken.append(perf_counter() - start)
+    return list(map(min, seconds))
 
 
 def digital(samples: Sequence[Path]) -> None:
@@ -78,7 +85,7 @@ def _digital(samples: Sequence[Path], pdfs: Sequence[Path]) -> None:
 
     pages = floor()
     ours()
-    bare, mine, whole = best_of(3, floor), best_of(3, ours), best_of(3, command)
+    bare, mine, whole = in_turns(3, floor, ours, command)
     theirs = best_of(1, plumber) * len(pdfs) / len(samples)
     print(f"digital: {len(pdfs)} files, {pages} pages, load included")
     for name, seconds in (
@@ -123,7 +130,7 @@ def cells(pdfs: Sequence[Path]) -> None:
             process.extractOne(agency, names, scorer=fuzz.ratio)
 
     ours()
-    mine, theirs = best_of(5, ours), best_of(3, fuzzy)
+    mine, theirs = in_turns(3, ours, fuzzy)
     print(f"cells: {len(texts)} agency and deadline cells, {len(set(texts))} different, warm")
     print(f"  {2 * len(texts) / mine:,.0f} cells/s (goal: 20,000); one extractOne over {len(names)} names: "
           f"{theirs / mine:.1f} times as long")  # fmt: skip
@@ -196,7 +203,7 @@ def ocr(_pdfs: Sequence[Path]) -> None:
         for page in pages:
             read_scanned(page, None)
 
-    theirs, mine = best_of(2, bare), best_of(2, ours)
+    theirs, mine = in_turns(2, bare, ours)
     print(f"ocr: {len(pages)} pages of {len(scans)} scans, one core")
     print(f"  {mine / len(pages):.2f} s a page; bare Tesseract {theirs / len(pages):.2f} s")
     print(f"  {mine / theirs:.2f} times the bare run (goal: 1.5 at most)")
