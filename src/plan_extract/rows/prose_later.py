@@ -21,7 +21,7 @@ _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
 _ALONE = ("tổng hợp", "đề xuất")
-_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ")  # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …»
+_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ", "đầu")  # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …»
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
@@ -160,7 +160,9 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = phrase.last + together
     if keys_at(tokens, does, 2) in _OWNS:
         return phrase
+    with_partner = partner_at(tokens, phrase.last)  # «do X phối hợp với Y khảo sát»
     works = phrase.ended_by == "verb" or (together and length_at(tokens, does, "verb") > 0)
+    works = works or (with_partner is not None and with_partner.ended_by == "verb")
     if not works or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
@@ -176,7 +178,8 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«Lý lịch của công dân được Công an xã thẩm tra»; not «rà soát hồ sơ được Công an xã lập», whose verb
     rules the clause, nor what was decided above."""
-    if place < 2 or tokens[place - 1].printed != "được" or tokens[place - 2].key in _NOT_YET:
+    given = keys_at(tokens, place - 2, 2) == "được giao"  # «bản đồ được giao Sở Văn hóa xây dựng»
+    if place < 3 or tokens[place - 1 - given].printed != "được" or tokens[place - 2 - given].key in _NOT_YET:
         return None
     phrase = None if people_at(tokens, place) else body_at(tokens, place)
     if phrase is None or keys_at(tokens, phrase.last, 2) in _DECIDED:

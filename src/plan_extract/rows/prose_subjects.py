@@ -21,6 +21,7 @@ _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toà
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*_PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _WITH_PEOPLE = ("phân công", "đối với")
+_NO_BODIES = ("ủy viên", "chủ đầu", "chủ cơ", "chủ hộ", "hộ dân")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 _NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
@@ -189,12 +190,14 @@ def _supports(tokens: tuple[Token, ...], place: int) -> bool:
 
 
 def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
-    """«UBND xã giao Phòng Kinh tế …»: the one that is charged acts, not the one that charges."""
+    """«UBND xã giao Phòng Kinh tế …»: the one that is charged acts, not the one that charges; not «Phòng Kinh
+    tế yêu cầu chủ đầu tư xử lý …», who is outside, nor «Hội đồng phân công ủy viên phụ trách ấp», its own."""
     for order in _BY_ORDER:
         length = len(order.split())
         if keys_at(tokens, phrase.last, length) == order:
             place = phrase.last + length
-            charged = None if people_at(tokens, place) else phrase_at(tokens, place)
+            own = people_at(tokens, place) or keys_at(tokens, place, 2) in _NO_BODIES
+            charged = None if own else phrase_at(tokens, place)
             return charged if charged and charged.ended_by != "clause" else None
     return None
 
