@@ -8,7 +8,7 @@ from functools import lru_cache
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_partners import partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
-from plan_extract.rows.prose_roles import Named, only_helps
+from plan_extract.rows.prose_roles import Named, charge_before, only_helps
 from plan_extract.rows.prose_subjects import begins_beside, body_at, charged_by, often_at, people_at
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
 
@@ -27,30 +27,13 @@ _DUTY = "trách nhiệm của"
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 # «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
 _DECIDED = (
-    *_MADE,
-    "giao",
-    "phê duyệt",
-    "công nhận",
-    "chấp thuận",
-    "phê chuẩn",
-    "thông qua",
-    "quy định",
-    "phân bổ",
+    *("giao", *_MADE, "phê duyệt", "công nhận", "chấp thuận"),
+    *("phê chuẩn", "thông qua", "quy định", "phân bổ"),
 )
 _NOT_YET = ("đã", "đang", "khi", "nếu", "từng", "vừa")  # «sau khi được UBND tỉnh thống nhất»
 _GOES_THERE = ("đến", "trực", "định")  # «được Công an xã đến tận nhà làm»
-_ORDERED = (
-    "được",
-    "đã",
-    "do",
-    "vừa",
-    "tỉnh",
-    "xã",
-    "phường",
-    "trên",
-    "ương",
-    "phủ",
-)  # «chỉ tiêu tỉnh giao các xã»
+# «chỉ tiêu tỉnh giao các xã»
+_ORDERED = (*("được", "đã", "do", "vừa"), *("tỉnh", "xã", "phường", "trên", "ương", "phủ"))
 _INTRODUCES = ("gồm", "sau", "là", "như", "đó", "vị", "quan", "thể", "phần", "thuộc", "với", "cho", "của")
 
 
@@ -182,9 +165,7 @@ def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if place < 3 or tokens[place - 1 - given].printed != "được" or tokens[place - 2 - given].key in _NOT_YET:
         return None
     phrase = None if people_at(tokens, place) else body_at(tokens, place)
-    if phrase is None or keys_at(tokens, phrase.last, 2) in _DECIDED:
-        return None
-    if keys_at(tokens, phrase.last, 1) in (*_DECIDED, "giao"):
+    if phrase is None or any(keys_at(tokens, phrase.last, n) in _DECIDED for n in (1, 2)):
         return None
     leads = keys_at(tokens, phrase.last, 2) in ("chủ trì", "phối hợp")
     if phrase.ended_by != "verb" and not leads and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:
@@ -208,8 +189,8 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
     if _answers(tokens, place):
         return _in_clause(tokens, body_at(tokens, place))
-    order = next((n for n in (1, 2) if place > n and length_at(tokens, place - n, "charge") == n), 0)
-    if order == 0:
+    order = charge_before(tokens, place)
+    if order == 0 or place == order:
         return None
     before = tokens[place - order - 1]
     begins = before.printed[-1] in ".;:" or is_dash(tokens, place - order - 1)

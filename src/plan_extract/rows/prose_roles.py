@@ -242,7 +242,7 @@ def only_helps(tokens: Sequence[Token], place: int) -> bool:
     return does in FOR_OTHERS
 
 
-def _charge_before(tokens: Sequence[Token], place: int) -> int:
+def charge_before(tokens: Sequence[Token], place: int) -> int:
     """How many tokens the words take that charge the one named at a place («Giao», «đề nghị»), 0 for none."""
     return next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
 
@@ -282,7 +282,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         bracketed = tokens[place].printed[0] in "(["
         begins = bracketed or before.printed[-1] in ".;:" or (not before.key and place - 1 not in named)
         begins = begins or keys_at(tokens, place - 2, 2) == "trong đó"
-        charge = _charge_before(tokens, place)
+        charge = charge_before(tokens, place)
         charged = before.key == "do" or charge > 0
         phrase = body_at(tokens, place) if begins or charged else None
         if phrase is None:
