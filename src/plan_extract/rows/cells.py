@@ -32,9 +32,9 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     gaps: set[int] = set()
     section = title_above(grid.rows[: head.rows]) or caption_section(grid.caption)
     rows = grid.rows[head.rows :]
-    filled = [bool([cell for cell in row if cell.text]) for row in rows]
+    filled = [len({cell for cell in row if cell.text}) for row in rows]
     labels = [row_label(row, head) for row in rows]
-    lone_titles = _numbered(rows, labels) or _all_filled(rows)
+    lone_titles = _numbered(filled, labels) or _all_filled(filled)
     for index, row in enumerate(rows):
         if not filled[index] or _no_data(row, head):
             continue
@@ -54,21 +54,19 @@ def grid_to_tasks(grid: Grid, head: Head) -> tuple[tuple[RawTask, ...], tuple[Fi
     return (() if _blank_form(tasks) else complete_numbers(inner_numbers(tasks), gaps)), tuple(findings)
 
 
-def _numbered(rows: Sequence[Row], labels: Sequence[str | None]) -> bool:
-    """Whether rows of data (three cells filled and more) have a number."""
-    pairs = zip(rows, labels, strict=True)
-    data = [label for row, label in pairs if len({cell for cell in row if cell.text}) > 2]
+def _numbered(filled: Sequence[int], labels: Sequence[str | None]) -> bool:
+    """Whether rows of data (three cells ``filled`` and more) have a number."""
+    data = [label for count, label in zip(filled, labels, strict=True) if count > 2]
     return sum(1 for label in data if label) >= 0.6 * len(data)
 
 
-def _all_filled(rows: Sequence[Row]) -> bool:
-    """Whether rows have three cells filled and more, or one alone with such a row below: a title's, where
+def _all_filled(filled: Sequence[int]) -> bool:
+    """Whether rows have three cells ``filled`` and more, or one alone with such a row below: a title's, where
     nothing is numbered."""
-    filled = [len({cell for cell in row if cell.text}) for row in rows]
-    filled = [count for count in filled if count]
-    lone = [place for place, count in enumerate(filled) if count == 1]
-    heads_rows = all(place + 1 < len(filled) and filled[place + 1] > 2 for place in lone)
-    return heads_rows and 2 not in filled and 3 * len(lone) <= len(filled)
+    counts = [count for count in filled if count]
+    lone = [place for place, count in enumerate(counts) if count == 1]
+    heads_rows = all(place + 1 < len(counts) and counts[place + 1] > 2 for place in lone)
+    return heads_rows and 2 not in counts and 3 * len(lone) <= len(counts)
 
 
 def _no_data(row: Row, head: Head) -> bool:

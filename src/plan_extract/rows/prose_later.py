@@ -9,10 +9,9 @@ from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_partners import partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
 from plan_extract.rows.prose_roles import Named, charge_before, only_helps
-from plan_extract.rows.prose_subjects import begins_beside, body_at, charged_by, often_at, people_at
+from plan_extract.rows.prose_subjects import EACH, begins_beside, body_at, charged_by, often_at, people_at
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
 
-_OFTEN = ("hằng", "hàng", "mỗi")
 _THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
 _WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn thảo giao …»
 _JOINED = ("cùng", "phải", "tự", "sẽ")
@@ -104,7 +103,7 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     marked = tokens[place - 1].printed[-1] in ".;:" or is_dash(tokens, place - 1)
     if not marked and not begins_beside(tokens, place):
         return None
-    if tokens[place].key in _OFTEN or keys_at(tokens, place + 1, 1) in _THIS:
+    if tokens[place].key in EACH or keys_at(tokens, place + 1, 1) in _THIS:
         place += 2
     elif tokens[place].key in _WORK and keys_at(tokens, place + 2, 1) in _THIS:
         place += 3  # «Công việc này Phòng Kinh tế làm đầu mối»

@@ -266,9 +266,8 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     """Whether «do X thực hiện» tells of the whole sentence: as a clause of its own, or with its time behind
     («Nạo vét kênh do X thực hiện, xong trong tháng 11»), not «nhân rộng mô hình do X thực hiện»."""
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or tokens[place - 1].printed[0] == "(")
-    timed = end < len(tokens) and (
-        tokens[end].key in TIMES or tokens[end].key.isdigit()
-    )  # «…, 07 ngày một lần»
+    # «…, trong tháng 11», «…, 07 ngày một lần»
+    timed = end < len(tokens) and (tokens[end].key in TIMES or tokens[end].key.isdigit())
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
     closed = tokens[end - 1].printed[-1] in ",;"
     return (apart and (ends or timed)) or (closed and (timed or opens_name(tokens, end)))

@@ -15,7 +15,7 @@ SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 # «Nhằm thay đổi …, UBND xã giao …», «Khi nhận tin báo cháy, …»: their clause holds verbs
 _AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về", "tại", "ở")
 _LIMITS = ("trong vòng", "trong thời", "chậm nhất")  # «Trong vòng 02 ngày làm việc kể từ khi công bố, …»
-_EACH = ("hằng", "hàng", "mỗi")
+EACH = ("hằng", "hàng", "mỗi")
 _PERIODS = ("ngày", "tuần", "tháng", "quý", "năm")
 _PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
@@ -26,19 +26,8 @@ _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 _NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
 _IN_EACH_PLACE = ("thôn", "ấp", "bản", "xóm", "buôn", "khóm", "khối", "trường", "chi")  # «các thôn»
-_ENDS_WORDS = (
-    "vụ",
-    "sở",
-    "bộ",
-    "ban",
-    "hội",
-    "đoàn",
-    "đội",
-    "tổ",
-    "viện",
-    "cục",
-    "đài",
-)  # of bodies alone: capitals
+# heads that begin no name in small letters behind another word («nghiệp vụ»)
+_ENDS_WORDS = (*("vụ", "sở", "bộ", "ban", "hội"), *("đoàn", "đội", "tổ", "viện", "cục", "đài"))
 _ONE_WORD = ("vnpt", "viettel", "mobifone", "agribank")
 _SET_UP = ("kiện toàn", "thành lập", "củng cố", "sắp xếp", "giải thể", "duy trì", "trang bị", "tổ chức")
 _LONGEST_NAME = 25  # syllables
@@ -174,7 +163,7 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
             continue
         if not before.printed.endswith(","):
             continue
-        each = tokens[place].key in _EACH and keys_at(tokens, place + 1, 1) in _PERIODS
+        each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in _PERIODS
         charge = length_at(tokens, place, "charge") or 2 * each
         place += charge  # «Tại các khu phố …, đề nghị Trung tâm Y tế phun …», «…, hằng ngày Đoàn xã cử …»
         if opens_name(tokens, place):
