@@ -26,7 +26,7 @@ _DUTY = "trách nhiệm của"
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 # «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
 _DECIDED = (
-    *("giao", *_MADE, "phê duyệt", "công nhận", "chấp thuận"),
+    *("giao", "giao nhiệm vụ", *_MADE, "phê duyệt", "công nhận", "chấp thuận"),
     *("phê chuẩn", "thông qua", "quy định", "phân bổ"),
 )
 _NOT_YET = ("đã", "đang", "khi", "nếu", "từng", "vừa")  # «sau khi được UBND tỉnh thống nhất»
@@ -52,6 +52,8 @@ def later_leads(text: str) -> tuple[Named, ...]:
     ['Văn phòng Đảng ủy']
     >>> [named.words for named in later_leads("Cảnh báo tin giả trên mạng xã hội: Công an xã.")]
     ['Công an xã']
+    >>> [named.words for named in later_leads("Máy tính nào còn thiếu thì Văn phòng Đảng ủy lập danh mục.")]
+    ['Văn phòng Đảng ủy']
     >>> later_leads("Rà soát văn bản do UBND xã ban hành; thôn nào chưa có thì bổ sung")
     ()
     """
@@ -101,6 +103,7 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…; Điện lực bảo đảm nguồn điện», «…. Việc này Công an xã làm», «…; hằng quý Công an xã rà soát»: who
     acts in a clause of its own, not one that only reports or helps."""
     marked = tokens[place - 1].printed[-1] in ".;:" or is_dash(tokens, place - 1)
+    marked = marked or tokens[place - 1].key == "thì"  # «Người già chưa dùng được thì Đoàn xã làm giúp»
     if not marked and not begins_beside(tokens, place):
         return None
     if tokens[place].key in EACH or keys_at(tokens, place + 1, 1) in _THIS:
@@ -164,7 +167,10 @@ def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if place < 3 or tokens[place - 1 - given].printed != "được" or tokens[place - 2 - given].key in _NOT_YET:
         return None
     phrase = None if people_at(tokens, place) else body_at(tokens, place)
-    if phrase is None or any(keys_at(tokens, phrase.last, n) in _DECIDED for n in (1, 2)):
+    if phrase is None:
+        return None
+    works = length_at(tokens, phrase.last, "verb")  # «cấp mã QR» is work, «cấp» a decision
+    if keys_at(tokens, phrase.last, works or 2) in _DECIDED:
         return None
     leads = keys_at(tokens, phrase.last, 2) in ("chủ trì", "phối hợp")
     if phrase.ended_by != "verb" and not leads and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:

@@ -24,11 +24,13 @@ TIMES = (
     "giai",
     "thực",
     "thường",
+    "chậm",
+    "muộn",
     "kết",
     "định",
 )
 _PARTS = ("phối hợp", "tham gia", "cộng tác", "hỗ trợ", "giúp đỡ")
-_NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "bản", "nhiệm", "quy")
+_NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
 
 
 def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
@@ -47,7 +49,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
         if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
             continue
-        if place and tokens[place - 1].key in _NOUNS and tokens[place - 1].printed[-1].isalpha():
+        noun = place and (tokens[place - 1].key in _NOUNS or keys_at(tokens, place - 2, 2) == "văn bản")
+        if noun and tokens[place - 1].printed[-1].isalpha():
             continue
         if place in within_names(tokens):
             continue  # «Hội đồng phối hợp phổ biến, giáo dục pháp luật»

@@ -54,6 +54,7 @@ ORDINAL = re.compile(
     rf"(?:thứ (?:{_NUMBER})(?: (?:{_NUMBER}))?|(?:{_NUMBER})(?: (?:{_NUMBER}))? là|mười (?:{_NUMBER})),\s+",
     re.IGNORECASE,
 )
+_MANY = ("mỗi", "từng", "các", "những")
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
 _BY_ONE = ("thực hiện", "tham mưu", "phụ trách")  # «do X thực hiện»
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
@@ -96,7 +97,7 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
         return ()
     subject = subject_of(tokens)
     partners = tuple(supports(tokens))
-    leads = [subject, *_second_subjects(tokens, subject, partners)] if subject else list(_leads_later(tokens))
+    leads = _acting(tokens, subject, partners) if subject else list(_leads_later(tokens))
     found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
     found = [named for named in found if named.words.lower() not in _OF_SOMETHING]
     if not found and text.rstrip(".;").endswith(")"):
@@ -215,6 +216,24 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     return tuple(named) if rest >= len(tokens) and not sentence else ()
 
 
+def _acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]) -> list[Phrase]:
+    """The subject and who acts in a clause of its own; not many whose work another leads: «Mỗi khu dân cư
+    chọn một thanh niên …; | Đoàn Thanh niên xã chủ trì, phối hợp với … thực hiện»."""
+    others = list(_second_subjects(tokens, subject, partners))
+    many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
+    led = many and any(_leads_all(tokens, phrase.last) for phrase in others)
+    return others if led else [subject, *others]
+
+
+def _leads_all(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether «chủ trì» says nothing of a work of its own: «… chủ trì (, phối hợp với Y) (thực hiện).»"""
+    if keys_at(tokens, place, 2) != "chủ trì":
+        return False
+    partner = partner_at(tokens, place + 2)
+    end = partner.last if partner else place + 2
+    return tokens[end - 1].printed[-1] in ".;" or end >= len(tokens) or _closes(tokens, end)
+
+
 def _second_subjects(
     tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
 ) -> Iterator[Phrase]:
@@ -227,7 +246,9 @@ def _second_subjects(
         given = place + (tokens[place].key == "giao")
         phrase = None if people_at(tokens, given) else body_at(tokens, given)
         acts = phrase is not None and phrase.ended_by == "verb" and not length_at(tokens, place, "person")
-        if phrase and acts and not only_helps(tokens, phrase.last):
+        if phrase and (
+            (acts and not only_helps(tokens, phrase.last)) or keys_at(tokens, phrase.last, 2) == "chủ trì"
+        ):
             yield phrase
 
 

@@ -29,6 +29,11 @@ _IN_EACH_PLACE = ("thôn", "ấp", "bản", "xóm", "buôn", "khóm", "khối", 
 # heads that begin no name in small letters behind another word («nghiệp vụ»)
 _ENDS_WORDS = (*("vụ", "sở", "bộ", "ban", "hội"), *("đoàn", "đội", "tổ", "viện", "cục", "đài"))
 _ONE_WORD = ("vnpt", "viettel", "mobifone", "agribank")
+_DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tiếp tục", "chủ động")
+_STAYS = ("tại", "ở", "thuộc", "trên", "trong")  # «Hộ kinh doanh tại chợ trung tâm được …»
+_BUSY = ("làm việc", "công tác", "kinh doanh", "sinh sống", "học tập", "cư trú", "đang")
+_LONGEST_STAY = 12  # syllables
+_CHARGES = ("giao", "phân công", "cử", "phép", "quyền", "ủy quyền")  # «công chức … được giao phụ trách»
 _SET_UP = ("kiện toàn", "thành lập", "củng cố", "sắp xếp", "giải thể", "duy trì", "trang bị", "tổ chức")
 _LONGEST_NAME = 25  # syllables
 _OWN_PLACE = ("xã", "phường", "tỉnh")
@@ -59,12 +64,32 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
 
 
 def _is_set_up(tokens: tuple[Token, ...], place: int) -> bool:
-    """«Hội đồng nghĩa vụ quân sự xã | phải được kiện toàn …», «Hộ kinh doanh | được Thuế cơ sở hướng dẫn …»:
-    the work is done to it."""
+    """«Hội đồng nghĩa vụ quân sự xã | phải được kiện toàn …», «Hộ kinh doanh | tại chợ được Thuế cơ sở hướng
+    dẫn …», «Công chức | làm việc tại quầy được đánh giá …»: the work is done to it."""
+    stays = _past_stay(tokens, place)
+    place = stays or place
     place += keys_at(tokens, place, 1) in ("phải", "cần", "sẽ")
     if keys_at(tokens, place, 1) != "được":
         return False
+    if stays and not any(keys_at(tokens, place + 1, n) in _CHARGES for n in (1, 2)):
+        return True
     return keys_at(tokens, place + 1, 2) in _SET_UP or opens_name(tokens, place + 1)
+
+
+def _past_stay(tokens: tuple[Token, ...], place: int) -> int:
+    """Where «được» stands behind words that only say where somebody is («làm việc tại quầy giao dịch |
+    được …»); 0 where none does."""
+    at = place
+    while busy := next((n for n in (1, 2) if keys_at(tokens, at, n) in _BUSY), 0):
+        at += busy
+    if keys_at(tokens, at, 1) not in _STAYS:
+        return 0
+    for end in range(at + 1, min(at + _LONGEST_STAY, len(tokens))):
+        if not tokens[end - 1].printed[-1].isalnum() or length_at(tokens, end, "verb"):
+            return 0
+        if tokens[end].key == "được":
+            return end
+    return 0
 
 
 def executing(tokens: tuple[Token, ...], leads: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -203,6 +228,8 @@ def how_often(text: str) -> str | None:
     'hằng tuần'
     >>> how_often("Công an xã chủ trì, phối hợp với các thôn thường xuyên kiểm tra, nhắc nhở")
     'thường xuyên'
+    >>> how_often("Trạm Y tế xã có trách nhiệm thường xuyên cập nhật Sổ sức khỏe điện tử")
+    'thường xuyên'
     >>> how_often("Công an xã hằng quý tổng hợp, báo cáo UBND xã"), how_often("Công an xã rà soát")
     (None, None)
     """
@@ -215,6 +242,8 @@ def how_often(text: str) -> str | None:
     place = subject.last
     if partner := partner_at(tokens, place + 2 * (keys_at(tokens, place, 2) == "chủ trì")):
         place = partner.last  # «X chủ trì, phối hợp với Y | thường xuyên kiểm tra»
+    # «Trạm Y tế xã có trách nhiệm | thường xuyên cập nhật»
+    place += next((n for n in (2, 3) if keys_at(tokens, place, n) in _DUTY), 0)
     return often_at(text, tokens, place)
 
 
