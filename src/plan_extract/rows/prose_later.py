@@ -7,20 +7,24 @@ from functools import lru_cache
 
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_partners import partner_at, supports
-from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
-from plan_extract.rows.prose_roles import Named, charge_before, only_helps
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of
+from plan_extract.rows.prose_roles import Named, charge_before, only_helps, over_clauses
 from plan_extract.rows.prose_subjects import EACH, begins_beside, body_at, charged_by, often_at, people_at
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
 
 _THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
 _WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn thảo giao …»
 _JOINED = ("cùng", "phải", "tự", "sẽ")
-_OF = ("thuộc trách nhiệm của", "là nhiệm vụ của", "là trách nhiệm của")
+_BELONGS = (
+    *("thuộc trách nhiệm", "là nhiệm vụ", "là trách nhiệm", "là phần việc", "là việc làm", "là việc"),
+)
+_ALWAYS = "thường xuyên"  # «là nhiệm vụ thường xuyên của Công an xã»
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
 _ALONE = ("tổng hợp", "đề xuất")
-_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ", "đầu")  # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …»
+# «đơn vị chịu trách nhiệm chính là …», «chủ trì là …», «Làm đầu mối theo dõi … là Phòng Kinh tế»
+_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ", "đầu", "chịu", "làm", "phụ", "được giao")
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
@@ -95,8 +99,44 @@ def _acting_later(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
         ]
     partners = tuple(supports(tokens)) if found else ()
     return tuple(
-        phrase for phrase in found if not any(each.first <= phrase.first < each.last for each in partners)
+        _before_partner(phrase, partners)
+        for phrase in found
+        if not any(each.first <= phrase.first < each.last for each in partners)
     )
+
+
+def _before_partner(phrase: Phrase, partners: Sequence[Phrase]) -> Phrase:
+    """«… là phần việc của Bưu điện xã, | Đoàn xã phối hợp»"""
+    inside = (each.first for each in partners if phrase.first < each.first < phrase.last == each.last)
+    return phrase._replace(last=min(inside, default=phrase.last))
+
+
+def led_together(text: str) -> tuple[Named, ...]:
+    """«Phối hợp với Thuế cơ sở, Phòng Kinh tế hướng dẫn …»: of two names without «và» the second acts, where
+    nothing else says who.
+
+    >>> [tuple(named) for named in led_together("Phối hợp với Thuế cơ sở, Phòng Kinh tế hướng dẫn hộ dân.")]
+    [('lead', 'Phòng Kinh tế'), ('support', 'Thuế cơ sở')]
+    >>> led_together("Phối hợp với Công an xã, Trạm Y tế và các thôn vận động"), led_together("Phối hợp tốt")
+    ((), ())
+    """
+    tokens = tokens_of(text)
+    both = partner_at(tokens, 0)
+    if both is None or both.ended_by != "verb":
+        return ()
+    places = range(both.first + 1, both.last)
+    if any(tokens[at].key == "và" and opens_name(tokens, at + 1) for at in places):
+        return ()
+    seconds = [
+        at
+        for at in places
+        if tokens[at - 1].printed[-1] == "," and not tokens[at].lower and opens_name(tokens, at)
+    ]
+    if len(seconds) != 1 or not known_name_at(tokens, seconds[0]):
+        return ()
+    second = both._replace(first=seconds[0])
+    first = both._replace(last=seconds[0])
+    return (Named("lead", text_of(tokens, second)), Named("support", text_of(tokens, first)))
 
 
 def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -115,7 +155,8 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if charged := charged_by(tokens, phrase):
         return charged
-    if phrase.last == len(tokens) and phrase.ended_by == "clause" and _announced(tokens, place):
+    closed = phrase.last == len(tokens) or tokens[phrase.last - 1].printed[-1] == ";"
+    if closed and phrase.ended_by == "clause" and _announced(tokens, place):
         return phrase
     if is_dash(tokens, place - 1) and not tokens[phrase.last - 1].printed[-1].isalnum():
         return None  # «kết nối Ngân hàng - Doanh nghiệp, tiếp xúc …»
@@ -139,7 +180,7 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if tokens[place - 1].key != "do":
         return None
     phrase = body_at(tokens, place)
-    if phrase is None:
+    if phrase is None or over_clauses(tokens, phrase):
         return None
     together = keys_at(tokens, phrase.last, 1) == "cùng"
     does = phrase.last + together
@@ -154,10 +195,24 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return phrase
     if tokens[phrase.last].key == "làm" and keys_at(tokens, phrase.last + 1, 1) in _CHIEFS:
         return None
-    start = clause_start(tokens, place)
     apart = place > 1 and tokens[place - 2].printed[-1] in ",;"
-    asks = any(length_at(tokens, start, kind) for kind in ("verb", "opening", "charge"))
-    return phrase if apart or not asks else None
+    return phrase if apart or not _ruled(tokens, place) else None
+
+
+def _ruled(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a verb or an order begins the clause in which a place stands: «Rà soát văn bản do X …»; not
+    behind its opening («Hằng tháng, | dữ liệu do X …»), nor words for a thing («Quy định … được X …»)."""
+    start = clause_start(tokens, place)
+    opened = length_at(tokens, start, "opening") > 0 or keys_at(tokens, start, 2) == "đối với"
+    if opened and (tokens[start].key != "ngày" or tokens[start + 1].key.isdigit()):  # «Ngày hội do X …»
+        ends = (at + 1 for at in range(start, place - 1) if tokens[at].printed[-1] == ",")
+        if behind := next(ends, 0):
+            start = behind
+        elif tokens[place - 1].key == "do":  # «Khi hồ sơ do X lập …»; not «Trường hợp … được X giải quyết»
+            return True
+    if length_at(tokens, start, "noun"):
+        return False
+    return any(length_at(tokens, start, kind) for kind in ("verb", "charge"))
 
 
 def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -175,8 +230,7 @@ def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     leads = keys_at(tokens, phrase.last, 2) in ("chủ trì", "phối hợp")
     if phrase.ended_by != "verb" and not leads and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:
         return None
-    start = clause_start(tokens, place)
-    return None if any(length_at(tokens, start, kind) for kind in ("verb", "charge")) else phrase
+    return None if _ruled(tokens, place) else phrase
 
 
 def _announced(tokens: tuple[Token, ...], place: int) -> bool:
@@ -201,12 +255,20 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     begins = before.printed[-1] in ".;:" or is_dash(tokens, place - order - 1)
     if tokens[place - 1].key == "giao":  # «phương án bảo vệ giao Công an xã xây dựng»
         begins = begins or before.printed[-1] == "," or before.key not in _ORDERED
-    people = people_at(tokens, place) and not known_name_at(tokens, place)
+    known = known_name_at(tokens, place) > 0
+    if before.key == "được" and tokens[place - 1].key == "cho" and tokens[place].key != "các":
+        begins = begins or known  # «Kiểm tra các vườn ươm được giao cho Phòng Kinh tế; …»
+    people = people_at(tokens, place) and not known
     phrase = body_at(tokens, place) if begins and not people else None
     if phrase is None:
         return None
-    ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;"
-    return phrase if ends or phrase.ended_by == "verb" else None
+    if keys_at(tokens, phrase.last, 2) == "phối hợp":
+        phrase = _in_clause(tokens, phrase) or phrase  # «… giao cho Phòng Kinh tế; | Công an xã phối hợp»
+    # «công tác tuyên truyền giao Đài Phát thanh xã, mỗi tuần có một chuyên mục»
+    ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;,"
+    partner = partner_at(tokens, phrase.last)  # «giao X cùng Y đo vẽ»
+    works = phrase.ended_by == "verb" or (partner is not None and partner.ended_by == "verb")
+    return phrase if ends or works else None
 
 
 def _in_clause(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
@@ -225,10 +287,12 @@ def _answers(tokens: tuple[Token, ...], place: int) -> bool:
     thuộc X», «thuộc trách nhiệm của X», «…, trách nhiệm của X»."""
     before = tokens[place - 1].key
     if before == "là":
-        return tokens[clause_start(tokens, place, ".;:,")].key in _THE_ONE
+        starts = {clause_start(tokens, place, ".;:,"), clause_start(tokens, place)}
+        return any(keys_at(tokens, start, n) in _THE_ONE for start in starts for n in (1, 2))
     if before == "thuộc":
         return keys_at(tokens, place - 2, 1) in (*_THIS, "nhiệm", "hiện")
-    alone = place >= 4 and tokens[place - 4].printed[-1] in ",;."
-    return place >= 4 and (
-        keys_at(tokens, place - 4, 4) in _OF or (alone and keys_at(tokens, place - 3, 3) == _DUTY)
-    )
+    if before != "của" or place < 4:
+        return False
+    alone = tokens[place - 4].printed[-1] in ",;." and keys_at(tokens, place - 3, 3) == _DUTY
+    end = place - 1 - 2 * (keys_at(tokens, place - 3, 2) == _ALWAYS)
+    return alone or any(keys_at(tokens, end - n, n) in _BELONGS for n in (2, 3))

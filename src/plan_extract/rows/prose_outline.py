@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plan_extract.model import Block, Fragment
 from plan_extract.rows.letters import PART as PART
 from plan_extract.rows.prose_names import title_roles
-from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, names_all, sentence_roles
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
@@ -186,7 +186,21 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     elif block.level == 0 and PART < blocks[place + 1].level < _LETTERS:
         level = blocks[place + 1].level - 1  # «Quý II/2026:» above «1. Trạm Y tế …»
     own = block.fragments
-    return Heading(level, block.label, title, kind, roles or elsewhere, section, time, own, said=own)
+    given = roles or elsewhere
+    if given and names_all(given) and _over_names(blocks, place):
+        given = ()
+    return Heading(level, block.label, title, kind, given, section, time, own, said=own)
+
+
+def _over_names(blocks: Sequence[Block], place: int) -> bool:
+    """«II. NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ» above «1. Phòng Văn hóa - Xã hội»: those below say who."""
+    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    return (
+        follows is not None
+        and level_of(follows) > level_of(blocks[place]) > 0
+        and is_heading(blocks, place + 1)
+        and bool(heading_roles(text_of(follows)))
+    )
 
 
 def _runs_in(blocks: Sequence[Block], place: int) -> bool:

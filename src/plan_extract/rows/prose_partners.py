@@ -75,7 +75,8 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     names = place + 1 + (tokens[place + 1].key == "với")
     does = before is not None and before.key in ("làm", "hiện")  # «việc này Công an xã làm cùng với các ấp»
     phrase = phrase_at(tokens, names) if begins or does or _behind_name(tokens, place) else None
-    return phrase if phrase and (phrase.ended_by == "verb" or does) else None
+    chaired = keys_at(tokens, place - 2, 2) == "chủ trì"  # «…: Phòng Kinh tế chủ trì cùng Trạm Y tế xã.»
+    return phrase if phrase and (phrase.ended_by == "verb" or does or chaired) else None
 
 
 def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:
@@ -84,16 +85,17 @@ def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:
     starts = (
         at
         for at in range(begin, place)
-        if at == begin or tokens[at - 1].printed[-1] == "," or tokens[at - 1].key == "giao"
+        if at == begin or tokens[at - 1].printed[-1] == "," or tokens[at - 1].key in ("giao", "do")
     )
     return any((phrase := phrase_at(tokens, at)) and phrase.last == place for at in starts)
 
 
 def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
-    """The names after «phối hợp (chặt chẽ) (với)»."""
-    if keys_at(tokens, place, 2) != "phối hợp":
+    """The names after «phối hợp (chặt chẽ) (với)», «cùng (với)»."""
+    together = keys_at(tokens, place, 1) == "cùng"
+    if not together and keys_at(tokens, place, 2) != "phối hợp":
         return None
-    place += 2
+    place += 1 if together else 2
     while place < len(tokens) and tokens[place].lower and tokens[place].key in (*_ADVERBS, *_WITH):
         place += 1  # «phối hợp đồng bộ, thường xuyên với», not «phối hợp với Bộ Công an»
     return phrase_at(tokens, place) if place < len(tokens) else None

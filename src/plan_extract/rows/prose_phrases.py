@@ -65,7 +65,6 @@ _GOES_ON = (
     "các",
     "hoặc",
     "cùng",
-    "trực",
     "khác",
 )
 _AND = ("và", "")
@@ -90,7 +89,9 @@ def opens_name(tokens: Sequence[Token], place: int) -> bool:
     (True, False)
     """
     short = place < len(tokens) and tokens[place].printed.isupper() and length_at(tokens, place, "short")
-    head = length_at(tokens, place, "head") or short or staff_at(tokens, place)
+    if staff_at(tokens, place):
+        return True
+    head = length_at(tokens, place, "head") or short
     return head > length_at(tokens, place, "no_head")  # «tổ hợp tác» is a body, «tổ hợp» is none
 
 
@@ -169,7 +170,8 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         if place not in within and place != bare and whole and capital_work(tokens, place):
             return _trimmed(tokens, first, place, "verb")
         if place not in within and tokens[place].lower:
-            if length_at(tokens, place, "stop"):
+            stop = length_at(tokens, place, "stop")
+            if stop and stop >= length_at(tokens, place, "verb"):  # «theo», not «theo dõi»
                 return _trimmed(tokens, first, place, "stop")
             if _works_behind_place(tokens, first, place):
                 return _trimmed(tokens, first, place, "verb")
@@ -195,6 +197,8 @@ def _works_behind_place(tokens: Sequence[Token], first: int, place: int) -> bool
     'Đoàn Thanh niên, Hội Phụ nữ xã'
     """
     if tokens[place - 1].printed not in _PLACES or tokens[place].key in _GOES_ON:
+        return False
+    if keys_at(tokens, place, 2) == "trực thuộc":
         return False
     end = place - 1
     return any(known_name_at(tokens, start) == end - start for start in range(max(first, end - LONGEST), end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_partners import TIMES, partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
 from plan_extract.rows.prose_subjects import (
+    EACH,
     SUBJECT_WITHIN,
     begins_beside,
     body_at,
@@ -56,9 +57,19 @@ ORDINAL = re.compile(
 )
 _MANY = ("mỗi", "từng", "các", "những")
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
-_BY_ONE = ("thực hiện", "tham mưu", "phụ trách")  # «do X thực hiện»
+_BY_ONE = ("thực hiện", "triển khai", "tham mưu", "phụ trách")  # «do X thực hiện»
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
-FOR_OTHERS = ("báo cáo", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "đề xuất")
+FOR_OTHERS = (
+    "báo cáo",
+    "theo dõi",
+    "tổng hợp",
+    "hỗ trợ",
+    "tham gia",
+    "giám sát",
+    "hưởng ứng",
+    "phản ánh",
+    "đề xuất",
+)
 
 
 class Named(NamedTuple):
@@ -125,7 +136,10 @@ def _helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     for place, token in enumerate(tokens):
         begins = tokens[place - 1].printed[-1] in ".;" if place else False
         begins = begins or begins_beside(tokens, place)
-        phrase = phrase_at(tokens, place) if begins else None
+        bracketed = token.printed[0] == "("  # «… (VNPT Phú Thọ hỗ trợ kỹ thuật)»
+        phrase = phrase_at(tokens, place) if begins or bracketed else None
+        if bracketed and phrase and any(each.printed[-1] == ";" for each in tokens[place : phrase.last]):
+            phrase = None  # «(Phòng Kinh tế; VNPT hỗ trợ)»: two clauses
         if phrase and (
             _takes_part(tokens, phrase.last) or (opened and keys_at(tokens, phrase.last, 2) in _HELPS)
         ):
@@ -187,6 +201,11 @@ def _works_behind(tokens: Sequence[Token]) -> bool:
         tokens[place - 1].printed[-1] == "," and length_at(tokens, place, "verb")
         for place in range(1, min(len(tokens), SUBJECT_WITHIN))
     )
+
+
+def names_all(roles: Iterable[Named]) -> bool:
+    """Whether nobody leads by name: «các cơ quan, đơn vị»."""
+    return all(named.words.lower().startswith("các ") for named in roles if named.role == "lead")
 
 
 @lru_cache(maxsize=4096)
@@ -283,6 +302,11 @@ def _asked(tokens: tuple[Token, ...], place: int, phrase: Phrase) -> bool:
     return keys_at(tokens, end, 2) in _BY_ONE and _is_all(tokens, place, end + 2)
 
 
+def over_clauses(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """«… do ngành giáo dục cấp; | hiệu trưởng các trường chịu …»: a list behind «do» has commas."""
+    return any(token.printed[-1] == ";" for token in tokens[phrase.first : phrase.last])
+
+
 def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     """Whether «do X thực hiện» tells of the whole sentence: as a clause of its own, or with its time behind
     («Nạo vét kênh do X thực hiện, xong trong tháng 11»), not «nhân rộng mô hình do X thực hiện»."""
@@ -290,6 +314,8 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     # «…, trong tháng 11», «…, 07 ngày một lần»
     timed = end < len(tokens) and (tokens[end].key in TIMES or tokens[end].key.isdigit())
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
+    if keys_at(tokens, end, 1) == "vào" and any(token.key in EACH for token in tokens[end:]):
+        return True  # «Gắn biển do Đoàn Thanh niên xã thực hiện vào thứ Bảy hằng tuần»
     closed = tokens[end - 1].printed[-1] in ",;"
     return (apart and (ends or timed)) or (closed and (timed or opens_name(tokens, end)))
 
@@ -305,7 +331,7 @@ def _leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         charge = charge_before(tokens, place)
         charged = before.key == "do" or charge > 0
         phrase = body_at(tokens, place) if begins or charged else None
-        if phrase is None:
+        if phrase is None or (before.key == "do" and over_clauses(tokens, phrase)):
             continue
         if before.printed[-1] in ".;" and (ordered_one := charged_by(tokens, phrase)):
             yield ordered_one  # «…. Đảng ủy giao Phòng Kinh tế tham mưu …»

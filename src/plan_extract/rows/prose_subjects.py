@@ -53,19 +53,34 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if charged and _are_people(tokens, place):
         return None
     phrase = body_at(tokens, place)
+    if phrase and keys_at(tokens, 0, place) == "về phía":
+        phrase = _up_to_comma(tokens, phrase)
     about = keys_at(tokens, 0, 2) == "đối với" or tokens[0].key == "về"
     if phrase is None and (about or (not charged and length_at(tokens, 0, "opening"))):
         phrase = _after_opening(tokens)
     if phrase and phrase.ended_by == "clause":
         phrase = _over_brackets(tokens, phrase)
-    if phrase is None or phrase.ended_by not in ("verb", "stop", "colon") or _is_set_up(tokens, phrase.last):
+    if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
+        return None
+    if keys_at(tokens, phrase.first, 2) in _NAMELESS and keys_at(tokens, phrase.last, 1) == "là":
+        return body_at(tokens, phrase.last + 1)  # «Cơ quan thường trực của Kế hoạch là | Phòng Kinh tế; …»
+    if _is_set_up(tokens, phrase.last, people_at(tokens, phrase.first)):
         return None
     return charged_by(tokens, phrase) or phrase
 
 
-def _is_set_up(tokens: tuple[Token, ...], place: int) -> bool:
+def _up_to_comma(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
+    """«Về phía nhà trường, | hồ sơ học sinh chỉ được …»: whose side it is, not what follows."""
+    commas = (at for at in range(phrase.first + 1, phrase.last) if tokens[at - 1].printed[-1] == ",")
+    end = next((at for at in commas if not opens_name(tokens, at)), None)
+    return Phrase(phrase.first, end, "clause") if end else phrase
+
+
+def _is_set_up(tokens: tuple[Token, ...], place: int, people: bool) -> bool:
     """«Hội đồng nghĩa vụ quân sự xã | phải được kiện toàn …», «Hộ kinh doanh | tại chợ được Thuế cơ sở hướng
     dẫn …», «Công chức | làm việc tại quầy được đánh giá …»: the work is done to it."""
+    if people and _served(tokens, place):
+        return True
     stays = _past_stay(tokens, place)
     place = stays or place
     place += keys_at(tokens, place, 1) in ("phải", "cần", "sẽ")
@@ -74,6 +89,17 @@ def _is_set_up(tokens: tuple[Token, ...], place: int) -> bool:
     if stays and not any(keys_at(tokens, place + 1, n) in _CHARGES for n in (1, 2)):
         return True
     return keys_at(tokens, place + 1, 2) in _SET_UP or opens_name(tokens, place + 1)
+
+
+def _served(tokens: tuple[Token, ...], place: int) -> bool:
+    """«Đảng viên cao tuổi | chưa quen dùng điện thoại được Hội Cựu chiến binh xã phân công hội viên kèm
+    cặp»: whether a body does the work to them, in the same clause."""
+    for at in range(place, min(place + SUBJECT_WITHIN, len(tokens) - 1)):
+        if tokens[at].key == "được" and (phrase := body_at(tokens, at + 1)):
+            return phrase.ended_by == "verb" and keys_at(tokens, phrase.last, 1) != "giao"
+        if tokens[at].printed[-1] in ",.;:":
+            return False
+    return False
 
 
 def _past_stay(tokens: tuple[Token, ...], place: int) -> int:
@@ -128,7 +154,17 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     leads = keys_at(tokens, own.last, 2) == "chủ trì"  # «tại ba cụm thôn, Trạm Y tế xã chủ trì»
     starts = range(max(0, place - _LONGEST_NAME), place)
     names = (at for at in starts if not _within_word(tokens, at) and not (leads and tokens[at].lower))
-    return not any((phrase := phrase_at(tokens, at)) and phrase.last >= place for at in names)
+    spans = [phrase for at in names if (phrase := phrase_at(tokens, at)) and phrase.last >= place]
+    return all(_over_a_place(tokens, phrase.first, place) for phrase in spans)
+
+
+def _over_a_place(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """«sinh hoạt chi | bộ trên nền tảng số, …»: words with a place in them are no list of names; «các
+    trường trên địa bàn, …» is one."""
+    return any(
+        tokens[at].key in ("trên", "bằng") and keys_at(tokens, at + 1, 2) != "địa bàn"
+        for at in range(first, end)
+    )
 
 
 def _within_word(tokens: tuple[Token, ...], place: int) -> bool:

@@ -21,6 +21,7 @@ PhraseKind = Literal[
     "staff",
     "charge",
     "verb",
+    "noun",
     "stop",
     "inside",
     "opening",
