@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_partners import partner_at, supports
+from plan_extract.rows.prose_partners import partner_at, supports, without_partner
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of
 from plan_extract.rows.prose_roles import Named, charge_before, only_helps, over_clauses
-from plan_extract.rows.prose_subjects import EACH, begins_beside, body_at, charged_by, often_at, people_at
+from plan_extract.rows.prose_subjects import (
+    EACH,
+    begins_beside,
+    body_at,
+    charged_by,
+    often_at,
+    people_at,
+    up_to_comma,
+)
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
 
 _THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
@@ -227,7 +235,8 @@ def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     works = length_at(tokens, phrase.last, "verb")  # «cấp mã QR» is work, «cấp» a decision
     if keys_at(tokens, phrase.last, works or 2) in _DECIDED:
         return None
-    leads = keys_at(tokens, phrase.last, 2) in ("chủ trì", "phối hợp")
+    partner = partner_at(tokens, phrase.last)  # «được Phòng Kinh tế cùng Agribank lắp đặt»
+    leads = partner is not None or keys_at(tokens, phrase.last, 2) in ("chủ trì", "phối hợp")
     if phrase.ended_by != "verb" and not leads and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:
         return None
     return None if _ruled(tokens, place) else phrase
@@ -247,7 +256,8 @@ def _announced(tokens: tuple[Token, ...], place: int) -> bool:
 def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
     if _answers(tokens, place):
-        return _in_clause(tokens, body_at(tokens, place))
+        phrase = _in_clause(tokens, body_at(tokens, place))
+        return up_to_comma(tokens, phrase) if phrase else None
     order = charge_before(tokens, place)
     if order == 0 or place == order:
         return None
@@ -262,8 +272,8 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     phrase = body_at(tokens, place) if begins and not people else None
     if phrase is None:
         return None
-    if keys_at(tokens, phrase.last, 2) == "phối hợp":
-        phrase = _in_clause(tokens, phrase) or phrase  # «… giao cho Phòng Kinh tế; | Công an xã phối hợp»
+    if keys_at(tokens, phrase.last, 2) == "phối hợp" and partner_at(tokens, phrase.last) is None:
+        phrase = without_partner(tokens, phrase)
     # «công tác tuyên truyền giao Đài Phát thanh xã, mỗi tuần có một chuyên mục»
     ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;,"
     partner = partner_at(tokens, phrase.last)  # «giao X cùng Y đo vẽ»

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plan_extract.rows.prose_phrases import Phrase, phrase_at, within_names
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
 from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
@@ -117,12 +117,24 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         begins = begins or before.key == "giao"  # «giao Công an xã phối hợp bố trí địa điểm»
         alone = first > 0 and before.printed[-1] in ".;"  # «…; Bưu điện xã phối hợp chuyển phát»
         phrase = phrase_at(tokens, first) if begins and (closes or works or alone) else None
+        if phrase and closes and before.key == "giao" and without_partner(tokens, phrase) != phrase:
+            continue  # «giao Bưu điện xã, | Đoàn xã phối hợp»
         if phrase and before.printed[-1] == "," and any(t.printed[-1] == ";" for t in tokens[first:place]):
             continue  # «đến cán bộ, công chức; Trung tâm Chính trị phối hợp …»: a clause of its own
         together = tokens[place - 1].key == "cùng"  # «Hội Nông dân xã cùng phối hợp»
         if phrase and phrase.last == place - together:
             return phrase
     return None
+
+
+def without_partner(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
+    """«giao Bưu điện xã, | Đoàn xã phối hợp», «giao Phòng Kinh tế; | Công an xã, các thôn phối hợp»: those
+    who are charged, without those behind them."""
+    for marks in (";", ","):
+        for at in range(phrase.last - 1, phrase.first, -1):
+            if tokens[at - 1].printed[-1] in marks and opens_name(tokens, at) and not tokens[at].lower:
+                return phrase._replace(last=at)
+    return phrase
 
 
 def _bracket_clause(tokens: tuple[Token, ...], place: int) -> int:

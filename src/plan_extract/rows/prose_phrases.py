@@ -160,6 +160,9 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
     bare = place if _no_name_alone(tokens, first) else first
     while place < len(tokens) and place - first <= LONGEST:
         before = tokens[place - 1].printed
+        if (quote := tokens[place].printed).startswith("“") and quote[1:2].isupper() and "”" not in quote:
+            place = _past_quote(tokens, place)  # «Câu lạc bộ “Nói không với tảo hôn” | được …»
+            continue
         if before.endswith(":"):
             return _trimmed(tokens, first, place, "colon")
         listed = before.endswith(";") and opens_name(tokens, place)
@@ -186,6 +189,11 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         return None
     ended: End = "colon" if tokens[-1].printed.endswith(":") else "clause"
     return _trimmed(tokens, first, len(tokens), ended)
+
+
+def _past_quote(tokens: Sequence[Token], place: int) -> int:
+    ends = range(place + 1, min(place + LONGEST, len(tokens)))
+    return next((at + 1 for at in ends if "”" in tokens[at].printed), place + 1)
 
 
 def _works_behind_place(tokens: Sequence[Token], first: int, place: int) -> bool:

@@ -33,6 +33,7 @@ _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "ti�
 _STAYS = ("tại", "ở", "thuộc", "trên", "trong")  # «Hộ kinh doanh tại chợ trung tâm được …»
 _BUSY = ("làm việc", "công tác", "kinh doanh", "sinh sống", "học tập", "cư trú", "đang")
 _LONGEST_STAY = 12  # syllables
+_LONGEST_TIME = 8  # «kể từ ngày 01 tháng 4 năm 2026»
 _CHARGES = ("giao", "phân công", "cử", "phép", "quyền", "ủy quyền")  # «công chức … được giao phụ trách»
 _SET_UP = ("kiện toàn", "thành lập", "củng cố", "sắp xếp", "giải thể", "duy trì", "trang bị", "tổ chức")
 _LONGEST_NAME = 25  # syllables
@@ -54,7 +55,7 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
         return None
     phrase = body_at(tokens, place)
     if phrase and keys_at(tokens, 0, place) == "về phía":
-        phrase = _up_to_comma(tokens, phrase)
+        phrase = up_to_comma(tokens, phrase)
     about = keys_at(tokens, 0, 2) == "đối với" or tokens[0].key == "về"
     if phrase is None and (about or (not charged and length_at(tokens, 0, "opening"))):
         phrase = _after_opening(tokens)
@@ -69,10 +70,11 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     return charged_by(tokens, phrase) or phrase
 
 
-def _up_to_comma(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
-    """«Về phía nhà trường, | hồ sơ học sinh chỉ được …»: whose side it is, not what follows."""
+def up_to_comma(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
+    """«Về phía nhà trường, | hồ sơ học sinh chỉ được …», «là việc của Phòng Kinh tế, | số liệu cập nhật …»:
+    the names, without what follows in small letters."""
     commas = (at for at in range(phrase.first + 1, phrase.last) if tokens[at - 1].printed[-1] == ",")
-    end = next((at for at in commas if not opens_name(tokens, at)), None)
+    end = next((at for at in commas if tokens[at].lower and not opens_name(tokens, at)), None)
     return Phrase(phrase.first, end, "clause") if end else phrase
 
 
@@ -225,7 +227,7 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         if not before.printed.endswith(","):
             continue
         each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in _PERIODS
-        charge = length_at(tokens, place, "charge") or 2 * each
+        charge = length_at(tokens, place, "charge") or 2 * each or _past_time(tokens, place)
         place += charge  # «Tại các khu phố …, đề nghị Trung tâm Y tế phun …», «…, hằng ngày Đoàn xã cử …»
         if opens_name(tokens, place):
             phrase = body_at(tokens, place)
@@ -233,6 +235,16 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
                 continue
             return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
     return None
+
+
+def _past_time(tokens: tuple[Token, ...], place: int) -> int:
+    """«Để dân đỡ đi xa, | kể từ ngày 01/4/2026 Trung tâm …»: how many tokens a time takes before a name."""
+    if not length_at(tokens, place, "opening"):
+        return 0
+    ends = range(place + 1, min(place + _LONGEST_TIME, len(tokens)))
+    return next(
+        (at - place for at in ends if tokens[at - 1].printed[-1].isdigit() and opens_name(tokens, at)), 0
+    )
 
 
 def _supports(tokens: tuple[Token, ...], place: int) -> bool:
