@@ -26,6 +26,10 @@ TIMES = (
     "thường",
     "chậm",
     "muộn",
+    "ít",
+    "mỗi",
+    "hằng",
+    "hàng",
     "kết",
     "định",
 )

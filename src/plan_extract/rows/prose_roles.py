@@ -57,7 +57,7 @@ ORDINAL = re.compile(
 )
 _MANY = ("mỗi", "từng", "các", "những")
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
-_BY_ONE = ("thực hiện", "triển khai", "tham mưu", "phụ trách")  # «do X thực hiện»
+_BY_ONE = ("thực hiện", "triển khai", "tiến hành", "tham mưu", "phụ trách")  # «do X thực hiện»
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
 FOR_OTHERS = (
     "báo cáo",
@@ -68,7 +68,6 @@ FOR_OTHERS = (
     "giám sát",
     "hưởng ứng",
     "phản ánh",
-    "đề xuất",
 )
 
 
@@ -114,7 +113,9 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     if not found and text.rstrip(".;").endswith(")"):
         found = _behind(text, tokens)
     found += [Named("execute", text_of(tokens, phrase)) for phrase in executing(tokens, leads)]
-    found += [Named("support", text_of(tokens, phrase)) for phrase in (*partners, *_helpers(tokens))]
+    acting = {phrase.first for phrase in leads}
+    helpers = (phrase for phrase in _helpers(tokens) if phrase.first not in acting)
+    found += [Named("support", text_of(tokens, phrase)) for phrase in (*partners, *helpers)]
     return tuple(dict.fromkeys(found))
 
 
@@ -264,7 +265,10 @@ def _second_subjects(
             continue
         given = place + (tokens[place].key == "giao")
         phrase = None if people_at(tokens, given) else body_at(tokens, given)
-        acts = phrase is not None and phrase.ended_by == "verb" and not length_at(tokens, place, "person")
+        chief = (
+            length_at(tokens, place, "person") > 0 and tokens[place].key != "trưởng"
+        )  # not «trưởng các thôn»
+        acts = phrase is not None and phrase.ended_by == "verb" and not chief
         if phrase and (
             (acts and not only_helps(tokens, phrase.last)) or keys_at(tokens, phrase.last, 2) == "chủ trì"
         ):
@@ -314,6 +318,8 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     # «…, trong tháng 11», «…, 07 ngày một lần»
     timed = end < len(tokens) and (tokens[end].key in TIMES or tokens[end].key.isdigit())
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
+    if place > 2 and keys_at(tokens, place - 3, 1) in EACH and ends:
+        return True  # «Sao lưu dữ liệu vào thứ Sáu hằng tuần do Văn phòng Đảng ủy thực hiện.»
     if keys_at(tokens, end, 1) == "vào" and any(token.key in EACH for token in tokens[end:]):
         return True  # «Gắn biển do Đoàn Thanh niên xã thực hiện vào thứ Bảy hằng tuần»
     closed = tokens[end - 1].printed[-1] in ",;"

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_partners import partner_at
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, staff_at
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, staff_at, within_names
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
@@ -155,7 +155,14 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
         return False
     leads = keys_at(tokens, own.last, 2) == "chủ trì"  # «tại ba cụm thôn, Trạm Y tế xã chủ trì»
     starts = range(max(0, place - _LONGEST_NAME), place)
-    names = (at for at in starts if not _within_word(tokens, at) and not (leads and tokens[at].lower))
+    within = within_names(tokens)  # «Phòng Văn hóa - Xã | hội tham mưu, …»
+    names = (
+        at
+        for at in starts
+        if not _within_word(tokens, at)
+        and (at not in within or known_name_at(tokens, at))
+        and not (leads and tokens[at].lower)
+    )
     spans = [phrase for at in names if (phrase := phrase_at(tokens, at)) and phrase.last >= place]
     return all(_over_a_place(tokens, phrase.first, place) for phrase in spans)
 
