@@ -11,12 +11,19 @@ from plan_extract.rows.goal_headings import heading_says
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
-from plan_extract.rows.prose_later import later_leads, later_often, led_together
+from plan_extract.rows.prose_later import later_leads, later_often
 from plan_extract.rows.prose_names import only_names, who_does
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_reports import only_reports
-from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, names_all, sentence_roles
+from plan_extract.rows.prose_roles import (
+    Named,
+    begins_work,
+    heading_roles,
+    led_together,
+    names_all,
+    sentence_roles,
+)
 from plan_extract.rows.prose_subjects import how_often, subject_of
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_titles import part_kind, passage_kind
@@ -158,8 +165,11 @@ def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
         more = () if subject_of(tokens_of(text)) else later_leads(text)
         return tuple(dict.fromkeys((*own, *more)))
     later = later_leads(text)
+    both = () if later else led_together(text)
+    if both and all(named in both for named in inherited if named.role == "lead"):
+        return both
     if not inherited:
-        return (() if later else led_together(text)) or tuple(dict.fromkeys((*later, *own)))
+        return tuple(dict.fromkeys((*later, *own)))
     of_all = names_all(inherited)
     if one := tuple(n for n in later if of_all or any(n.words in each.words for each in inherited)):
         inherited = (*one, *(named for named in inherited if named.role != "lead"))

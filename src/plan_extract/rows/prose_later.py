@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_partners import partner_at, supports, without_partner
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of
+from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
 from plan_extract.rows.prose_roles import Named, charge_before, only_helps, over_clauses
 from plan_extract.rows.prose_subjects import (
     EACH,
@@ -42,7 +42,7 @@ _DECIDED = (
     *("phê chuẩn", "thông qua", "quy định", "phân bổ"),
 )
 _NOT_YET = ("đã", "đang", "khi", "nếu", "từng", "vừa")  # «sau khi được UBND tỉnh thống nhất»
-_GOES_THERE = ("đến", "trực", "định")  # «được Công an xã đến tận nhà làm»
+_GOES_THERE = ("đến", "trực", "định", "cho")  # «được Công an xã đến tận nhà làm», «… cho bảo dưỡng»
 # «chỉ tiêu tỉnh giao các xã»
 _ORDERED = (*("được", "đã", "do", "vừa"), *("tỉnh", "xã", "phường", "trên", "ương", "phủ"))
 _INTRODUCES = ("gồm", "sau", "là", "như", "đó", "vị", "quan", "thể", "phần", "thuộc", "với", "cho", "của")
@@ -117,34 +117,6 @@ def _before_partner(phrase: Phrase, partners: Sequence[Phrase]) -> Phrase:
     """«… là phần việc của Bưu điện xã, | Đoàn xã phối hợp»"""
     inside = (each.first for each in partners if phrase.first < each.first < phrase.last == each.last)
     return phrase._replace(last=min(inside, default=phrase.last))
-
-
-def led_together(text: str) -> tuple[Named, ...]:
-    """«Phối hợp với Thuế cơ sở, Phòng Kinh tế hướng dẫn …»: of two names without «và» the second acts, where
-    nothing else says who.
-
-    >>> [tuple(named) for named in led_together("Phối hợp với Thuế cơ sở, Phòng Kinh tế hướng dẫn hộ dân.")]
-    [('lead', 'Phòng Kinh tế'), ('support', 'Thuế cơ sở')]
-    >>> led_together("Phối hợp với Công an xã, Trạm Y tế và các thôn vận động"), led_together("Phối hợp tốt")
-    ((), ())
-    """
-    tokens = tokens_of(text)
-    both = partner_at(tokens, 0)
-    if both is None or both.ended_by != "verb":
-        return ()
-    places = range(both.first + 1, both.last)
-    if any(tokens[at].key == "và" and opens_name(tokens, at + 1) for at in places):
-        return ()
-    seconds = [
-        at
-        for at in places
-        if tokens[at - 1].printed[-1] == "," and not tokens[at].lower and opens_name(tokens, at)
-    ]
-    if len(seconds) != 1 or not known_name_at(tokens, seconds[0]):
-        return ()
-    second = both._replace(first=seconds[0])
-    first = both._replace(last=seconds[0])
-    return (Named("lead", text_of(tokens, second)), Named("support", text_of(tokens, first)))
 
 
 def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -263,11 +235,12 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     before = tokens[place - order - 1]
     begins = before.printed[-1] in ".;:" or is_dash(tokens, place - order - 1)
-    if tokens[place - 1].key == "giao":  # «phương án bảo vệ giao Công an xã xây dựng»
+    # «phương án bảo vệ giao Công an xã xây dựng», «Nhiệm vụ này phân công Trung tâm Chính trị xã»
+    if tokens[place - 1].key == "giao" or before.key in _THIS:
         begins = begins or before.printed[-1] == "," or before.key not in _ORDERED
     known = known_name_at(tokens, place) > 0
-    if before.key == "được" and tokens[place - 1].key == "cho" and tokens[place].key != "các":
-        begins = begins or known  # «Kiểm tra các vườn ươm được giao cho Phòng Kinh tế; …»
+    if before.key == "được" and tokens[place].key != "các":
+        begins = begins or known  # «Kiểm tra các vườn ươm được giao (cho) Phòng Kinh tế; …»
     people = people_at(tokens, place) and not known
     phrase = body_at(tokens, place) if begins and not people else None
     if phrase is None:

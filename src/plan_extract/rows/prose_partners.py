@@ -10,7 +10,7 @@ from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
 _OWNERS = ("chủ trì", "làm đầu", "là đầu", "làm chủ", "phụ trách")  # «làm đầu mối», «làm chủ đầu tư»
-_ARE = ("gồm", "là")  # «đơn vị phối hợp gồm …»
+_ARE = ("gồm", "là", "có")  # «đơn vị phối hợp gồm …»
 TIMES = (
     "từ",
     "trong",
@@ -86,6 +86,7 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:
     """«Phòng Kinh tế | cùng Viettel đo kiểm …»: right behind who leads, at the beginning of a clause."""
     begin = clause_start(tokens, place)
+    begin += length_at(tokens, begin, "charge")  # «Đề nghị Ủy ban MTTQ cùng các hội …»
     starts = (
         at
         for at in range(begin, place)
@@ -118,8 +119,10 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     for first in range(max(0 if closes else 1, place - 25, _bracket_clause(tokens, place)), place):
         before = tokens[first - 1]
         begins = first == 0 or before.printed[-1] in ".;:," or tokens[first].printed[0] == "("
-        begins = begins or before.key == "giao"  # «giao Công an xã phối hợp bố trí địa điểm»
-        alone = first > 0 and before.printed[-1] in ".;"  # «…; Bưu điện xã phối hợp chuyển phát»
+        # «giao Công an xã phối hợp bố trí địa điểm», «có Công an xã phối hợp»
+        begins = begins or before.key in ("giao", "có")
+        # «…; Bưu điện xã phối hợp chuyển phát», «…, có Công an xã phối hợp, do Văn phòng …»
+        alone = first > 0 and (before.printed[-1] in ".;" or before.key == "có")
         phrase = phrase_at(tokens, first) if begins and (closes or works or alone) else None
         if phrase and closes and before.key == "giao" and without_partner(tokens, phrase) != phrase:
             continue  # «giao Bưu điện xã, | Đoàn xã phối hợp»

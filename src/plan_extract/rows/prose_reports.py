@@ -43,7 +43,8 @@ _FOR = (
 )
 _PREPARING = re.compile(
     r"^(?:là (?:đơn vị|cơ quan) (?:thường trực|đầu mối)|định kỳ"
-    r"|được (?:giao|phân công)[^,;.]*|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
+    r"|được (?:giao|phân công)[^,;.]*|kết quả(?: thực hiện)? được .*"
+    r"|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
     rf"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời|{_FOR}"
     r"|nghiêm túc|chế độ|căn cứ|thời gian|kết quả|tham mưu(?= *$)|và|,|\s)*$"
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Role
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_partners import TIMES, partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, text_of, within_names
@@ -186,7 +187,7 @@ def begins_work(text: str) -> bool:
         return True
     if length_at(tokens, 0, "opening") and _works_behind(tokens_of(text)):
         return True
-    return any(role == "lead" for role, _ in sentence_roles(text))
+    return any(role == "lead" for role, _ in sentence_roles(text)) or bool(led_together(text))
 
 
 def _works_behind(tokens: Sequence[Token]) -> bool:
@@ -207,6 +208,34 @@ def _works_behind(tokens: Sequence[Token]) -> bool:
 def names_all(roles: Iterable[Named]) -> bool:
     """Whether nobody leads by name: «các cơ quan, đơn vị»."""
     return all(named.words.lower().startswith("các ") for named in roles if named.role == "lead")
+
+
+def led_together(text: str) -> tuple[Named, ...]:
+    """«Phối hợp với Thuế cơ sở, Phòng Kinh tế hướng dẫn …»: of two names without «và» the second acts, where
+    nothing else says who.
+
+    >>> [tuple(named) for named in led_together("Phối hợp với Thuế cơ sở, Phòng Kinh tế hướng dẫn hộ dân.")]
+    [('lead', 'Phòng Kinh tế'), ('support', 'Thuế cơ sở')]
+    >>> led_together("Phối hợp với Công an xã, Trạm Y tế và các thôn vận động"), led_together("Phối hợp tốt")
+    ((), ())
+    """
+    tokens = tokens_of(text)
+    both = partner_at(tokens, 0)
+    if both is None or both.ended_by != "verb":
+        return ()
+    places = range(both.first + 1, both.last)
+    if any(tokens[at].key == "và" and opens_name(tokens, at + 1) for at in places):
+        return ()
+    seconds = [
+        at
+        for at in places
+        if tokens[at - 1].printed[-1] == "," and not tokens[at].lower and opens_name(tokens, at)
+    ]
+    if len(seconds) != 1 or not known_name_at(tokens, seconds[0]):
+        return ()
+    second = both._replace(first=seconds[0])
+    first = both._replace(last=seconds[0])
+    return (Named("lead", text_of(tokens, second)), Named("support", text_of(tokens, first)))
 
 
 @lru_cache(maxsize=4096)
@@ -318,7 +347,8 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     # «…, trong tháng 11», «…, 07 ngày một lần»
     timed = end < len(tokens) and (tokens[end].key in TIMES or tokens[end].key.isdigit())
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
-    if place > 2 and keys_at(tokens, place - 3, 1) in EACH and ends:
+    often = place > 2 and (keys_at(tokens, place - 3, 1) in EACH or tokens[place - 2].key == "lần")
+    if often and ends:
         return True  # «Sao lưu dữ liệu vào thứ Sáu hằng tuần do Văn phòng Đảng ủy thực hiện.»
     if keys_at(tokens, end, 1) == "vào" and any(token.key in EACH for token in tokens[end:]):
         return True  # «Gắn biển do Đoàn Thanh niên xã thực hiện vào thứ Bảy hằng tuần»

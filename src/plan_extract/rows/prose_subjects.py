@@ -160,6 +160,7 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
         at
         for at in starts
         if not _within_word(tokens, at)
+        and not any("”" in token.printed for token in tokens[at:place])
         and (at not in within or known_name_at(tokens, at))
         and not (leads and tokens[at].lower)
     )
