@@ -12,13 +12,13 @@ from plan_extract.layout.frames import without_frames
 from plan_extract.layout.grids import FilledPart, fill_part
 from plan_extract.layout.lines import fragment, words_to_lines
 from plan_extract.layout.overhang import with_overhang
-from plan_extract.layout.rulings import rulings_to_parts
+from plan_extract.layout.rulings import TablePart, rulings_to_parts, whole_table
 from plan_extract.layout.stitching import grid_cells, parts_to_grid, same_columns, with_last_column
 from plan_extract.layout.stretches import with_sides
 from plan_extract.layout.text_columns import Columns, lines_in_columns
 from plan_extract.layout.underlines import without_underlines
 from plan_extract.layout.unparted import part_unparted
-from plan_extract.model import Block, Box, Finding, Grid, Layout, Line, Page, Word
+from plan_extract.model import Block, Box, Finding, Grid, Layout, Line, Page, Ruling, Word
 from plan_extract.settings import LAYOUT
 
 __all__ = ["grid_cells", "lay_out", "words_to_lines"]
@@ -53,17 +53,26 @@ def lay_out(pages: Sequence[Page]) -> Layout:
 
 def fill_parts(page: Page) -> tuple[list[FilledPart], list[Word]]:
     """The tables of a page with their words, and the words outside them."""
-    rulings = without_underlines(page.rulings, page.words) if len(page.rulings) > 3 else page.rulings
-    rulings = without_frames(with_sides(rulings, page.words), page.words)
-    parts = [part for part in rulings_to_parts(page.number, rulings) if len(part.cells) > 1]
-    if not parts:
-        return [], list(page.words)
-    parts[-1] = with_overhang(parts[-1], page.rulings, page.words)
     filled, outside = [], list(page.words)
-    for part in parts:
+    for part in _parts(page):
         inside, outside = _parted(outside, part.box)
         filled.append(fill_part(part_unparted(part, inside), inside))
     return filled, outside
+
+
+def _parts(page: Page) -> list[TablePart]:
+    """The tables of a page by its rulings: one drawn whole, which leaves no ruling over that could underline
+    a word, frame one, or end too early; else whatever the others make."""
+    rulings: Sequence[Ruling] = page.rulings
+    words = page.words
+    if with_sides(rulings, words) is rulings and (whole := whole_table(page.number, rulings)):
+        return [whole]
+    rulings = without_underlines(rulings, words) if len(rulings) > 3 else rulings
+    rulings = without_frames(with_sides(rulings, words), words)
+    parts = [part for part in rulings_to_parts(page.number, rulings) if len(part.cells) > 1]
+    if parts:
+        parts[-1] = with_overhang(parts[-1], page.rulings, words)
+    return parts
 
 
 def _parted(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:

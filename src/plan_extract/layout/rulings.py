@@ -16,6 +16,8 @@ from plan_extract.layout.lattice import Edge, edges_to_cells, make_edge, spans_t
 from plan_extract.model import Box, Ruling
 from plan_extract.settings import LAYOUT
 
+_ONE_LINE = 1.0  # points: pieces of one line stand no further apart
+
 Side = Literal["x0", "x1", "top", "bottom"]
 
 
@@ -41,6 +43,22 @@ def rulings_to_parts(page: int, rulings: Sequence[Ruling]) -> list[TablePart]:
         return []
     parts = [_part(page, cells) for cells in cells_to_tables(edges_to_cells(edges, LAYOUT.snap))]
     return sorted(parts, key=lambda part: (part.box.y0, part.box.x0))
+
+
+def whole_table(page: int, rulings: Sequence[Ruling]) -> TablePart | None:
+    """The one table that takes up all rulings of a page (:func:`.closed_cells`), as most tables do: then none
+    of them underlines a word or frames one. So near that they would be joined, no two stand."""
+    heights = sorted({y0 for _, y0, _, y1 in rulings if y0 == y1})
+    places = sorted({x0 for x0, y0, _, y1 in rulings if y0 != y1})
+    if len(heights) < 2 or len(places) < 2 or _side_by_side(heights) or _side_by_side(places):
+        return None
+    edges = rulings_to_edges(rulings)
+    closed = closed_cells(edges) if len(edges) <= LAYOUT.max_edges else []
+    return _part(page, closed) if len(closed) > 1 else None
+
+
+def _side_by_side(places: Sequence[float]) -> bool:
+    return any(_ONE_LINE < other - one <= LAYOUT.snap for one, other in pairwise(places))
 
 
 def rulings_to_edges(rulings: Sequence[Ruling]) -> list[Edge]:
