@@ -106,18 +106,22 @@ def _holds_heads(cell: PartCell) -> bool:
 
 def _relined(part: FilledPart) -> tuple[Line, ...]:
     words = [word for cell in part.cells for line in cell.lines for word in line.words]
-    return words_to_lines(sorted(words, key=lambda word: word.y0 + word.y1))
+    return words_to_lines(sorted(words, key=lambda word: (word.y0 + word.y1, word.x0)))
 
 
 def _with_framed(body: Sequence[Line], framed: Sequence[Frame]) -> Sequence[Line]:
     """The text's lines with those in frames, in reading order."""
     if not framed:
         return body
-    return sorted((*body, *(line for frame in framed for line in frame.lines)), key=_middle)
+    return sorted((*body, *(line for frame in framed for line in frame.lines)), key=_place)
 
 
 def _middle(line: Line) -> float:
     return line.box.y0 + line.box.y1
+
+
+def _place(line: Line) -> tuple[float, float]:
+    return _middle(line), line.box.x0
 
 
 def _ends_page(table: Aligned, body: Sequence[Line], parts: Sequence[FilledPart]) -> bool:

@@ -43,10 +43,12 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
             middle, height, top, bottom = y0 + y1, y1 - y0, y0, y1
     made: list[Line] = []
     for place, found in enumerate(lines):
-        if len(found) > 1:
+        box: Box | None = None
+        if place in uneven:  # words of two lines of the page, it may be
             found.sort(key=_left)
-        first = found[0]
-        box = None if place in uneven else _new(Box, (first[1], first[2], found[-1][3], first[4]))
+        else:
+            first = found[0]
+            box = _new(Box, (first[1], first[2], found[-1][3], first[4]))
         made.append(Line(tuple(found), False, False, box))
     return tuple(made)
 
