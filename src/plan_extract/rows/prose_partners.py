@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
 from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at
 
@@ -80,7 +81,22 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = before is not None and before.key in ("làm", "hiện")  # «việc này Công an xã làm cùng với các ấp»
     phrase = phrase_at(tokens, names) if begins or does or _behind_name(tokens, place) else None
     chaired = keys_at(tokens, place - 2, 2) == "chủ trì"  # «…: Phòng Kinh tế chủ trì cùng Trạm Y tế xã.»
-    return phrase if phrase and (phrase.ended_by == "verb" or does or chaired) else None
+    if phrase and (phrase.ended_by == "verb" or does or chaired):
+        return phrase
+    return _at_work_with(tokens, place) if before and phrase is None else None
+
+
+def _at_work_with(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«thường xuyên tuần tra | cùng Hạt Kiểm lâm khu vực, ngăn chặn …»: a body that the work is done with."""
+    names = place + 1 + (tokens[place + 1].key == "với")
+    works = any(place >= n and length_at(tokens, place - n, "verb") == n for n in (1, 2))
+    phrase = phrase_at(tokens, names) if works and known_name_at(tokens, names) else None
+    if phrase is None:
+        return None
+    comma = next((at for at in range(names, phrase.last) if tokens[at].printed[-1] == ","), None)
+    whole = comma is None or opens_name(tokens, comma + 1)
+    closed = phrase.ended_by == "clause" or tokens[phrase.last - 1].printed[-1] in ",;."
+    return phrase if whole and closed else None
 
 
 def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:

@@ -22,7 +22,7 @@ from plan_extract.rows.prose_subjects import (
     people_at,
     subject_of,
 )
-from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
+from plan_extract.rows.prose_tokens import Token, begins_with, clause_start, keys_at, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
@@ -59,6 +59,13 @@ ORDINAL = re.compile(
 _MANY = ("mỗi", "từng", "các", "những")
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
 _BY_ONE = ("thực hiện", "triển khai", "tiến hành", "tham mưu", "phụ trách")  # «do X thực hiện»
+_THEN = ("trong", "từ", "trước", "xong", "vào")
+_BEFORE_DO = 12  # syllables
+# «nhân rộng mô hình do X thực hiện trong năm 2025»: what somebody did, no work to be done
+_WORKS_OF = (
+    *("mô hình", "đề án", "dự án", "kế hoạch", "phong trào", "cuộc thi", "nhiệm vụ", "đề tài", "hoạt động"),
+    *("công trình", "vận động", "nội dung", "dịch vụ", "kết quả", "thí điểm", "chương trình", "sáng kiến"),
+)
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
 FOR_OTHERS = (
     "báo cáo",
@@ -348,6 +355,12 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     timed = end < len(tokens) and (tokens[end].key in TIMES or tokens[end].key.isdigit())
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
     often = place > 2 and (keys_at(tokens, place - 3, 1) in EACH or tokens[place - 2].key == "lần")
+    if keys_at(tokens, end - 2, 2) in _BY_ONE and keys_at(tokens, end, 1) in _THEN:
+        start = max(
+            clause_start(tokens, place), place - _BEFORE_DO
+        )  # «Lấy mẫu đất do X thực hiện trong quý I»
+        if not any(keys_at(tokens, at, 2) in _WORKS_OF for at in range(start, place)):
+            return True
     if often and ends:
         return True  # «Sao lưu dữ liệu vào thứ Sáu hằng tuần do Văn phòng Đảng ủy thực hiện.»
     if keys_at(tokens, end, 1) == "vào" and any(token.key in EACH for token in tokens[end:]):

@@ -151,6 +151,8 @@ def without_reports(text: str) -> str:
     >>> without_reports("Theo dõi, đôn đốc; báo cáo UBND xã trước ngày 15/12.")
     'Theo dõi, đôn đốc; .'
     """
+    if not _REPORTING.search(fold(text)):
+        return text
     clauses = (part for clause in _CLAUSES.split(text) for part in _parts(clause))
     return " ".join(part[-1:] if _REPORTING.search(fold(part)) else part for part in clauses)
 
