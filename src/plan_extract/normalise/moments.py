@@ -122,7 +122,9 @@ def _recurrence_pattern() -> str:
     unit_end = unit + r"(?!\w| (?!\d{1,2}(?: ?- ?\d{1,2})? lần)\d| đầu| cuối| trước(?! ngày)| sau(?! khi))"
     more = rf"(?: ?(?:,|;|và|hoặc|, và|/) ?(?:{_EACH} )?(?:{unit_end}|0?9 tháng))*"
     work = r"(?:(?!đầu|cuối|năm|tháng|quý|tuần)[^\W\d_]+ ?){1,2}"  # «sáu tháng kiểm tra một lần»
-    often = rf"(?: ?/ ?lần|,? (?:(?:ít nhất|tối thiểu|{work}) )?(?:0?1|một) lần| ?/ ?(?:0?1|một) lần)"
+    often = (
+        rf"(?: ?/ ?lần|,? (?:(?:ít nhất|tối thiểu|{work}) )?(?:0?1|một) (?:lần|đợt|kỳ)| ?/ ?(?:0?1|một) lần)"
+    )
     whole = "|".join(entry.whole for entry, _ in _units())
     return (
         rf"{whole}|định kỳ(?: theo)?:? (?:{_EACH} )?{unit_end}{more}{often}?"

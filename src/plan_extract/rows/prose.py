@@ -166,7 +166,9 @@ def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
         return tuple(dict.fromkeys((*own, *more)))
     later = later_leads(text)
     both = () if later else led_together(text)
-    if both and all(named in both for named in inherited if named.role == "lead"):
+    if both and all(
+        named.words.lower() == both[0].words.lower() for named in inherited if named.role == "lead"
+    ):
         return both
     if not inherited:
         return tuple(dict.fromkeys((*later, *own)))

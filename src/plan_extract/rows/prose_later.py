@@ -26,7 +26,7 @@ _JOINED = ("cùng", "phải", "tự", "sẽ")
 _BELONGS = (
     *("thuộc trách nhiệm", "là nhiệm vụ", "là trách nhiệm", "là phần việc", "là việc làm", "là việc"),
 )
-_ALWAYS = "thường xuyên"  # «là nhiệm vụ thường xuyên của Công an xã»
+_WHICH = ("thường xuyên", "tham mưu")  # «là nhiệm vụ thường xuyên của Công an xã»
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
@@ -45,6 +45,8 @@ _NOT_YET = ("đã", "đang", "khi", "nếu", "từng", "vừa")  # «sau khi đ�
 _GOES_THERE = ("đến", "trực", "định", "cho")  # «được Công an xã đến tận nhà làm», «… cho bảo dưỡng»
 # «chỉ tiêu tỉnh giao các xã»
 _ORDERED = (*("được", "đã", "do", "vừa"), *("tỉnh", "xã", "phường", "trên", "ương", "phủ"))
+_LEVELS = ("tỉnh", "xã", "phường")
+_ABOVE = ("ubnd", "hđnd", "dân", "ủy", "tiêu", "vụ", "do", "được")
 _INTRODUCES = ("gồm", "sau", "là", "như", "đó", "vị", "quan", "thể", "phần", "thuộc", "với", "cho", "của")
 
 
@@ -237,7 +239,7 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     begins = before.printed[-1] in ".;:" or is_dash(tokens, place - order - 1)
     # «phương án bảo vệ giao Công an xã xây dựng», «Nhiệm vụ này phân công Trung tâm Chính trị xã»
     if tokens[place - 1].key == "giao" or before.key in _THIS:
-        begins = begins or before.printed[-1] == "," or before.key not in _ORDERED
+        begins = begins or before.printed[-1] == "," or not _orders(tokens, place - order - 1)
     known = known_name_at(tokens, place) > 0
     if before.key == "được" and tokens[place].key != "các":
         begins = begins or known  # «Kiểm tra các vườn ươm được giao (cho) Phòng Kinh tế; …»
@@ -252,6 +254,13 @@ def _charged(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     partner = partner_at(tokens, phrase.last)  # «giao X cùng Y đo vẽ»
     works = phrase.ended_by == "verb" or (partner is not None and partner.ended_by == "verb")
     return phrase if ends or works else None
+
+
+def _orders(tokens: Sequence[Token], place: int) -> bool:
+    """Whether «giao» behind a place tells of an order from above: «chỉ tiêu được giao», «UBND xã giao»; not
+    «chuyên mục trên Trang thông tin điện tử xã | giao Ban Xây dựng Đảng quản lý»."""
+    body = place < 1 or tokens[place - 1].printed[-1] == "," or tokens[place - 1].key in _ABOVE
+    return tokens[place].key in _ORDERED and (body or tokens[place].key not in _LEVELS)
 
 
 def _in_clause(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
@@ -277,5 +286,5 @@ def _answers(tokens: tuple[Token, ...], place: int) -> bool:
     if before != "của" or place < 4:
         return False
     alone = tokens[place - 4].printed[-1] in ",;." and keys_at(tokens, place - 3, 3) == _DUTY
-    end = place - 1 - 2 * (keys_at(tokens, place - 3, 2) == _ALWAYS)
+    end = place - 1 - 2 * (keys_at(tokens, place - 3, 2) in _WHICH)
     return alone or any(keys_at(tokens, end - n, n) in _BELONGS for n in (2, 3))

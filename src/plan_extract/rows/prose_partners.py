@@ -34,6 +34,8 @@ TIMES = (
     "kết",
     "định",
 )
+_HANDS = ("giao", "do", "được")
+_GOES = ("đến", "tới", "trực")
 _PARTS = ("phối hợp", "tham gia", "cộng tác", "hỗ trợ", "giúp đỡ")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
 
@@ -81,7 +83,8 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = before is not None and before.key in ("làm", "hiện")  # «việc này Công an xã làm cùng với các ấp»
     phrase = phrase_at(tokens, names) if begins or does or _behind_name(tokens, place) else None
     chaired = keys_at(tokens, place - 2, 2) == "chủ trì"  # «…: Phòng Kinh tế chủ trì cùng Trạm Y tế xã.»
-    if phrase and (phrase.ended_by == "verb" or does or chaired):
+    goes = phrase is not None and keys_at(tokens, phrase.last, 1) in _GOES  # «X cùng Y đến từng nhà hỗ trợ»
+    if phrase and (phrase.ended_by == "verb" or does or chaired or goes):
         return phrase
     return _at_work_with(tokens, place) if before and phrase is None else None
 
@@ -106,7 +109,7 @@ def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:
     starts = (
         at
         for at in range(begin, place)
-        if at == begin or tokens[at - 1].printed[-1] == "," or tokens[at - 1].key in ("giao", "do")
+        if at == begin or tokens[at - 1].printed[-1] == "," or tokens[at - 1].key in _HANDS
     )
     return any((phrase := phrase_at(tokens, at)) and phrase.last == place for at in starts)
 

@@ -46,6 +46,8 @@ _TITLED = frozenset(
         "cục",
         "trạm",
         "đội",
+        "nghiệp",
+        "ty",
     ]
 )
 # heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
@@ -302,7 +304,8 @@ def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     titles = length_at(tokens, first, "person")
     bodies = first + titles
     if titles and bodies < phrase.last and opens_name(tokens, bodies):
-        verb = tokens[first].key == "lãnh"  # «Lãnh đạo UBND xã hoàn thành …» in a plan of the Party
+        # «Lãnh đạo UBND xã hoàn thành …» in a plan of the Party; not «Hằng quý, lãnh đạo UBND xã đối thoại …»
+        verb = tokens[first].printed.startswith("Lãnh")
         chief = first + length_at(tokens, first, "comrade")
         first = chief if known_name_at(tokens, chief) > bodies - chief and not verb else bodies
     return " ".join(token.printed for token in tokens[first : phrase.last]).strip(PUNCTUATION)
