@@ -160,7 +160,13 @@ class Fragment(NamedTuple):
 
 def least_sure(fragments: Iterable[Fragment]) -> float:
     """The confidence of the least sure word, 1.0 where there is none."""
-    return min([word[5] for part in fragments for line in part.lines for word in line.words], default=1.0)
+    least = 1.0
+    for part in fragments:
+        for line in part.lines:
+            for word in line.words:
+                if word[5] < least:
+                    least = word[5]
+    return least
 
 
 @_value(eq=False)
