@@ -13,6 +13,7 @@ from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
 from plan_extract.rows.prose_later import later_leads, later_often
 from plan_extract.rows.prose_names import only_names, who_does
+from plan_extract.rows.prose_often import how_often
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_reports import only_reports
@@ -24,7 +25,7 @@ from plan_extract.rows.prose_roles import (
     names_all,
     sentence_roles,
 )
-from plan_extract.rows.prose_subjects import how_often, subject_of
+from plan_extract.rows.prose_subjects import subject_of
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_titles import part_kind, passage_kind
 from plan_extract.rows.prose_tokens import tokens_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_bodies import people_at
 from plan_extract.rows.prose_phrases import opens_name, phrase_at
-from plan_extract.rows.prose_subjects import people_at
 from plan_extract.rows.prose_tokens import Token, keys_at, tokens_of
 
 _ADDRESSED = re.compile(

@@ -13,26 +13,8 @@ _WITH = ("với", "cùng")
 _OWNERS = ("chủ trì", "làm đầu", "là đầu", "làm chủ", "phụ trách")  # «làm đầu mối», «làm chủ đầu tư»
 _ARE = ("gồm", "là", "có")  # «đơn vị phối hợp gồm …»
 TIMES = (
-    "từ",
-    "trong",
-    "trước",
-    "xong",
-    "hoàn",
-    "thời",
-    "quý",
-    "tháng",
-    "năm",
-    "giai",
-    "thực",
-    "thường",
-    "chậm",
-    "muộn",
-    "ít",
-    "mỗi",
-    "hằng",
-    "hàng",
-    "kết",
-    "định",
+    *("từ", "trong", "trước", "xong", "hoàn", "thời", "quý", "tháng", "năm", "giai", "thực", "thường"),
+    *("chậm", "muộn", "ít", "mỗi", "hằng", "hàng", "kết", "định"),
 )
 _HANDS = ("giao", "do", "được")
 _GOES = ("đến", "tới", "trực")
@@ -96,7 +78,7 @@ def _at_work_with(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     phrase = phrase_at(tokens, names) if works and known_name_at(tokens, names) else None
     if phrase is None:
         return None
-    comma = next((at for at in range(names, phrase.last) if tokens[at].printed[-1] == ","), None)
+    comma = next((at for at in range(names, phrase.last - 1) if tokens[at].printed[-1] == ","), None)
     whole = comma is None or opens_name(tokens, comma + 1)
     closed = phrase.ended_by == "clause" or tokens[phrase.last - 1].printed[-1] in ",;."
     return phrase if whole and closed else None

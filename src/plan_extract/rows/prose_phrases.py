@@ -26,49 +26,15 @@ LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 3
 # words after which a capital belongs to a name («Bộ Xây dựng», «Chương trình Xây dựng nông thôn mới»)
 _TITLED = frozenset(
     [
-        "và",
-        "bộ",
-        "sở",
-        "ban",
-        "phòng",
-        "tâm",
-        "trình",
-        "án",
-        "hoạch",
-        "cuộc",
-        "thi",
-        "trào",
-        "quỹ",
-        "viện",
-        "luật",
-        "của",
-        "đoàn",
-        "cục",
-        "trạm",
-        "đội",
-        "nghiệp",
-        "ty",
+        *("và", "bộ", "sở", "ban", "phòng", "tâm", "trình", "án", "hoạch", "cuộc", "thi"),
+        *("trào", "quỹ", "viện", "luật", "của", "đoàn", "cục", "trạm", "đội", "nghiệp", "ty"),
     ]
 )
 # heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
 _NO_NAME_ALONE = ("tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
 _WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
 _PLACES = ("xã", "phường")  # not «xã,»: the list goes on
-_GOES_ON = (
-    "và",
-    "hội",
-    "có",
-    "liên",
-    "trên",
-    "thuộc",
-    "của",
-    "tại",
-    "ở",
-    "các",
-    "hoặc",
-    "cùng",
-    "khác",
-)
+_GOES_ON = (*("và", "hội", "có", "liên", "trên", "thuộc", "của", "tại", "ở", "các", "hoặc", "cùng", "khác"),)
 _AND = ("và", "")
 _TO_ROLE = 14  # syllables from a verb inside a name to «chủ trì» behind it
 

@@ -1,0 +1,111 @@
+"""The bodies that may act where a clause or a sentence begins."""
+
+from __future__ import annotations
+
+from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
+from plan_extract.rows.prose_tokens import Token, keys_at, length_at
+
+SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
+EACH = ("hằng", "hàng", "mỗi")
+PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
+# «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
+_WORKED_WITH = (*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
+_NO_BODIES = ("ủy viên", "chủ đầu", "chủ cơ", "chủ hộ", "hộ dân")
+_BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
+NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
+_SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
+_IN_EACH_PLACE = ("thôn", "ấp", "bản", "xóm", "buôn", "khóm", "khối", "trường", "chi")  # «các thôn»
+# heads that begin no name in small letters behind another word («nghiệp vụ»)
+_ENDS_WORDS = (*("vụ", "sở", "bộ", "ban", "hội"), *("đoàn", "đội", "tổ", "viện", "cục", "đài"))
+_ONE_WORD = ("vnpt", "viettel", "mobifone", "agribank")
+LONGEST_NAME = 25  # syllables
+
+
+def up_to_comma(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
+    """«Về phía nhà trường, | hồ sơ học sinh chỉ được …», «là việc của Phòng Kinh tế, | số liệu cập nhật …»:
+    the names, without what follows in small letters."""
+    commas = (at for at in range(phrase.first + 1, phrase.last) if tokens[at - 1].printed[-1] == ",")
+    end = next((at for at in commas if tokens[at].lower and not opens_name(tokens, at)), None)
+    return Phrase(phrase.first, end, "stop") if end else phrase
+
+
+def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a known body stands behind a comma and in no list of names, so that what it does is told beside
+    what others do: «Công an xã soạn nội dung, | trưởng các thôn phát đến từng hộ»."""
+    if place < 2 or tokens[place - 1].printed[-1] != ",":
+        return False
+    everywhere = tokens[place].key == "các" and keys_at(tokens, place + 1, 1) in _IN_EACH_PLACE
+    everywhere = everywhere or keys_at(tokens, place, 3) == "ban nhân dân"
+    known = tokens[place].key in _ONE_WORD or known_name_at(tokens, place)
+    if not everywhere and not known:
+        return False
+    if tokens[place].lower and tokens[place].key not in _SEVERAL:
+        return False  # «tại chợ, trạm y tế, trường học»: where
+    own = phrase_at(tokens, place)
+    if own is None or own.last >= len(tokens) or not tokens[own.last - 1].printed[-1].isalnum():
+        return False
+    leads = keys_at(tokens, own.last, 2) == "chủ trì"  # «tại ba cụm thôn, Trạm Y tế xã chủ trì»
+    starts = range(max(0, place - LONGEST_NAME), place)
+    within = within_names(tokens)  # «Phòng Văn hóa - Xã | hội tham mưu, …»
+    names = (
+        at
+        for at in starts
+        if not _within_word(tokens, at)
+        and not any("”" in token.printed for token in tokens[at:place])
+        and (at not in within or known_name_at(tokens, at))
+        and not (leads and tokens[at].lower)
+    )
+    spans = [phrase for at in names if (phrase := phrase_at(tokens, at)) and phrase.last >= place]
+    return all(_over_a_place(tokens, phrase.first, place) for phrase in spans)
+
+
+def _over_a_place(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """«sinh hoạt chi | bộ trên nền tảng số, …»: words with a place in them are no list of names; «các
+    trường trên địa bàn, …» is one."""
+    return any(
+        tokens[at].key in ("trên", "bằng") and keys_at(tokens, at + 1, 2) != "địa bàn"
+        for at in range(first, end)
+    )
+
+
+def _within_word(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a head is the end of a common word: «bám | thôn, …», «nghiệp | vụ, …»."""
+    if place == 0 or not tokens[place].lower:
+        return False
+    before = tokens[place - 1]
+    joined = before.lower and before.printed[-1].isalnum() and tokens[place].key in _ENDS_WORDS
+    return joined or length_at(tokens, place - 1, "verb") >= 2
+
+
+def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """The names at a place; nothing for «cán bộ, đảng viên» of no body, nor for «thôn nào …»."""
+    if place >= len(tokens) or keys_at(tokens, place + 1, 1) == "nào":
+        return None
+    everybody = keys_at(tokens, place, 2) in ("cán bộ", "đảng viên") and tokens[place + 1].printed[-1] == ","
+    phrase = phrase_at(tokens, place)
+    if phrase is None or (everybody and phrase.ended_by != "colon"):
+        return None
+    nameless = keys_at(tokens, place, phrase.last - place) in NAMELESS  # «bộ phận phát hiện phải cô lập máy»
+    return None if nameless else phrase
+
+
+def people_at(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether people stand there who are no body: «thành viên phụ trách …», «cán bộ, công chức»."""
+    if keys_at(tokens, place, 2) not in _WORKED_WITH:
+        return False
+    after = tokens[place + 2 : place + 3]
+    return tokens[place].key == "thành" or not after or after[0].lower
+
+
+def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
+    """«UBND xã giao Phòng Kinh tế …»: the one that is charged acts, not the one that charges; not «Phòng Kinh
+    tế yêu cầu chủ đầu tư xử lý …», who is outside, nor «Hội đồng phân công ủy viên phụ trách ấp», its own."""
+    for order in _BY_ORDER:
+        length = len(order.split())
+        if keys_at(tokens, phrase.last, length) == order:
+            place = phrase.last + length
+            own = people_at(tokens, place) or keys_at(tokens, place, 2) in _NO_BODIES
+            charged = None if own else phrase_at(tokens, place)
+            return charged if charged and charged.ended_by != "clause" else None
+    return None

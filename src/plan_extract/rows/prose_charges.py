@@ -1,0 +1,89 @@
+"""Who is charged in a later clause, or said to answer for the work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_bodies import body_at, people_at, up_to_comma
+from plan_extract.rows.prose_leads import charge_before
+from plan_extract.rows.prose_partners import partner_at, without_partner
+from plan_extract.rows.prose_phrases import Phrase
+from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at
+
+THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
+_BELONGS = (
+    *("thuộc trách nhiệm", "là nhiệm vụ", "là trách nhiệm", "là phần việc", "là việc làm", "là việc"),
+)
+_WHICH = ("thường xuyên", "tham mưu")  # «là nhiệm vụ thường xuyên của Công an xã»
+# «đơn vị chịu trách nhiệm chính là …», «chủ trì là …», «Làm đầu mối theo dõi … là Phòng Kinh tế»
+_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ", "đầu", "chịu", "làm", "phụ", "được giao")
+_OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
+_DUTY = "trách nhiệm của"
+# «chỉ tiêu tỉnh giao các xã»
+_ORDERED = (*("được", "đã", "do", "vừa"), *("tỉnh", "xã", "phường", "trên", "ương", "phủ"))
+_LEVELS = ("tỉnh", "xã", "phường")
+_ABOVE = ("ubnd", "hđnd", "dân", "ủy", "tiêu", "vụ", "do", "được")
+
+
+def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
+    if _answers(tokens, place):
+        phrase = _in_clause(tokens, body_at(tokens, place))
+        return up_to_comma(tokens, phrase) if phrase else None
+    order = charge_before(tokens, place)
+    if order == 0 or place == order:
+        return None
+    before = tokens[place - order - 1]
+    begins = before.printed[-1] in ".;:" or is_dash(tokens, place - order - 1)
+    # «phương án bảo vệ giao Công an xã xây dựng», «Nhiệm vụ này phân công Trung tâm Chính trị xã»
+    if tokens[place - 1].key == "giao" or before.key in THIS:
+        begins = begins or before.printed[-1] == "," or not _orders(tokens, place - order - 1)
+    known = known_name_at(tokens, place) > 0
+    if before.key == "được" and tokens[place].key != "các":
+        begins = begins or known  # «Kiểm tra các vườn ươm được giao (cho) Phòng Kinh tế; …»
+    people = people_at(tokens, place) and not known
+    phrase = body_at(tokens, place) if begins and not people else None
+    if phrase is None:
+        return None
+    if keys_at(tokens, phrase.last, 2) == "phối hợp" and partner_at(tokens, phrase.last) is None:
+        phrase = without_partner(tokens, phrase)
+    # «công tác tuyên truyền giao Đài Phát thanh xã, mỗi tuần có một chuyên mục»
+    ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;,"
+    partner = partner_at(tokens, phrase.last)  # «giao X cùng Y đo vẽ»
+    works = phrase.ended_by == "verb" or (partner is not None and partner.ended_by == "verb")
+    return phrase if ends or works else None
+
+
+def _orders(tokens: Sequence[Token], place: int) -> bool:
+    """Whether «giao» behind a place tells of an order from above: «chỉ tiêu được giao», «UBND xã giao»; not
+    «chuyên mục trên Trang thông tin điện tử xã | giao Ban Xây dựng Đảng quản lý»."""
+    body = place < 1 or tokens[place - 1].printed[-1] == "," or tokens[place - 1].key in _ABOVE
+    return tokens[place].key in _ORDERED and (body or tokens[place].key not in _LEVELS)
+
+
+def _in_clause(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
+    """A phrase up to the end of its clause: «đơn vị thực hiện là X; | VNPT hỗ trợ», «… là X, | đơn vị
+    phối hợp gồm Y»."""
+    if phrase is None:
+        return None
+    places = range(phrase.first, phrase.last)
+    last = next((at + 1 for at in places if tokens[at].printed[-1] == ";"), phrase.last)
+    other = keys_at(tokens, last - 2, 2) in _OTHER_PART and keys_at(tokens, last, 2) == "phối hợp"
+    return phrase._replace(last=last - 2 if other and last - 2 > phrase.first else last)
+
+
+def _answers(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether words say that who stands there answers for the work: «đơn vị chủ trì là X», «nhiệm vụ này
+    thuộc X», «thuộc trách nhiệm của X», «…, trách nhiệm của X»."""
+    before = tokens[place - 1].key
+    if before == "là":
+        starts = {clause_start(tokens, place, ".;:,"), clause_start(tokens, place)}
+        return any(keys_at(tokens, start, n) in _THE_ONE for start in starts for n in (1, 2))
+    if before == "thuộc":
+        return keys_at(tokens, place - 2, 1) in (*THIS, "nhiệm", "hiện")
+    if before != "của" or place < 4:
+        return False
+    alone = tokens[place - 4].printed[-1] in ",;." and keys_at(tokens, place - 3, 3) == _DUTY
+    end = place - 1 - 2 * (keys_at(tokens, place - 3, 2) in _WHICH)
+    return alone or any(keys_at(tokens, end - n, n) in _BELONGS for n in (2, 3))
