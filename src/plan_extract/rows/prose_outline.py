@@ -187,20 +187,19 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
         level = blocks[place + 1].level - 1  # «Quý II/2026:» above «1. Trạm Y tế …»
     own = block.fragments
     given = roles or elsewhere
-    if given and names_all(given) and _over_names(blocks, place):
+    if given and kind and names_all(given) and _over_names(blocks, place):
         given = ()
     return Heading(level, block.label, title, kind, given, section, time, own, said=own)
 
 
 def _over_names(blocks: Sequence[Block], place: int) -> bool:
-    """«II. NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ» above «1. Phòng Văn hóa - Xã hội»: those below say who."""
+    """«II. NHIỆM VỤ CỦA CÁC CƠ QUAN» above «1. Phòng Văn hóa - Xã hội», «1. Phòng Kinh tế tham mưu …»: those
+    below say who."""
     follows = blocks[place + 1] if place + 1 < len(blocks) else None
-    return (
-        follows is not None
-        and level_of(follows) > level_of(blocks[place]) > 0
-        and is_heading(blocks, place + 1)
-        and bool(heading_roles(text_of(follows)))
-    )
+    if follows is None or not level_of(follows) > level_of(blocks[place]) > 0:
+        return False
+    text = text_of(follows)
+    return any(named.role == "lead" for named in heading_roles(text) or sentence_roles(text))
 
 
 def _runs_in(blocks: Sequence[Block], place: int) -> bool:
