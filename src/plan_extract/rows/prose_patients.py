@@ -10,6 +10,7 @@ _STAYS = ("tại", "ở", "thuộc", "trên", "trong")  # «Hộ kinh doanh tạ
 _BUSY = ("làm việc", "công tác", "kinh doanh", "sinh sống", "học tập", "cư trú", "đang")
 _LONGEST_STAY = 12  # syllables
 _CHARGES = ("giao", "phân công", "cử", "phép", "quyền", "ủy quyền")  # «công chức … được giao phụ trách»
+_RECEIVED = ("tập huấn", "bồi dưỡng", "đào tạo", "hướng dẫn", "hỗ trợ", "đánh giá", "khen thưởng", "trang bị")
 _SET_UP = ("kiện toàn", "thành lập", "củng cố", "sắp xếp", "giải thể", "duy trì", "trang bị", "tổ chức")
 
 
@@ -32,6 +33,8 @@ def _served(tokens: tuple[Token, ...], place: int) -> bool:
     """«Đảng viên cao tuổi | chưa quen dùng điện thoại được Hội Cựu chiến binh xã phân công hội viên kèm
     cặp»: whether a body does the work to them, in the same clause."""
     for at in range(place, min(place + SUBJECT_WITHIN, len(tokens) - 1)):
+        if tokens[at].key == "được" and keys_at(tokens, at + 1, 2) in _RECEIVED:
+            return True  # «Cán bộ trực tiếp cập nhật dữ liệu | được tập huấn …»
         if tokens[at].key == "được" and (phrase := body_at(tokens, at + 1)):
             return phrase.ended_by == "verb" and keys_at(tokens, phrase.last, 1) != "giao"
         if tokens[at].printed[-1] in ",.;:":
