@@ -15,7 +15,7 @@ from plan_extract.vntext import fold
 PartKind = Literal["tasks", "assignment", "none", "past", "perhaps"]
 PassageKind = Literal["closing", "refers", "leads_in", "explains", "exhorts", "parting", "last", "agenda"]
 
-_HALF = r"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: 20\d\d)?"
+_HALF = r"(?:(?:0?6|sáu) tháng|nửa) (?:đầu|cuối) năm(?: 20\d\d)?"
 _EACH = r"(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý|năm)"
 _WEEK = r"tuần (?:thứ )?(?:[1-4]|nhất|một|hai|ba|tư|đầu|cuối)(?: của)? (?=tháng)"
 _ONE = rf"(?:(?:{_WEEK})?{MOMENT}|\d{{1,2}}/20\d\d|20\d\d|{_HALF})"
