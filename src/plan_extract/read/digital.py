@@ -27,6 +27,9 @@ from plan_extract.read.tiles import Tile, tiles_to_rulings
 from plan_extract.read.words import NFC_OF, glue_lines, in_nfc, lines_and_close, words_by_line
 from plan_extract.settings import READ
 
+_TEXT_AND_VECTORS = TEXT_FLAGS | pymupdf.TEXT_COLLECT_VECTORS
+_OPTIONS = pymupdf.mupdf.FzStextOptions(_TEXT_AND_VECTORS)
+
 
 def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     """Words and rulings of a born-digital page, in the coordinates of the page as a reader sees it; with the
@@ -80,10 +83,6 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         findings=findings,
         to_paper=to_paper,
     )
-
-
-_TEXT_AND_VECTORS = TEXT_FLAGS | pymupdf.TEXT_COLLECT_VECTORS
-_OPTIONS = pymupdf.mupdf.FzStextOptions(_TEXT_AND_VECTORS)
 
 
 def _own_text(page: pymupdf.Page, plain: bool) -> tuple[list[RawWord], bool, bool]:

@@ -46,13 +46,14 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     if own is None or own.last >= len(tokens) or not tokens[own.last - 1].printed[-1].isalnum():
         return False
     leads = keys_at(tokens, own.last, 2) == "chủ trì"  # «tại ba cụm thôn, Trạm Y tế xã chủ trì»
-    starts = range(max(0, place - LONGEST_NAME), place)
+    first = max(0, place - LONGEST_NAME)
+    # no name runs on behind «… đảng viên cao tuổi”,»
+    first = next((at + 1 for at in range(place - 1, first - 1, -1) if "”" in tokens[at].printed), first)
     within = within_names(tokens)  # «Phòng Văn hóa - Xã | hội tham mưu, …»
     names = (
         at
-        for at in starts
+        for at in range(first, place)
         if not _within_word(tokens, at)
-        and not any("”" in token.printed for token in tokens[at:place])
         and (at not in within or known_name_at(tokens, at))
         and not (leads and tokens[at].lower)
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import body_at, people_at, up_to_comma
 from plan_extract.rows.prose_leads import charge_before
-from plan_extract.rows.prose_partners import partner_at, without_partner
+from plan_extract.rows.prose_partners import at_work, only_supports, without_partner
 from plan_extract.rows.prose_phrases import Phrase
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at
 
@@ -46,13 +46,11 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     phrase = body_at(tokens, place) if begins and not people else None
     if phrase is None:
         return None
-    if keys_at(tokens, phrase.last, 2) == "phối hợp" and partner_at(tokens, phrase.last) is None:
+    if only_supports(tokens, phrase.last):
         phrase = without_partner(tokens, phrase)
     # «công tác tuyên truyền giao Đài Phát thanh xã, mỗi tuần có một chuyên mục»
     ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;,"
-    partner = partner_at(tokens, phrase.last)  # «giao X cùng Y đo vẽ»
-    works = phrase.ended_by == "verb" or (partner is not None and partner.ended_by == "verb")
-    return phrase if ends or works else None
+    return phrase if ends or at_work(tokens, phrase) else None  # «giao X cùng Y đo vẽ»
 
 
 def _orders(tokens: Sequence[Token], place: int) -> bool:

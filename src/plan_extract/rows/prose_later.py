@@ -9,7 +9,7 @@ from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged
 from plan_extract.rows.prose_charges import THIS, charged_later
 from plan_extract.rows.prose_leads import only_helps, over_clauses
 from plan_extract.rows.prose_often import often_at
-from plan_extract.rows.prose_partners import partner_at, supports
+from plan_extract.rows.prose_partners import at_work, partner_at, supports
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
 from plan_extract.rows.prose_roles import Named
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
@@ -149,9 +149,7 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = phrase.last + together
     if keys_at(tokens, does, 2) in _OWNS:
         return phrase
-    with_partner = partner_at(tokens, phrase.last)  # «do X phối hợp với Y khảo sát»
-    works = phrase.ended_by == "verb" or (together and length_at(tokens, does, "verb") > 0)
-    works = works or (with_partner is not None and with_partner.ended_by == "verb")
+    works = at_work(tokens, phrase) or (together and length_at(tokens, does, "verb") > 0)
     if not works or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":

@@ -47,13 +47,13 @@ def helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         begins = begins or begins_beside(tokens, place)
         bracketed = token.printed[0] == "("  # «… (VNPT Phú Thọ hỗ trợ kỹ thuật)»
         phrase = phrase_at(tokens, place) if begins or bracketed else None
-        if bracketed and phrase and any(each.printed[-1] == ";" for each in tokens[place : phrase.last]):
+        if bracketed and phrase and over_clauses(tokens, phrase):
             phrase = None  # «(Phòng Kinh tế; VNPT hỗ trợ)»: two clauses
         if phrase and (
             _takes_part(tokens, phrase.last) or (opened and keys_at(tokens, phrase.last, 2) in _HELPS)
         ):
             yield phrase
-        opened = (opened or token.printed[0] == "(") and ")" not in token.printed
+        opened = (opened or bracketed) and ")" not in token.printed
 
 
 def _sends_some(tokens: Sequence[Token], place: int) -> bool:
@@ -88,8 +88,7 @@ def _leads_all(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether «chủ trì» says nothing of a work of its own: «… chủ trì (, phối hợp với Y) (thực hiện).»"""
     if keys_at(tokens, place, 2) != "chủ trì":
         return False
-    partner = partner_at(tokens, place + 2)
-    end = partner.last if partner else place + 2
+    end = _past_partner(tokens, place + 2)
     return tokens[end - 1].printed[-1] in ".;" or end >= len(tokens) or _closes(tokens, end)
 
 
@@ -138,13 +137,18 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
 
 def _asked(tokens: tuple[Token, ...], place: int, phrase: Phrase) -> bool:
     """«…, do Phòng Kinh tế tham mưu», «do Phòng Kinh tế phối hợp với Viettel thực hiện, xong trước …»"""
-    partner = partner_at(tokens, phrase.last)
-    end = partner.last if partner else phrase.last
+    end = _past_partner(tokens, phrase.last)
     return keys_at(tokens, end, 2) in _BY_ONE and _is_all(tokens, place, end + 2)
 
 
+def _past_partner(tokens: tuple[Token, ...], place: int) -> int:
+    """Behind the names that «phối hợp với» at a place brings, if any."""
+    partner = partner_at(tokens, place)
+    return partner.last if partner else place
+
+
 def over_clauses(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """«… do ngành giáo dục cấp; | hiệu trưởng các trường chịu …»: a list behind «do» has commas."""
+    """Whether a phrase runs over a semicolon: «… do ngành giáo dục cấp; | hiệu trưởng các trường chịu …»."""
     return any(token.printed[-1] == ";" for token in tokens[phrase.first : phrase.last])
 
 
@@ -155,12 +159,12 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     # «…, trong tháng 11», «…, 07 ngày một lần»
     timed = end < len(tokens) and (tokens[end].key in TIMES or tokens[end].key.isdigit())
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
-    often = place > 2 and (keys_at(tokens, place - 3, 1) in EACH or tokens[place - 2].key == "lần")
-    if keys_at(tokens, end - 2, 2) in _BY_ONE and keys_at(tokens, end, 1) in _THEN:
+    if keys_at(tokens, end, 1) in _THEN:
         # «Lấy mẫu đất do X thực hiện trong quý I»
         start = max(clause_start(tokens, place), place - _BEFORE_DO)
         if not any(keys_at(tokens, at, 2) in _WORKS_OF for at in range(start, place)):
             return True
+    often = place > 2 and (keys_at(tokens, place - 3, 1) in EACH or tokens[place - 2].key == "lần")
     if often and ends:
         return True  # «Sao lưu dữ liệu vào thứ Sáu hằng tuần do Văn phòng Đảng ủy thực hiện.»
     if keys_at(tokens, end, 1) == "vào" and any(token.key in EACH for token in tokens[end:]):

@@ -184,9 +184,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     if block.level == 0 and kind:  # above the Roman numbers that follow it
         level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
     elif block.level == 0 and PART < blocks[place + 1].level < BULLET:
-        level = (
-            blocks[place + 1].level - 1
-        )  # «Quý II/2026:» above «1. Trạm Y tế …», «Giai đoạn 1» above «a) …»
+        # «Quý II/2026:» above «1. Trạm Y tế …», «Giai đoạn 1» above «a) …»
+        level = blocks[place + 1].level - 1
     own = block.fragments
     given = roles or elsewhere
     if given and kind and names_all(given) and _over_names(blocks, place):

@@ -60,20 +60,19 @@ def _taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«Cùng Điện lực kiểm tra …», «chủ trì, cùng Văn phòng Đăng ký đất đai …»: the names before the work."""
     before = tokens[place - 1] if place else None
-    begins = before is None or before.printed[-1] in ";.," or keys_at(tokens, place - 2, 2) == "chủ trì"
+    chaired = keys_at(tokens, place - 2, 2) == "chủ trì"  # «…: Phòng Kinh tế chủ trì cùng Trạm Y tế xã.»
+    begins = before is None or before.printed[-1] in ";.," or chaired
     names = place + 1 + (tokens[place + 1].key == "với")
     does = before is not None and before.key in ("làm", "hiện")  # «việc này Công an xã làm cùng với các ấp»
     phrase = phrase_at(tokens, names) if begins or does or _behind_name(tokens, place) else None
-    chaired = keys_at(tokens, place - 2, 2) == "chủ trì"  # «…: Phòng Kinh tế chủ trì cùng Trạm Y tế xã.»
     goes = phrase is not None and keys_at(tokens, phrase.last, 1) in _GOES  # «X cùng Y đến từng nhà hỗ trợ»
     if phrase and (phrase.ended_by == "verb" or does or chaired or goes):
         return phrase
-    return _at_work_with(tokens, place) if before and phrase is None else None
+    return _at_work_with(tokens, place, names) if before and phrase is None else None
 
 
-def _at_work_with(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+def _at_work_with(tokens: tuple[Token, ...], place: int, names: int) -> Phrase | None:
     """«thường xuyên tuần tra | cùng Hạt Kiểm lâm khu vực, ngăn chặn …»: a body that the work is done with."""
-    names = place + 1 + (tokens[place + 1].key == "với")
     works = any(place >= n and length_at(tokens, place - n, "verb") == n for n in (1, 2))
     phrase = phrase_at(tokens, names) if works and known_name_at(tokens, names) else None
     if phrase is None:
@@ -105,6 +104,18 @@ def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     while place < len(tokens) and tokens[place].lower and tokens[place].key in (*_ADVERBS, *_WITH):
         place += 1  # «phối hợp đồng bộ, thường xuyên với», not «phối hợp với Bộ Công an»
     return phrase_at(tokens, place) if place < len(tokens) else None
+
+
+def at_work(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Whether a verb follows the names, or those of partners behind them: «Công an xã | rà soát», «Công an
+    xã phối hợp với Y | rà soát»."""
+    partner = partner_at(tokens, phrase.last)
+    return phrase.ended_by == "verb" or (partner is not None and partner.ended_by == "verb")
+
+
+def only_supports(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether «phối hợp» at a place has no partners behind it: those before it support."""
+    return keys_at(tokens, place, 2) == "phối hợp" and partner_at(tokens, place) is None
 
 
 def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -15,7 +15,7 @@ from plan_extract.rows.prose_bodies import (
     people_at,
     up_to_comma,
 )
-from plan_extract.rows.prose_partners import partner_at
+from plan_extract.rows.prose_partners import only_supports
 from plan_extract.rows.prose_patients import is_done_to
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, staff_at
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at
@@ -103,7 +103,7 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         place += charge  # «Tại các khu phố …, đề nghị Trung tâm Y tế phun …», «…, hằng ngày Đoàn xã cử …»
         if opens_name(tokens, place):
             phrase = body_at(tokens, place)
-            if phrase and not charge and _supports(tokens, phrase.last):
+            if phrase and not charge and only_supports(tokens, phrase.last):
                 continue
             return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
     return None
@@ -117,7 +117,3 @@ def _past_time(tokens: tuple[Token, ...], place: int) -> int:
     return next(
         (at - place for at in ends if tokens[at - 1].printed[-1].isdigit() and opens_name(tokens, at)), 0
     )
-
-
-def _supports(tokens: tuple[Token, ...], place: int) -> bool:
-    return keys_at(tokens, place, 2) == "phối hợp" and partner_at(tokens, place) is None
