@@ -17,6 +17,7 @@ from plan_extract.normalise.agency_tail import after_owner, after_study, after_t
 from plan_extract.normalise.agency_words import JOINING, Tokens, bare_of, phrases
 
 _HAMLET = "thon"
+OF_PLACES = {_HAMLET, "ubnd-cap-xa"}  # what is named by the places it is of
 
 
 class Span(NamedTuple):
@@ -115,11 +116,16 @@ def _name_spans(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Iterato
             yield from _ending(tokens, place, start, before, heads, bare)
 
 
-def _preference(span: Span, own_head: bool) -> tuple[int, bool, bool, bool]:
+def is_of_places(agencies: Named) -> bool:
+    return {agency.agency_id for agency in agencies} <= OF_PLACES
+
+
+def _preference(span: Span, own_head: bool) -> tuple[int, bool, bool, bool, bool]:
     former = _former(span.agencies)
     headed = span.rule.endswith("headed")
     ministry = headed and all(agency.level == "central" for agency in span.agencies)
-    return span.last, not former, not span.plain, headed and (ministry or not own_head)
+    several = is_of_places(span.agencies)  # «UBND các xã Mẫu Sơn, Ba Sơn» are several, no UBND «của các xã»
+    return span.last, several, not former, not span.plain, headed and (ministry or not own_head)
 
 
 def name_at(tokens: Tokens, place: int, heads: Heads, bare: bool = False) -> Span | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from plan_extract import vntext
 from plan_extract.normalise import agency_near
 from plan_extract.normalise.agency_collectives import collective_at
+from plan_extract.normalise.agency_listed import names_places
 from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_openings import after_articles, after_leaders
@@ -22,8 +23,6 @@ from plan_extract.normalise.agency_starts import (
 from plan_extract.normalise.agency_tail import after_tail, ends
 from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
-_OF_PLACES = {"thon", "ubnd-cap-xa"}  # what is named by the places it is of
-_PLACE_NAME = 4  # words of a place's name
 _SURE = 3  # letters of a known word that a near name must have
 _LONGEST = 24  # tokens of the longest name: a commission with its field and four joints
 
@@ -183,18 +182,6 @@ def _one_span(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Span:
     return near_at(tokens, unknown, heads) or unknown
 
 
-def _names_places(tokens: Tokens, before: Span, span: Span) -> bool:
-    """«Thôn Nà Lùng | , Khuổi Nấng», «UBND các xã: Hòa Bình | , Nghĩa Đàn»: more places."""
-    ids = {agency.agency_id for agency in before.agencies}
-    if span.agencies or len(ids) != 1 or not ids <= _OF_PLACES:
-        return False
-    last = tokens[before.last - 1].text
-    if not (last[0].isupper() or last.isdigit() or tokens[before.last].text == ":"):
-        return False
-    words = [token.text for token in tokens[span.first : span.last] if token.key not in (*JOINING, "")]
-    return len(words) <= _PLACE_NAME and all(word[0].isupper() or word.isdigit() for word in words)
-
-
 def is_note(tokens: Tokens, span: Span) -> bool:
     """Words in brackets or of a qualifier that name nothing: they belong to the name before them."""
     bracketed = span.first > 0 and tokens[span.first - 1].text in "(["
@@ -221,7 +208,7 @@ def spans_of(tokens: Tokens, heads: Heads, later: bool, bare: bool) -> tuple[lis
             continue
         span = _one_span(tokens, place, heads, bare)
         place = span.last
-        if spans and _names_places(tokens, spans[-1], span):
+        if spans and names_places(tokens, spans[-1], span):
             spans[-1] = spans[-1]._replace(last=span.last)
             continue
         if (spans or later) and is_note(tokens, span):
