@@ -13,7 +13,7 @@ from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_lists import run_on_parts
 from plan_extract.rows.prose_outline import BULLET, PART, below, heading_like, text_of
 from plan_extract.rows.prose_phrases import capital_work, phrase_at
-from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import heading_roles, sentence_roles
 from plan_extract.rows.prose_run_in import end_of_run_in, with_titles
 from plan_extract.rows.prose_titles import part_kind, passage_kind
 from plan_extract.rows.prose_tokens import begins_with, length_at, tokens_of
@@ -170,11 +170,12 @@ def _goes_on(before: Block, block: Block) -> bool:
         return False
     if before.text.endswith(":") or heading_like(block) or line_label(block.text):
         return False
+    if line_label(text_of(before)) and before.text[-1] != ",":
+        return False  # «- Thời gian: Thường xuyên | Việc xử phạt thực hiện theo quy định.»
     if before.label is None:
         return not before.text.endswith(_CLOSED) and len(before.text.split()) >= 2 * _LEAST_WORK
-    if before.text.endswith(_CLOSED):
-        bullet = before.level >= BULLET and not length_at(tokens_of(block.text), 0, "opening")
-        return before.level >= 4 and not bullet and not begins_work(block.text)
+    if before.text.endswith(_CLOSED):  # «Định kỳ công bố …» goes on with the work before it, others explain
+        return before.level >= 4 and block.text.startswith("Định kỳ ")
     return before.level >= BULLET or _asks(text_of(before))
 
 

@@ -33,6 +33,7 @@ _PIECES = {
 _SENTENCE = re.compile(  # «Chủ trì: Công an xã. Báo cáo hằng quý.»: what is no name, time or product
     r"(?<=[\w)]{2})\. (?:Báo cáo|Thực hiện|Định kỳ)(?= ).*$", re.S
 )
+_ANOTHER = re.compile(r"(?<=[\w)]{2})\.(?= [A-ZĐÀ-Ỹ][a-zà-ỹ]+ )")
 _THESE = re.compile(r" (?:các |những )?(?:nhiệm vụ|nội dung|công việc|việc)(?: (?:này|trên|nêu trên))+$")
 _NAME = 40  # letters in which a name begins
 _STRONG = ("lead", "execute", "support", "deadline", "output")
@@ -158,7 +159,7 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
     if not marks:
         return text, ()
     stops = [match.start() for match, _ in marks[1:]] + [len(text)]
-    if (closed := _closed(text, marks[-1][0])) is not None:
+    if (closed := _closed(text, *marks[-1])) is not None:
         stops[-1] = closed
     found = tuple(
         Labelled(role, match[1], _value(text[match.end() : stop].rstrip(" .;,)")))
@@ -170,8 +171,11 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
     return words, tuple(label for label in found if label.value)
 
 
-def _closed(text: str, label: re.Match[str]) -> int | None:
-    """Where the bracket closes that a label stands in, if the sentence goes on behind it."""
+def _closed(text: str, label: re.Match[str], role: LabelRole | None) -> int | None:
+    """Where the bracket closes that a label stands in, if the sentence goes on behind it; where another
+    sentence follows a time."""
+    if role == "deadline" and (another := _ANOTHER.search(text, label.end())):
+        return another.end()
     opened = text.rfind("(", 0, label.start(1))
     end = text.find(")", label.end())
     inside = opened >= 0 and ")" not in text[opened : label.start(1)] and "(" not in text[label.end() : end]

@@ -177,8 +177,11 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
         roles = named if any(role == "lead" for role, _ in named) else ()
     elsewhere = title_roles(text) if not roles else ()
     time = heading_time(title) or _time_of_all(text, bool(roles), bool(elsewhere))
-    if kind is None and time and block.level and not any(each.kind for each in above):
+    known_part = any(each.kind for each in above)
+    if kind is None and time and block.level and not known_part:
         kind = "perhaps"  # «1. Tháng 7/2026» below a part of unknown name: what is done in July
+    if block.level == 0 and time and known_part and not text.isupper():
+        kind = None  # «Nhiệm vụ thường xuyên» beside «Quý IV»: a time of the part's, no other part
     pillar = any(heading.section and heading.kind is None for heading in above)
     section = block.level < BULLET and not roles and not (kind and pillar)
     if block.level == 0 and kind:  # above the Roman numbers that follow it
@@ -272,6 +275,26 @@ def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
     follows = blocks[place + 1] if place + 1 < len(blocks) else None
     if follows is None or follows.level <= PART or len(text.split()) > _SHORT_HEADING:
         return False
-    if follows.level < _LETTERS and follows.label != "1" and not text.endswith(":"):
+    if text.endswith((".", ";", ",", "/")):
         return False
-    return not text.endswith((".", ";", ",", "/")) and bool(heading_roles(text) or heading_time(text))
+    counted = follows.level < _LETTERS and not _counts_on(blocks, place)
+    if counted and not text.endswith(":"):
+        return False
+    return bool(heading_roles(text) or heading_time(text)) or _is_title(blocks, place)
+
+
+def _counts_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the number below an unmarked heading is the first, or the one that follows («5. … | Quý II | 6.
+    …»)."""
+    label = blocks[place + 1].label or ""
+    level = blocks[place + 1].level
+    last = next((block.label for block in reversed(blocks[:place]) if block.level == level), None)
+    return label == "1" or (label.isdigit() and (last or "").isdigit() and int(label) == int(last or 0) + 1)
+
+
+def _is_title(blocks: Sequence[Block], place: int) -> bool:
+    """«Về đội ngũ và cơ sở vật chất» above dashes, behind a paragraph that is closed: whatever it is about,
+    what the title before it said of who and when ends here."""
+    text, before = blocks[place].text, blocks[place - 1].text if place else ""
+    closed = before.endswith((".", ";", "/."))
+    return closed and text[:1].isupper() and text[-1:].isalnum() and not begins_work(text)

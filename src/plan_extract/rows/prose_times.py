@@ -29,7 +29,7 @@ _SOME_TIME = re.compile(
 )  # no entry reads a text without
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
-_COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ)(?: [^\s.;,]+){0,4} $")
+_COMPARED = re.compile(r"(?<!\w)(?:so với(?! quy định| yêu cầu)|cùng kỳ)(?: [^\s.;,]+){0,4} $")
 # «giấy chứng nhận đã cấp trước ngày …», «thẻ sắp hết hạn trong quý IV»: the time of something else
 _OF_ELSE = re.compile(
     r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}"

@@ -17,17 +17,18 @@ PassageKind = Literal["closing", "refers", "leads_in", "explains", "exhorts", "p
 
 _HALF = r"(?:(?:0?6|sáu) tháng|nửa) (?:đầu|cuối) năm(?: 20\d\d)?"
 _EACH = r"(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý|năm)"
+_ALWAYS = r"thường xuyên(?:,? (?:liên tục|quanh năm|(?:cả|trong|suốt) năm(?: học)?))?"
 _WEEK = r"tuần (?:thứ )?(?:[1-4]|nhất|một|hai|ba|tư|đầu|cuối)(?: của)? (?=tháng)"
 _ONE = rf"(?:(?:{_WEEK})?{MOMENT}|\d{{1,2}}/20\d\d|20\d\d|{_HALF})"
 _SPAN = (
     rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn |nay đến )*{_ONE}"
-    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*(?: trở đi)?|thường xuyên(?:,? liên tục)?|{_EACH})"
+    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*(?: trở đi)?|{_ALWAYS}|{_EACH})"
 )
 _DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong)"
 _WITHIN = r"(?:trong )?(?:tháng \d|quý |0?6 tháng|sáu tháng)"  # a year's tasks may be due at any time
 _ALL_TIME = re.compile(
     rf"^(?:(?:giai đoạn|đợt|bước) (?:\d|i{{1,3}}|một|hai|ba)\b[:,]? ?)?"
-    rf"(?:(?:các |nhóm )*(?:nhiệm vụ|công việc|nội dung|hoạt động|công tác)"
+    rf"(?:(?:các |nhóm |những )*(?:nhiệm vụ|công việc|việc làm|việc|nội dung|hoạt động|công tác)"
     rf"(?: (?:trọng tâm|cụ thể|chủ yếu|chính|thường xuyên(?= h[ằà]ng)))*"
     rf" (?:{_DONE} |(?=thường xuyên|định kỳ|hằng|hàng)|(?={_WITHIN}))"
     r"|thời gian(?: thực hiện)?: ?)?"
@@ -65,7 +66,7 @@ _BEFORE_A_TIME = (
     "ngay",
 )
 _OPENINGS = (*_PHASES, *_BEFORE_A_TIME)
-_TIME_WORDS = ("đi", "xuyên", "tục", "năm", "tháng", "quý", "tuần")
+_TIME_WORDS = ("đi", "xuyên", "tục", "năm", "học", "tháng", "quý", "tuần")
 _TIME_ENDS = (*_TIME_WORDS, *map(str.upper, _TIME_WORDS), *"0123456789IV)")
 _TIME_BEHIND = re.compile(
     rf"\((?:thời gian(?: thực hiện)?:? |{_DONE} |dự kiến )*(?P<when>{_SPAN})\)$", re.IGNORECASE
