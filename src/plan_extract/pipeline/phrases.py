@@ -11,6 +11,7 @@ from plan_extract.rows.prose_phrases import is_word, names_follow
 _WORD = re.compile(r"\S+")
 _ANOTHER = re.compile(r"[,;] |\bvà ")
 _OF_PLACE = re.compile(r"(?:[a-zà-ỹđ]+ ){1,4}(?:xã|phường|đặc khu|tỉnh|thành phố)")
+_ENDINGS = ("viên ", "học ")  # «cấp ủy | viên dự sinh hoạt», «Trường Trung | học phổ thông»
 _BODY = re.compile(r"(?:các|cơ quan|khối|doanh nghiệp|bộ phận) ")  # «Đảng ủy cơ quan Văn phòng Quốc hội»
 
 
@@ -46,9 +47,11 @@ def known_start(words: str) -> str:
 def _in_a_word(before: str, rest: str) -> bool:
     """Whether a cut here would part a list or a name: of a word in a name only the first syllable is in
     capitals («Ban Quản|lý», «Trung tâm Y tế Quân|dân y»), of a place each («Công an xã Võ Nhai|»)."""
-    if before.endswith((" và", " các", ",")):
+    if before.endswith((" và", " các", ",")) or rest.startswith(_ENDINGS):
         return True
     *others, last = before.split()
+    if is_word(last, rest.split(maxsplit=1)[0]):
+        return True  # «Ban quản | lý rừng phòng hộ»
     place = len(others) > 1 and others[-1][:1].isupper() and not is_word(last, rest.split(maxsplit=1)[0])
     return last[:1].isupper() and not last.isupper() and not place
 

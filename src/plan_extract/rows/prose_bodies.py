@@ -11,6 +11,8 @@ EACH = ("hằng", "hàng", "mỗi")
 PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
+_COMRADES = ("các đồng chí", "đồng chí")
+_OF_COMMITTEES = ("cấp ủy viên", "đảng ủy viên", "chi ủy viên")
 _NO_BODIES = ("ủy viên", "chủ đầu", "chủ cơ", "chủ hộ", "hộ dân")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
@@ -92,7 +94,11 @@ def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 
 def people_at(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether people stand there who are no body: «thành viên phụ trách …», «cán bộ, công chức»."""
+    """Whether people stand there who are no body: «thành viên phụ trách …», «cán bộ, công chức», «các đồng
+    chí cấp ủy viên»."""
+    place += next((n for n in (3, 2) if keys_at(tokens, place, n) in _COMRADES), 0)
+    if keys_at(tokens, place, 3) in _OF_COMMITTEES:
+        return True
     if keys_at(tokens, place, 2) not in _WORKED_WITH:
         return False
     after = tokens[place + 2 : place + 3]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import body_at, people_at, up_to_comma
 from plan_extract.rows.prose_leads import charge_before
-from plan_extract.rows.prose_partners import at_work, only_supports, without_partner
+from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, without_partner
 from plan_extract.rows.prose_phrases import Phrase
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at
 
@@ -22,6 +22,13 @@ _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 # «chỉ tiêu tỉnh giao các xã»
 _ORDERED = (*("được", "đã", "do", "vừa"), *("tỉnh", "xã", "phường", "trên", "ương", "phủ"))
+_DO_IT = (
+    "thực hiện",
+    "quan tâm thực hiện",
+    "phối hợp thực hiện",
+    "tổ chức thực hiện",
+    "triển khai thực hiện",
+)
 _LEVELS = ("tỉnh", "xã", "phường")
 _ABOVE = ("ubnd", "hđnd", "dân", "ủy", "tiêu", "vụ", "do", "được")
 
@@ -37,11 +44,13 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     before = tokens[place - order - 1]
     begins = before.printed[-1] in ".;:" or is_dash(tokens, place - order - 1)
     # «phương án bảo vệ giao Công an xã xây dựng», «Nhiệm vụ này phân công Trung tâm Chính trị xã»
-    if tokens[place - 1].key == "giao" or before.key in THIS:
+    if tokens[place - order].key == "giao" or before.key in THIS:
         begins = begins or before.printed[-1] == "," or not _orders(tokens, place - order - 1)
     known = known_name_at(tokens, place) > 0
     if before.key == "được" and tokens[place].key != "các":
         begins = begins or known  # «Kiểm tra các vườn ươm được giao (cho) Phòng Kinh tế; …»
+    if tokens[place - order].key == "đề" and before.printed[-1] == ",":
+        begins = begins or _asked_to_do_it(tokens, place)
     people = people_at(tokens, place) and not known
     phrase = body_at(tokens, place) if begins and not people else None
     if phrase is None:
@@ -49,8 +58,16 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if only_supports(tokens, phrase.last):
         phrase = without_partner(tokens, phrase)
     # «công tác tuyên truyền giao Đài Phát thanh xã, mỗi tuần có một chuyên mục»
-    ends = phrase.last >= len(tokens) or tokens[phrase.last - 1].printed[-1] in ".;,"
+    end = partner.last if (partner := partner_at(tokens, phrase.last)) else phrase.last
+    ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ".;,"  # «giao X (phối hợp với Y).»
     return phrase if ends or at_work(tokens, phrase) else None  # «giao X cùng Y đo vẽ»
+
+
+def _asked_to_do_it(tokens: tuple[Token, ...], place: int) -> bool:
+    """«…, đề nghị Ủy ban MTTQ xã và các đoàn thể (quan tâm) thực hiện.»: nothing but the work before it."""
+    phrase = body_at(tokens, place)
+    does = " ".join(token.key for token in tokens[phrase.last :]) if phrase else ""
+    return does in _DO_IT
 
 
 def _orders(tokens: Sequence[Token], place: int) -> bool:

@@ -9,7 +9,7 @@ from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged
 from plan_extract.rows.prose_charges import THIS, charged_later
 from plan_extract.rows.prose_leads import only_helps, over_clauses
 from plan_extract.rows.prose_often import often_at
-from plan_extract.rows.prose_partners import at_work, partner_at, supports
+from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, supports, without_partner
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
 from plan_extract.rows.prose_roles import Named
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
@@ -118,6 +118,8 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if charged := charged_by(tokens, phrase):
         return charged
+    if (one := without_partner(tokens, phrase, ";")) != phrase and only_supports(tokens, phrase.last):
+        phrase = one._replace(ended_by="clause")  # «Vẽ lại bản đồ: Hạt Kiểm lâm; | Phòng Kinh tế phối hợp.»
     closed = phrase.last == len(tokens) or tokens[phrase.last - 1].printed[-1] == ";"
     if closed and phrase.ended_by == "clause" and _announced(tokens, place):
         return phrase
@@ -149,15 +151,24 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = phrase.last + together
     if keys_at(tokens, does, 2) in _OWNS:
         return phrase
-    works = at_work(tokens, phrase) or (together and length_at(tokens, does, "verb") > 0)
+    works = at_work(tokens, phrase)
+    works = works or (
+        together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
+    )
     if not works or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
         return phrase
     if tokens[phrase.last].key == "làm" and keys_at(tokens, phrase.last + 1, 1) in _CHIEFS:
         return None
-    apart = place > 1 and tokens[place - 2].printed[-1] in ",;"
+    # «…, do Công an xã quản trị», «…, nội dung do Phòng Văn hóa - Xã hội biên soạn»
+    apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or _told_of_a_thing(tokens, place - 1))
     return phrase if apart or not _ruled(tokens, place) else None
+
+
+def _told_of_a_thing(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether «do» at a place stands behind a comma and two syllables that are no verb."""
+    return place > 3 and tokens[place - 3].printed[-1] == "," and not length_at(tokens, place - 2, "verb")
 
 
 def _ruled(tokens: tuple[Token, ...], place: int) -> bool:
@@ -202,5 +213,7 @@ def _announced(tokens: tuple[Token, ...], place: int) -> bool:
     if is_dash(tokens, place - 1) and not tokens[place].lower:
         return True  # «Thu gom rác hai lần mỗi ngày – Trung tâm Dịch vụ tổng hợp.»
     start = clause_start(tokens, place - 1, ".;")
+    if keys_at(tokens, start, 2) == "đối với":  # «Đối với phản ánh quá hạn, | đôn đốc, công khai …: X.»
+        start = next((at + 1 for at in range(start, place - 1) if tokens[at].printed[-1] == ","), start)
     works = length_at(tokens, start, "verb") > 0 or tokens[start].key == "làm"
     return before.printed[-1] == ":" and works and before.key not in _INTRODUCES

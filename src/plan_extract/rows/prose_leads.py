@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged_by, people_at
 from plan_extract.rows.prose_partners import TIMES, partner_at
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
-from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at
+from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys_at, length_at
 
 _LEADS = (
     *("chủ trì", "làm đầu", "là đầu", "làm nòng", "làm chủ", "làm chính"),  # «làm đầu mối»
@@ -26,7 +26,7 @@ _ALL_IT_DOES = (
 _SENT = 7  # syllables from «cử» to «tham gia»
 _MANY = ("mỗi", "từng", "các", "những")
 _BY_ONE = ("thực hiện", "triển khai", "tiến hành", "tham mưu", "phụ trách")  # «do X thực hiện»
-_THEN = ("trong", "từ", "trước", "xong", "vào")
+_THEN = ("trong", "từ", "trước", "xong", "vào", "thường", "hằng", "hàng")
 _BEFORE_DO = 12  # syllables
 # «nhân rộng mô hình do X thực hiện trong năm 2025»: what somebody did, no work to be done
 _WORKS_OF = (
@@ -34,6 +34,8 @@ _WORKS_OF = (
     *("công trình", "vận động", "nội dung", "dịch vụ", "kết quả", "thí điểm", "chương trình", "sáng kiến"),
 )
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
+_JOINING = 3  # syllables of «cùng phục vụ»
+_SHARED = ("chủ trì", "thực hiện")  # «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
 FOR_OTHERS = (
     *("báo cáo", "theo dõi", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh"),
 )
@@ -72,7 +74,13 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
     ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
-    return does == "hỗ trợ" or (does == "tham gia" and (together or ends))
+    if does == "hỗ trợ" or (does == "tham gia" and (together or ends)):
+        return True
+    # «…, Hội Chữ thập đỏ cùng phục vụ.», «…, Hạt Kiểm lâm giúp.»
+    closes = clause_end(tokens, place) - place
+    return (together and closes == _JOINING and does not in _SHARED) or (
+        closes == 1 and keys_at(tokens, place, 1) == "giúp"
+    )
 
 
 def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]) -> list[Phrase]:
@@ -115,7 +123,9 @@ def only_helps(tokens: Sequence[Token], place: int) -> bool:
     """Whether what somebody does at a place is help for others' work or a report of it; not «tổng hợp, cấp mã
     số vùng trồng», which goes on with work."""
     does = keys_at(tokens, place, 2)
-    if _sends_some(tokens, place):
+    if _sends_some(tokens, place) or (
+        keys_at(tokens, place, 1) == "giúp" and clause_end(tokens, place) == place + 1
+    ):
         return True
     if does == "tổng hợp" and place + 2 < len(tokens) and tokens[place + 1].printed[-1] == ",":
         return keys_at(tokens, place + 2, 2) in FOR_OTHERS or not length_at(tokens, place + 2, "verb")
@@ -161,7 +171,7 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
     if keys_at(tokens, end, 1) in _THEN:
         # «Lấy mẫu đất do X thực hiện trong quý I»
-        start = max(clause_start(tokens, place), place - _BEFORE_DO)
+        start = max(clause_start(tokens, place) + 1, place - _BEFORE_DO)  # «Vận động người dân … do X»
         if not any(keys_at(tokens, at, 2) in _WORKS_OF for at in range(start, place)):
             return True
     often = place > 2 and (keys_at(tokens, place - 3, 1) in EACH or tokens[place - 2].key == "lần")
@@ -170,7 +180,8 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     if keys_at(tokens, end, 1) == "vào" and any(token.key in EACH for token in tokens[end:]):
         return True  # «Gắn biển do Đoàn Thanh niên xã thực hiện vào thứ Bảy hằng tuần»
     closed = tokens[end - 1].printed[-1] in ",;"
-    return (apart and (ends or timed)) or (closed and (timed or opens_name(tokens, end)))
+    joined = timed or opens_name(tokens, end) or keys_at(tokens, end, 1) == "có"  # «…, có Y tham gia»
+    return (apart and (ends or timed)) or (closed and joined)
 
 
 def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
@@ -182,7 +193,8 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         begins = bracketed or before.printed[-1] in ".;:" or (not before.key and place - 1 not in named)
         begins = begins or keys_at(tokens, place - 2, 2) == "trong đó"
         charge = charge_before(tokens, place)
-        charged = before.key == "do" or charge > 0
+        done_by = before.key == "do" or before.printed == "được"
+        charged = done_by or charge > 0
         phrase = body_at(tokens, place) if begins or charged else None
         if phrase is None or (before.key == "do" and over_clauses(tokens, phrase)):
             continue
@@ -199,11 +211,12 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
                 or (before.key == "giao" and (phrase.last == len(tokens) or partner_at(tokens, phrase.last)))
             )
         )
-        asked = before.key == "do" and _asked(tokens, place, phrase)
+        asked = done_by and _asked(tokens, place, phrase)
         shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
         closing = before.printed[-1] in ".;" and _closes(tokens, phrase.last)
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
         acts = phrase.ended_by == "verb" and does not in (*FOR_OTHERS, "ban hành", "phối hợp")
+        acts = acts or keys_at(tokens, phrase.last, 3) in ("cùng thực hiện", "cùng chủ trì")
         in_brackets = bracketed and (does in _LEADING or timed or acts)
         if does in _LEADS or asked or closing or shares or in_brackets or ordered:
             yield phrase

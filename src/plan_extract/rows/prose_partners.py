@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
@@ -19,6 +19,7 @@ TIMES = (
 _HANDS = ("giao", "do", "được")
 _GOES = ("đến", "tới", "trực")
 _PARTS = ("phối hợp", "tham gia", "cộng tác", "hỗ trợ", "giúp đỡ")
+_JOINS = ("tham gia", "tham dự")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
 
 
@@ -36,6 +37,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
         if tokens[place].key == "sự" and (phrase := _taking_part(tokens, place)):
             yield phrase
+        if tokens[place].key in ("có", "mời") and (phrase := _joining(tokens, place)):
+            yield phrase
         if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
             continue
         noun = place and (tokens[place - 1].key in _NOUNS or keys_at(tokens, place - 2, 2) == "văn bản")
@@ -49,12 +52,29 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
 
 
 def _taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
-    """«…, có sự phối hợp của các trường», «với sự tham gia của Hội Nông dân»"""
-    if keys_at(tokens, place + 1, 2) not in _PARTS or keys_at(tokens, place + 3, 1) != "của":
+    """«…, có sự phối hợp (chặt chẽ) của các trường», «với sự tham gia giám sát của Hội Nông dân»"""
+    of = next((at for at in (place + 3, place + 5) if keys_at(tokens, at, 1) == "của"), None)
+    if keys_at(tokens, place + 1, 2) not in _PARTS or of is None:
         return None
     if place < 1 or tokens[place - 1].key not in ("có", "với"):
         return None  # «huy động sự tham gia của người dân»
-    return phrase_at(tokens, place + 4)
+    return phrase_at(tokens, of + 1)
+
+
+def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…, có đại diện Ban Xây dựng Đảng tham gia», «…; mời Trạm Y tế và Công an xã cùng tham gia»; not «mô
+    hình có Hội Phụ nữ tham gia», an attribute."""
+    invited = tokens[place].key == "mời"
+    if not invited and (place < 1 or tokens[place - 1].printed[-1] not in ",;("):
+        return None
+    names = place + 1 + 2 * (keys_at(tokens, place + 1, 2) == "đại diện")
+    names += keys_at(tokens, names, 1) == "của"
+    phrase = phrase_at(tokens, names)
+    if phrase is None:
+        return None
+    together = keys_at(tokens, phrase.last, 1) == "cùng"
+    does = keys_at(tokens, phrase.last + together, 2)
+    return phrase if does in _JOINS or (invited and together) else None
 
 
 def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -106,6 +126,12 @@ def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     return phrase_at(tokens, place) if place < len(tokens) else None
 
 
+def up_to_lead(partners: Phrase, lead: Phrase | None) -> Phrase:
+    """«Cùng với Thuế cơ sở, | Phòng Kinh tế hướng dẫn …»: without who leads, right behind them."""
+    within = lead is not None and partners.first < lead.first < partners.last == lead.last
+    return partners._replace(last=lead.first) if lead is not None and within else partners
+
+
 def at_work(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     """Whether a verb follows the names, or those of partners behind them: «Công an xã | rà soát», «Công an
     xã phối hợp với Y | rà soát»."""
@@ -138,6 +164,8 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         phrase = phrase_at(tokens, first) if begins and (closes or works or alone) else None
         if phrase and closes and before.key == "giao" and without_partner(tokens, phrase) != phrase:
             continue  # «giao Bưu điện xã, | Đoàn xã phối hợp»
+        if phrase and before.printed[-1] == ":" and without_partner(tokens, phrase, ";") != phrase:
+            continue  # «…: Hạt Kiểm lâm; | Phòng Kinh tế phối hợp»
         if phrase and before.printed[-1] == "," and any(t.printed[-1] == ";" for t in tokens[first:place]):
             continue  # «đến cán bộ, công chức; Trung tâm Chính trị phối hợp …»: a clause of its own
         together = tokens[place - 1].key == "cùng"  # «Hội Nông dân xã cùng phối hợp»
@@ -146,10 +174,10 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     return None
 
 
-def without_partner(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
+def without_partner(tokens: tuple[Token, ...], phrase: Phrase, ends: Sequence[str] = (";", ",")) -> Phrase:
     """«giao Bưu điện xã, | Đoàn xã phối hợp», «giao Phòng Kinh tế; | Công an xã, các thôn phối hợp»: those
     who are charged, without those behind them."""
-    for marks in (";", ","):
+    for marks in ends:
         for at in range(phrase.last - 1, phrase.first, -1):
             if tokens[at - 1].printed[-1] in marks and opens_name(tokens, at) and not tokens[at].lower:
                 return phrase._replace(last=at)

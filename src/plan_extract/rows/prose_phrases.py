@@ -172,11 +172,12 @@ def _works_behind_place(tokens: Sequence[Token], first: int, place: int) -> bool
     >>> text_of(t := tokens_of("Đoàn Thanh niên, Hội Phụ nữ xã lội suối đếm cá"), phrase_at(t, 0))
     'Đoàn Thanh niên, Hội Phụ nữ xã'
     """
-    if tokens[place - 1].printed not in _PLACES or tokens[place].key in _GOES_ON:
+    zone = place > 1 and keys_at(tokens, place - 2, 2) == "đặc khu" and tokens[place - 1].printed == "khu"
+    if not (zone or tokens[place - 1].printed in _PLACES) or tokens[place].key in _GOES_ON:
         return False
     if keys_at(tokens, place, 2) == "trực thuộc":
         return False
-    end = place - 1
+    end = place - 1 - zone
     return any(known_name_at(tokens, start) == end - start for start in range(max(first, end - LONGEST), end))
 
 

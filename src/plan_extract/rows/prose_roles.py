@@ -12,7 +12,7 @@ from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_leads import acting, helpers, leads_later
-from plan_extract.rows.prose_partners import partner_at, supports
+from plan_extract.rows.prose_partners import partner_at, supports, up_to_lead
 from plan_extract.rows.prose_phrases import opens_name, phrase_at, text_of
 from plan_extract.rows.prose_subjects import executing, subject_of
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
@@ -22,7 +22,7 @@ _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
 _LATER = (
-    *("phối hợp", " sự ", " cùng ", " cử ", "chủ trì", "đầu mối"),
+    *("phối hợp", " sự ", " cùng ", " cử ", "chủ trì", "đầu mối", " tham ", "mời ", " được "),
     *("giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "["),
 )
 _VERB = 6  # syllables that the longest verb has, and one more
@@ -72,7 +72,7 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     if not tokens:
         return ()
     subject = subject_of(tokens)
-    partners = tuple(supports(tokens))
+    partners = tuple(up_to_lead(phrase, subject) for phrase in supports(tokens))
     leads = acting(tokens, subject, partners) if subject else list(leads_later(tokens))
     found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
     found = [named for named in found if named.words.lower() not in _OF_SOMETHING]
@@ -149,7 +149,7 @@ def led_together(text: str) -> tuple[Named, ...]:
     ((), ())
     """
     tokens = tokens_of(text)
-    both = partner_at(tokens, 0)
+    both = partner_at(tokens, _past_opening(tokens))
     if both is None or both.ended_by != "verb":
         return ()
     places = range(both.first + 1, both.last)
@@ -158,13 +158,24 @@ def led_together(text: str) -> tuple[Named, ...]:
     seconds = [
         at
         for at in places
-        if tokens[at - 1].printed[-1] == "," and not tokens[at].lower and opens_name(tokens, at)
+        if tokens[at - 1].printed[-1] == ","
+        and opens_name(tokens, at)
+        and (not tokens[at].lower or known_name_at(tokens, at))
     ]
     if len(seconds) != 1 or not known_name_at(tokens, seconds[0]):
         return ()
     second = both._replace(first=seconds[0])
     first = both._replace(last=seconds[0])
     return (Named("lead", text_of(tokens, second)), Named("support", text_of(tokens, first)))
+
+
+def _past_opening(tokens: Sequence[Token]) -> int:
+    """«Khi thông tin không khớp, | cùng với thôn, công chức Địa chính kiểm tra»: behind the opening's comma,
+    where «cùng» follows; else 0."""
+    if not tokens or not length_at(tokens, 0, "opening"):
+        return 0
+    places = (at for at in range(1, min(len(tokens), SUBJECT_WITHIN)) if tokens[at - 1].printed[-1] == ",")
+    return next((at for at in places if tokens[at].key == "cùng"), 0)
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import (
     EACH,
     LONGEST_NAME,
@@ -39,6 +40,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if phrase and keys_at(tokens, 0, place) == "về phía":
         phrase = up_to_comma(tokens, phrase)
     about = keys_at(tokens, 0, 2) == "đối với" or tokens[0].key == "về"
+    if keys_at(tokens, 0, 2) == "đối với" and phrase and phrase.ended_by == "stop":
+        phrase = None  # «Đối với các hộ | có đất sát đường biên, Phòng Kinh tế …»
     if phrase is None and (about or (not charged and length_at(tokens, 0, "opening"))):
         phrase = _after_opening(tokens)
     if phrase and phrase.ended_by == "clause":
@@ -94,9 +97,10 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         in_work = length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening")
         if in_work and tokens[0].key not in _AIMS and keys_at(tokens, 0, 2) not in _LIMITS:
             return None
-        if keys_at(tokens, place, 2) in PEOPLE and not staff_at(tokens, place):
+        named = staff_at(tokens, place) or known_name_at(tokens, place) > len(PEOPLE[0].split())
+        if keys_at(tokens, place, 2) in PEOPLE and not named:
             continue
-        if not before.printed.endswith(","):
+        if not before.printed.endswith(",") or _listed_behind_do(tokens, place):
             continue
         each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in _PERIODS
         charge = length_at(tokens, place, "charge") or 2 * each or _past_time(tokens, place)
@@ -107,6 +111,12 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
                 continue
             return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
     return None
+
+
+def _listed_behind_do(tokens: tuple[Token, ...], place: int) -> bool:
+    """«Trong quý IV, danh sách do Đoàn Thanh niên, | Hội Phụ nữ rà soát»: one of those behind «do»."""
+    starts = (at for at in range(1, place) if tokens[at - 1].key in ("do", "được") and opens_name(tokens, at))
+    return any((phrase := phrase_at(tokens, at)) is not None and phrase.last > place for at in starts)
 
 
 def _past_time(tokens: tuple[Token, ...], place: int) -> int:

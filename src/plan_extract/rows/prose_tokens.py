@@ -152,6 +152,15 @@ def is_dash(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].printed != "-" or not all(token.printed[:1].isupper() for token in between[::2])
 
 
+def clause_end(tokens: Sequence[Token], place: int, ends: str = ".;:,)") -> int:
+    """Where the clause ends in which a place stands: behind the first token that a mark closes.
+
+    >>> clause_end(tokens_of("Mở lớp; Công an xã cùng đi. Xong quý I."), 5)
+    7
+    """
+    return next((at + 1 for at in range(place, len(tokens)) if tokens[at].printed[-1] in ends), len(tokens))
+
+
 def clause_start(tokens: Sequence[Token], place: int, ends: str = ".;:") -> int:
     """Where the clause begins in which a place stands; ``ends`` are the marks that close one.
 
