@@ -26,6 +26,7 @@ _TEXT_LEFT = 0.22  # of the page's width: a word left of it ends a paragraph (le
 _DIGITS = re.compile(r"\d+")
 
 _GROUPED = r"nhóm(?: (?:nhiệm vụ|giải pháp|công việc|nội dung|việc))?|trụ cột|mảng"
+_ORDINALS = "nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _COUNTED = "nhiệm vụ|giải pháp|hoạt động|nội dung|công việc|bước|chỉ tiêu|mục tiêu"
 # Outline marks: Phần/Chương, I., 1., 1.1., a), -, + (Nghị định 30/2020/NĐ-CP, phụ lục I); the Party's I-, 1-
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -44,7 +45,9 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            rf"^((?:{_GROUPED}) (?:số |thứ )?(?:\d{{1,2}}|[IVX]{{1,4}}))\s*[.:)–-]\s*(?=\S)", re.IGNORECASE
+            rf"^((?:{_GROUPED}) (?:(?:số |thứ )?(?:\d{{1,2}}|[IVX]{{1,4}})|thứ (?:{_ORDINALS})))"
+            r"\s*[.:)–-]\s*(?=\S)",
+            re.IGNORECASE,
         ),
     ),
     (5, re.compile(rf"^((?:{_COUNTED})(?: số)? \d{{1,2}})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)),

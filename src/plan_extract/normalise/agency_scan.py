@@ -42,6 +42,8 @@ def _breaks(tokens: Tokens, first: int, place: int) -> bool:
         and after_articles(tokens, following) == following
     ):
         return False  # «Câu lạc⏎bộ khởi nghiệp»
+    if joints == "," and place == first + 1 and tokens[following].text[0].islower():
+        return False  # «Tổ, đội phòng cháy, chữa cháy rừng»
     if set(joints) & set("-‐‑–—−&") and "\n" not in joints:
         return False  # «?Vă phòng HĐND-UBND» is one name
     if starts(tokens, following, ()) or starts_slipped(tokens, following):

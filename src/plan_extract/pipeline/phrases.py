@@ -12,6 +12,12 @@ _WORD = re.compile(r"\S+")
 _ANOTHER = re.compile(r"[,;] |\bvà ")
 _OF_PLACE = re.compile(r"(?:[a-zà-ỹđ]+ ){1,4}(?:xã|phường|đặc khu|tỉnh|thành phố)")
 _ENDINGS = ("viên ", "học ")  # «cấp ủy | viên dự sinh hoạt», «Trường Trung | học phổ thông»
+# «Ban Chỉ đạo | phổ cập giáo dục», «đoàn | kiểm tra liên ngành»: what follows tells which
+_NO_NAME = re.compile(
+    r"(?:các )?(?:ban chỉ đạo|ban chỉ huy|tổ công tác|tổ giúp việc|hội đồng|đoàn kiểm tra|đội|tổ|ban|đoàn|hội"
+    r"|cơ sở|đơn vị|tổ chức|doanh nghiệp|hộ|điểm|lực lượng)",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"(?:các|cơ quan|khối|doanh nghiệp|bộ phận) ")  # «Đảng ủy cơ quan Văn phòng Quốc hội»
 
 
@@ -39,6 +45,7 @@ def known_start(words: str) -> str:
         if _ANOTHER.search(rest) and names_follow(rest):
             break  # «Công an | phường, Đội Quản lý trật tự đô thị»: the list goes on
         runs_on = rest[:1].islower() and not _BODY.match(rest) and not _in_a_word(words[:end], rest)
+        runs_on = runs_on and not _NO_NAME.fullmatch(words[:end])
         if runs_on and not _OF_PLACE.fullmatch(rest) and _known(words[:end]):
             return words[:end]
     return words

@@ -9,8 +9,9 @@ from functools import cache
 from plan_extract.lookups import AGENCY_COLUMNS, csv_rows
 from plan_extract.rows.prose_tokens import Token, tokens_of
 
-_NAME, _ALIASES = AGENCY_COLUMNS.index("name"), AGENCY_COLUMNS.index("aliases")
+_NAME, _ALIASES, _LEVEL = map(AGENCY_COLUMNS.index, ("name", "aliases", "level"))
 _SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Mặt trận Tổ quốc", "MTTQ"))
+_PLACES = ("xã", "phường", "đặc")
 Keys = tuple[str, ...]
 _NONE: tuple[tuple[int, ...], frozenset[Keys]] = ((), frozenset())
 
@@ -33,6 +34,32 @@ def _names() -> dict[str, tuple[tuple[int, ...], frozenset[Keys]]]:
         first: (tuple(sorted({*map(len, found)}, reverse=True)), frozenset(found))
         for first, found in names.items()
     }
+
+
+@cache
+def _of_communes() -> frozenset[Keys]:
+    """The names of bodies that only communes have."""
+    named = {
+        name
+        for row in csv_rows("agencies", AGENCY_COLUMNS)
+        if row[_LEVEL] == "commune"
+        for name in (row[_NAME], *row[_ALIASES].split("|"))
+    }
+    return frozenset(tuple(token.key for token in tokens_of(name)) for name in named)
+
+
+def of_commune_at(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the name at a place is that of a body of the commune.
+
+    >>> of_commune_at(tokens_of("Phòng Kinh tế rà soát"), 0), of_commune_at(tokens_of("Sở Y tế rà soát"), 0)
+    (True, False)
+    >>> of_commune_at(tokens_of("Kiểm lâm xã kiểm tra"), 0), of_commune_at(tokens_of("Kiểm lâm kiểm tra"), 0)
+    (True, False)
+    """
+    length = known_name_at(tokens, place)
+    if length and "".join(token.key for token in tokens[place + length : place + length + 1]) in _PLACES:
+        return True
+    return tuple([token.key for token in tokens[place : place + length]]) in _of_communes()
 
 
 def known_name_at(tokens: Sequence[Token], place: int) -> int:

@@ -9,12 +9,13 @@ from plan_extract.model import Block, Finding, RawCell, RawDuty, RawTask, Role, 
 from plan_extract.rows.duties import paragraphs_to_duties
 from plan_extract.rows.goal_headings import heading_says
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
+from plan_extract.rows.prose_headings import text_of
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
 from plan_extract.rows.prose_later import later_leads, later_often
 from plan_extract.rows.prose_names import only_names, who_does
 from plan_extract.rows.prose_often import how_often
-from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline, text_of
+from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import (
@@ -30,6 +31,7 @@ from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_titles import part_kind, passage_kind
 from plan_extract.rows.prose_tokens import tokens_of
 
+_MAY_ASK = (None, "explains", "situation", "last")
 _LEAST = 12  # letters: «- …» and the like are no task
 _NAME = 8  # syllables before a colon
 _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
@@ -62,6 +64,8 @@ def _tasks(
 ) -> Iterator[RawTask]:
     taken = {place for group in groups.values() for place in group.details}
     taken |= {place for group in groups.values() for place, _ in group.lines}
+    paragraphs = tuple(paragraphs)
+    listed = {paragraph.above[-1] for paragraph in paragraphs if paragraph.block.label is not None}
     for paragraph in paragraphs:
         if paragraph.place in taken:
             continue
@@ -69,7 +73,9 @@ def _tasks(
             asked = paragraph.kind != "none" or (_names_who(group) and not _sets_goals(paragraph))
             if asked and not _speaks_of_else(paragraph.text):
                 yield _labelled_task(blocks, paragraph, group)
-        elif paragraph.kind in ("tasks", "assignment", "perhaps") and is_task(paragraph):
+        elif paragraph.kind in ("tasks", "assignment", "perhaps") and is_task(
+            paragraph, paragraph.above[-1] in listed
+        ):
             yield _task(paragraph)
 
 
@@ -90,11 +96,12 @@ def _sets_goals(paragraph: Paragraph) -> bool:
     )
 
 
-def is_task(paragraph: Paragraph) -> bool:
-    """Whether a paragraph under a heading of tasks asks for work."""
+def is_task(paragraph: Paragraph, listed: bool) -> bool:
+    """Whether a paragraph under a heading of tasks asks for work. ``listed``: beside others with marks, where
+    one without only explains, whoever it names («… được Chi cục Kiểm lâm công bố»)."""
     text = paragraph.text
     passage = passage_kind(text)
-    if len(text) < _LEAST or text.endswith(":") or passage not in (None, "explains", "last"):
+    if len(text) < _LEAST or text.endswith(":") or passage not in _MAY_ASK:
         return False
     if _speaks_of_else(text) or heading_roles(text) or only_names(text):
         return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
@@ -103,12 +110,15 @@ def is_task(paragraph: Paragraph) -> bool:
     if passage == "last" and paragraph.block.label is None:
         return False
     named_later = paragraph.block.label is not None and bool(later_leads(text))
+    if passage == "situation":
+        return named_later or any(named.role == "lead" for named in sentence_roles(text))
     if passage == "explains" or paragraph.kind == "perhaps":
         return begins_work(text) or named_later
     if paragraph.kind == "assignment":
         asks = bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
         return asks or named_later or _charges(text)
-    return paragraph.block.label is not None or bool(paragraph.roles) or begins_work(text)
+    named = paragraph.block.label is not None or bool(paragraph.roles)
+    return named or begins_work(text) or (not listed and bool(later_leads(text)))
 
 
 def _speaks_of_else(text: str) -> bool:
@@ -154,6 +164,16 @@ def _time(kind: str | None, text: str) -> str | None:
 
 
 def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
+    """Who leads, executes and supports; one that supports leads nothing beside others that do."""
+    named = _found_roles(text, inherited)
+    helps = {each.words for each in named if each.role == "support"}
+    leads = [each for each in named if each.role == "lead"]
+    if not helps or all(each.words in helps for each in leads):
+        return named
+    return tuple(each for each in named if each.role != "lead" or each.words not in helps)
+
+
+def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     """A paragraph's own lead overrules its heading's; its own support adds to it. Of several whom the heading
     names, or of all («Các ngành, đoàn thể»), a later clause may say which («- Kinh phí do Phòng Kinh tế tham
     mưu»)."""

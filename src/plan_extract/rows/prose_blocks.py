@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_closings import closings
+from plan_extract.rows.prose_headings import BULLET, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_labels
 from plan_extract.rows.prose_names import charge_labels
-from plan_extract.rows.prose_outline import BULLET, level_of, text_of
 from plan_extract.rows.prose_roles import begins_work
 from plan_extract.vntext import fold
 

@@ -12,7 +12,7 @@ PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _COMRADES = ("các đồng chí", "đồng chí")
-_OF_COMMITTEES = ("cấp ủy viên", "đảng ủy viên", "chi ủy viên")
+_OF_COMMITTEES = ("cấp ủy viên", "đảng ủy viên", "chi ủy viên", "công an viên")
 _NO_BODIES = ("ủy viên", "chủ đầu", "chủ cơ", "chủ hộ", "hộ dân")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
@@ -27,7 +27,10 @@ LONGEST_NAME = 25  # syllables
 def up_to_comma(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
     """«Về phía nhà trường, | hồ sơ học sinh chỉ được …», «là việc của Phòng Kinh tế, | số liệu cập nhật …»:
     the names, without what follows in small letters."""
-    commas = (at for at in range(phrase.first + 1, phrase.last) if tokens[at - 1].printed[-1] == ",")
+    name = phrase.first + max(
+        1, known_name_at(tokens, phrase.first)
+    )  # «Hội đồng phối hợp phổ biến, giáo dục …»
+    commas = (at for at in range(name, phrase.last) if tokens[at - 1].printed[-1] == ",")
     end = next((at for at in commas if tokens[at].lower and not opens_name(tokens, at)), None)
     return Phrase(phrase.first, end, "stop") if end else phrase
 

@@ -13,19 +13,27 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Block
+from plan_extract.rows.prose_headings import is_heading, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_labels, split_labels
 from plan_extract.rows.prose_names import who_does
-from plan_extract.rows.prose_outline import is_heading, level_of, text_of
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import heading_time
 
+_WORK = r"(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc|việc)"
 _THESE = re.compile(
-    r"^(?:tất cả )?(?:các |những )?(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc|việc)"
-    r"(?: (?:này|trên|nêu trên|(?:nêu )?(?:tại|ở|trong)"
-    r" (?:(?:các )?(?:mục|điểm|khoản|phần|nhóm) )?(?:này|[\w.]{1,6})))+,?"
+    rf"^(?:tất cả )?(?P<many>các |những )?{_WORK}"
+    r"(?: (?:này|trên|nêu trên|(?:nêu )?(?:tại|ở|trong|thuộc)"
+    r" (?:(?:các )?(?:mục|điểm|khoản|phần|nhóm) )?(?:này|[\w.]{1,6})(?:, [\w.]{1,4})*"
+    r"(?: (?:khoản|mục) này)?))+,?"
     r"(?: (?:do|giao(?: cho)?))?\s+",
     re.IGNORECASE,
 )
+# «Giao Trung tâm Dịch vụ tổng hợp thực hiện thường xuyên | các nhiệm vụ nêu trên.»
+_ALL_OF_THESE = re.compile(rf" (?:tất cả )?(?:các|những) {_WORK} (?:nêu )?(?:trên|này)\.?$")
+# «Cơ quan chủ trì | các nhiệm vụ 9, 10, 11: Phòng Kinh tế.»
+_BY_NUMBERS = re.compile(rf" (?:các|những) {_WORK} (?:số )?[\d.]+(?:, [\d.]+)*(?: và [\d.]+)?:")
+_LISTED = re.compile(r"\d+(?:\.\d+)*")
+_DOES_OFTEN = re.compile(r"(?<=thực hiện) (thường xuyên(?:, liên tục)?|(?:định kỳ )?(?:hằng|hàng) \w+)$")
 _CLAUSE = re.compile(
     r"[;.]\s+|,\s+(?=(?:hoàn thành|xong|thời gian|thực hiện|trước|trong|ngay|từ|đến|cuối|đầu|giai đoạn|quý"
     r"|tháng \d|năm 20|0?6 tháng|sáu tháng|hằng|hàng|định kỳ|thường xuyên|dự kiến|hạn|chậm nhất|muộn nhất)\b)"
@@ -65,7 +73,8 @@ def tells_who_and_when(text: str) -> tuple[Labelled, ...]:
         return () if other else tuple(each for label in labelled for each in _apart(label))
     if len(text.split()) > _LONGEST or not _may_tell(text):
         return ()
-    words, labels = split_labels(_THESE.sub("", text.strip(" ().=>→⇒")))
+    text = _ALL_OF_THESE.sub("", text.strip(" ().=>→⇒"))
+    words, labels = split_labels(_THESE.sub("", text))
     words = words[:1].upper() + words[1:]
     found: list[Labelled] = []
     for clause in _CLAUSE.split(words.rstrip(" .;,")):
@@ -85,6 +94,9 @@ def _apart(label: Labelled) -> tuple[Labelled, ...]:
 
 def _clause(clause: str) -> tuple[Labelled, ...]:
     """Who, when, or both: «Hội Liên hiệp Phụ nữ xã chủ trì thực hiện trong năm 2026»."""
+    if often := _DOES_OFTEN.search(clause):
+        does = (Labelled(each.role, "", each.words) for each in who_does(clause[: often.start()]))
+        return (*does, Labelled("deadline", "", often[1]))
     if named := who_does(clause):
         return tuple(Labelled(each.role, "", each.words) for each in named)
     if when := heading_time(_DONE.sub("", clause)):
@@ -116,7 +128,8 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
         if first < last or not _unmarked(blocks[first]) or not _may_tell(blocks[first].text):
             continue
         above = _group(blocks, first)
-        if not above or (0 < blocks[above[0]].level < _LETTERS and not numbers):
+        several = numbers or _names_several(blocks[first].text)
+        if not above or (0 < blocks[above[0]].level < _LETTERS and not several):
             continue
         said: list[tuple[int, Labelled]] = []
         last = first
@@ -126,9 +139,20 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
                 break
             said += ((last, label) for label in found)
             last += 1
+        if numbered := _BY_NUMBERS.search(blocks[first].text):
+            above = tuple(place for place in above if blocks[place].label in _LISTED.findall(numbered[0]))
+        if not above:
+            continue
         deeper = last < len(blocks) and level_of(blocks[last]) >= level_of(blocks[above[0]])
+        deeper = deeper and not numbered
         if any(label.role in ("lead", "execute", "deadline") for _, label in said) and not deeper:
             yield Closing(first, last, above, tuple(said))
+
+
+def _names_several(text: str) -> bool:
+    """«Các nhiệm vụ tại mục 3 do …»: a line that says itself that it is for several."""
+    these = _THESE.match(text)
+    return bool(these and these["many"]) or any(said.search(text) for said in (_ALL_OF_THESE, _BY_NUMBERS))
 
 
 def _close_numbers(blocks: Sequence[Block]) -> bool:
@@ -158,8 +182,11 @@ def _group(blocks: Sequence[Block], place: int) -> tuple[int, ...]:
     first = place
     while first > 0 and level_of(blocks[first - 1]) == level:
         first -= 1
-    if not level or first == 0 or not 0 < level_of(blocks[first - 1]) < level:
+    title = first - 1
+    if title > 0 and not blocks[title].level and blocks[title].text.endswith("."):
+        title -= 1  # a sentence that explains stands between
+    if not level or first == 0 or not 0 < level_of(blocks[title]) < level:
         return ()
-    if not is_heading(blocks, first - 1) or any(line_labels(text_of(each)) for each in blocks[first:place]):
+    if not is_heading(blocks, title) or any(line_labels(text_of(each)) for each in blocks[first:place]):
         return ()
     return tuple(range(first, place))

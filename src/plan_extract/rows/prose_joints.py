@@ -7,11 +7,11 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
-from plan_extract.rows.letters import with_letters_levelled
+from plan_extract.rows.letters import PART, with_letters_levelled
 from plan_extract.rows.note_marks import marks_in, unmarked
+from plan_extract.rows.prose_headings import BULLET, below, heading_like, text_of
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_lists import run_on_parts
-from plan_extract.rows.prose_outline import BULLET, PART, below, heading_like, text_of
 from plan_extract.rows.prose_phrases import capital_work, phrase_at
 from plan_extract.rows.prose_roles import heading_roles, sentence_roles
 from plan_extract.rows.prose_run_in import end_of_run_in, with_titles

@@ -34,7 +34,11 @@ _SENTENCE = re.compile(  # «Chủ trì: Công an xã. Báo cáo hằng quý.»:
     r"(?<=[\w)]{2})\. (?:Báo cáo|Thực hiện|Định kỳ)(?= ).*$", re.S
 )
 _ANOTHER = re.compile(r"(?<=[\w)]{2})\.(?= [A-ZĐÀ-Ỹ][a-zà-ỹ]+ )")
-_THESE = re.compile(r" (?:các |những )?(?:nhiệm vụ|nội dung|công việc|việc)(?: (?:này|trên|nêu trên))+$")
+_NEXT = re.compile(r";(?= )")
+_THESE = re.compile(
+    r" (?:cả |tất cả )?(?:các |những )?(?:nhóm (?:nhiệm vụ|việc)|nhóm|nhiệm vụ|nội dung|công việc|việc)"
+    r"(?: (?:này|trên|nêu trên|(?:số )?\d[\d.]*(?:, \d[\d.]*)*(?: và \d[\d.]*)?))+$"
+)
 _NAME = 40  # letters in which a name begins
 _STRONG = ("lead", "execute", "support", "deadline", "output")
 
@@ -174,8 +178,15 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
 def _closed(text: str, label: re.Match[str], role: LabelRole | None) -> int | None:
     """Where the bracket closes that a label stands in, if the sentence goes on behind it; where another
     sentence follows a time."""
-    if role == "deadline" and (another := _ANOTHER.search(text, label.end())):
-        return another.end()
+    if role == "deadline":
+        ends = [another.end() for another in _ANOTHER.finditer(text, label.end())]
+        ends += [
+            mark.end()
+            for mark in _NEXT.finditer(text, label.end())
+            if _begins_with_a_name(text[mark.end() :])
+        ]
+        if ends:
+            return min(ends)
     opened = text.rfind("(", 0, label.start(1))
     end = text.find(")", label.end())
     inside = opened >= 0 and ")" not in text[opened : label.start(1)] and "(" not in text[label.end() : end]

@@ -12,12 +12,21 @@ from plan_extract.rows.prose_often import often_at
 from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, supports, without_partner
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
 from plan_extract.rows.prose_roles import Named
-from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at, tokens_of
+from plan_extract.rows.prose_tokens import (
+    Token,
+    clause_end,
+    clause_start,
+    is_dash,
+    keys_at,
+    length_at,
+    tokens_of,
+)
 
 _WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn thảo giao …»
 _JOINED = ("cùng", "phải", "tự", "sẽ")
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
+_CHARGE = 6  # syllables from «phụ trách» to «làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
 _ALONE = ("tổng hợp", "đề xuất")
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
@@ -121,6 +130,10 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if (one := without_partner(tokens, phrase, ";")) != phrase and only_supports(tokens, phrase.last):
         phrase = one._replace(ended_by="clause")  # «Vẽ lại bản đồ: Hạt Kiểm lâm; | Phòng Kinh tế phối hợp.»
     closed = phrase.last == len(tokens) or tokens[phrase.last - 1].printed[-1] == ";"
+    if (
+        phrase.last < len(tokens) and tokens[phrase.last].printed[0] == "("
+    ):  # «…: Phòng Kinh tế (quý I/2026).»
+        closed = ")" in tokens[-1].printed and clause_end(tokens, phrase.last, ")") == len(tokens)
     if closed and phrase.ended_by == "clause" and _announced(tokens, place):
         return phrase
     if is_dash(tokens, place - 1) and not tokens[phrase.last - 1].printed[-1].isalnum():
@@ -150,7 +163,7 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     together = keys_at(tokens, phrase.last, 1) == "cùng"
     does = phrase.last + together
     if keys_at(tokens, does, 2) in _OWNS:
-        return phrase
+        return None if _made_chief(tokens, does) else phrase
     works = at_work(tokens, phrase)
     works = works or (
         together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
@@ -159,11 +172,26 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
         return phrase
-    if tokens[phrase.last].key == "làm" and keys_at(tokens, phrase.last + 1, 1) in _CHIEFS:
+    if _made_chief(tokens, phrase.last):
         return None
+    if (
+        keys_at(tokens, phrase.last, 3) == "làm trưởng đoàn"
+    ):  # «đoàn kiểm tra do Phòng Văn hóa làm trưởng đoàn»
+        return phrase
     # «…, do Công an xã quản trị», «…, nội dung do Phòng Văn hóa - Xã hội biên soạn»
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or _told_of_a_thing(tokens, place - 1))
     return phrase if apart or not _ruled(tokens, place) else None
+
+
+def _made_chief(tokens: tuple[Token, ...], place: int) -> bool:
+    """«do đồng chí Phó Chủ tịch UBND xã (phụ trách kinh tế) làm Trưởng ban»"""
+    places = range(place, min(place + _CHARGE, len(tokens) - 1))
+    return any(
+        tokens[at].key == "làm"
+        and tokens[at + 1].key in _CHIEFS
+        and keys_at(tokens, at + 1, 2) != "trưởng đoàn"
+        for at in places
+    )
 
 
 def _told_of_a_thing(tokens: tuple[Token, ...], place: int) -> bool:
@@ -200,7 +228,7 @@ def _passive(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if keys_at(tokens, phrase.last, works or 2) in _DECIDED:
         return None
     partner = partner_at(tokens, phrase.last)  # «được Phòng Kinh tế cùng Agribank lắp đặt»
-    leads = partner is not None or keys_at(tokens, phrase.last, 2) in ("chủ trì", "phối hợp")
+    leads = partner is not None or keys_at(tokens, phrase.last, 2) == "chủ trì"
     if phrase.ended_by != "verb" and not leads and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:
         return None
     return None if _ruled(tokens, place) else phrase
@@ -213,7 +241,8 @@ def _announced(tokens: tuple[Token, ...], place: int) -> bool:
     if is_dash(tokens, place - 1) and not tokens[place].lower:
         return True  # «Thu gom rác hai lần mỗi ngày – Trung tâm Dịch vụ tổng hợp.»
     start = clause_start(tokens, place - 1, ".;")
-    if keys_at(tokens, start, 2) == "đối với":  # «Đối với phản ánh quá hạn, | đôn đốc, công khai …: X.»
+    if keys_at(tokens, start, 2) == "đối với" or length_at(tokens, start, "opening"):
+        # «Đối với phản ánh quá hạn, | đôn đốc, công khai …: X.»
         start = next((at + 1 for at in range(start, place - 1) if tokens[at].printed[-1] == ","), start)
     works = length_at(tokens, start, "verb") > 0 or tokens[start].key == "làm"
     return before.printed[-1] == ":" and works and before.key not in _INTRODUCES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged_by, people_at
-from plan_extract.rows.prose_partners import TIMES, partner_at
+from plan_extract.rows.prose_partners import TIMES, only_supports, partner_at, without_partner
 from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
 from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys_at, length_at
 
@@ -34,10 +34,12 @@ _WORKS_OF = (
     *("công trình", "vận động", "nội dung", "dịch vụ", "kết quả", "thí điểm", "chương trình", "sáng kiến"),
 )
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
+_LENDS = ("giúp", "góp")
 _JOINING = 3  # syllables of «cùng phục vụ»
 _SHARED = ("chủ trì", "thực hiện")  # «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
 FOR_OTHERS = (
     *("báo cáo", "theo dõi", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh"),
+    *("góp ý", "góp sức"),
 )
 
 
@@ -74,13 +76,13 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
     ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
-    if does == "hỗ trợ" or (does == "tham gia" and (together or ends)):
+    if does in ("hỗ trợ", "góp ý", "góp sức") or (does == "tham gia" and (together or ends)):
+        return True
+    if keys_at(tokens, place, 1) == "giúp":
         return True
     # «…, Hội Chữ thập đỏ cùng phục vụ.», «…, Hạt Kiểm lâm giúp.»
     closes = clause_end(tokens, place) - place
-    return (together and closes == _JOINING and does not in _SHARED) or (
-        closes == 1 and keys_at(tokens, place, 1) == "giúp"
-    )
+    return together and closes == _JOINING and does not in _SHARED
 
 
 def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]) -> list[Phrase]:
@@ -113,6 +115,8 @@ def _second_subjects(
         phrase = None if people_at(tokens, given) else body_at(tokens, given)
         chief = length_at(tokens, place, "person") > 0 and tokens[place].key != "trưởng"  # «Trưởng thôn»
         acts = phrase is not None and phrase.ended_by == "verb" and not chief
+        if phrase and keys_at(tokens, phrase.last, 1) in _LENDS:
+            continue  # «Hội Phụ nữ lập tổ hợp tác; Phòng Kinh tế giúp tìm nơi bán hàng»
         if phrase and (
             (acts and not only_helps(tokens, phrase.last)) or keys_at(tokens, phrase.last, 2) == "chủ trì"
         ):
@@ -205,6 +209,7 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         ordered = (
             charge > 0
             and place > charge
+            and not people_at(tokens, place)
             and tokens[place - charge - 1].printed[-1] in ".;"
             and (
                 phrase.ended_by == "verb"
@@ -214,6 +219,10 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         asked = done_by and _asked(tokens, place, phrase)
         shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
         closing = before.printed[-1] in ".;" and _closes(tokens, phrase.last)
+        if bracketed and only_supports(tokens, phrase.last):
+            if (first := without_partner(tokens, phrase, ";")) != phrase:
+                yield first  # «(Phòng Kinh tế; | các thôn phối hợp) trong 24 giờ»
+            continue
         timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
         acts = phrase.ended_by == "verb" and does not in (*FOR_OTHERS, "ban hành", "phối hợp")
         acts = acts or keys_at(tokens, phrase.last, 3) in ("cùng thực hiện", "cùng chủ trì")

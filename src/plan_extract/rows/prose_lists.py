@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_closings import tells_who_and_when
+from plan_extract.rows.prose_headings import BULLET, text_of
 from plan_extract.rows.prose_names import who_does
-from plan_extract.rows.prose_outline import BULLET, text_of
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles
 from plan_extract.rows.prose_times import find_time
 

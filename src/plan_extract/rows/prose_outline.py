@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Block, Fragment
-from plan_extract.rows.letters import PART as PART
+from plan_extract.rows.letters import PART
+from plan_extract.rows.prose_headings import BULLET, below, is_heading, level_of, over_numbers, text_of
 from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, names_all, sentence_roles
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
-
-BULLET = 8  # levels from here on are dashes and pluses
-_LETTERS = 6  # «a)», and all that may stand right below an unmarked heading
-_LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
-_SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
-_NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
-_TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]|\w[.;] +\([^()]*\)\.?$")
 
 
 class Heading(NamedTuple):
     """A heading that rules the paragraphs below. ``roles``: who has to act; such a one is no section.
     ``said``: where who and when are printed, its own fragments unless labels below it tell."""
 
-    level: int
+    level: float
     label: str | None
     title: str
     kind: PartKind | None
@@ -79,22 +71,6 @@ class Paragraph(NamedTuple):
         return heading.roles if (heading := self.charged_by) else ()
 
 
-@lru_cache(maxsize=8192)
-def unmarked(text: str, label: str | None) -> str:
-    """A paragraph without its outline mark and without a footnote's number at its end.
-
-    >>> unmarked("1.2. Phòng Kinh tế", "1.2"), unmarked("- Có 80% hộ", "-"), unmarked("công nghệ số.2", None)
-    ('Phòng Kinh tế', 'Có 80% hộ', 'công nghệ số.')
-    """
-    if text[-1:].isdigit():
-        text = _NOTE_MARK.sub("", text)
-    return text if label is None else text[len(label) :].lstrip(" .)/:-–—−•*+\t")
-
-
-def text_of(block: Block) -> str:
-    return unmarked(block.text, block.label)
-
-
 def outline(
     blocks: Sequence[Block], statements: Container[int] = (), charges: Mapping[int, Charge] | None = None
 ) -> Iterator[Paragraph]:
@@ -113,6 +89,8 @@ def outline(
         above = _still_open(above, block)
         if place not in statements and is_heading(blocks, place):
             heading = _heading(blocks, place, above, known, top)
+            if over_numbers(blocks, place):
+                above = [each for each in above if each.level < heading.level]
             if block.level == 0:
                 above = _open_beside(above, heading)
                 heading = _heading(blocks, place, above, known, top)
@@ -145,11 +123,6 @@ def _open_beside(above: list[Heading], heading: Heading) -> list[Heading]:
     return [each for each in above if each.level < heading.level or (numbered and each.label is not None)]
 
 
-def level_of(block: Block) -> int:
-    """A block's level; a star stands above dashes («* Phòng Kinh tế:»)."""
-    return BULLET - 1 if block.label in ("*", "•") else block.level
-
-
 def _announces_tasks(block: Block) -> bool:
     """«II. NHIỆM VỤ»: where no heading says so, parts of unknown names may hold them («II. HẠ TẦNG SỐ»)."""
     marked = 0 < block.level <= PART + 1 or (block.level == 0 and block.text.isupper())
@@ -165,7 +138,7 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     block = blocks[place]
     text = text_of(block)
     title = text.rstrip(" :;")
-    level = level_of(block) or BULLET - 1
+    level: float = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
     if kind == "none" and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
         kind = "perhaps"  # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
@@ -189,6 +162,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     elif block.level == 0 and PART < blocks[place + 1].level < BULLET:
         # «Quý II/2026:» above «1. Trạm Y tế …», «Giai đoạn 1» above «a) …»
         level = blocks[place + 1].level - 1
+    elif over_numbers(blocks, place):
+        level -= 0.5  # above the numbers that follow, below the part
     own = block.fragments
     given = roles or elsewhere
     if given and kind and names_all(given) and _over_names(blocks, place):
@@ -220,81 +195,3 @@ def _time_of_all(text: str, names: bool, brackets: bool) -> str | None:
     else:
         found = find_time(f"{title}.") if names and text.endswith(":") else None
     return found.words if found else None
-
-
-def below(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a paragraph with a deeper mark follows."""
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
-    if follows is None or (follows.label is None and blocks[place].text.endswith(".")):
-        return (
-            False  # «2.2. Tiếp nhận hồ sơ ngoài giờ. | Phòng Kinh tế chủ trì: (1) …»: a paragraph of its own
-        )
-    return level_of(follows) > level_of(blocks[place]) > 0
-
-
-def is_heading(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a paragraph only announces those below it."""
-    block = blocks[place]
-    text = text_of(block)
-    if block.level == 0:
-        return _unmarked_part(block) or _unmarked_heading(blocks, place)
-    closed = text.endswith((".", ";", "./."))
-    if text.endswith(":"):
-        return True
-    if block.level >= BULLET:
-        return below(blocks, place) and not closed and len(text.split()) <= _SHORT_HEADING
-    if len(text.split()) > _LONG_HEADING or _holds_sentences(text):
-        return False
-    if block.level <= PART or below(blocks, place):
-        return True
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
-    return follows is not None and follows.label is None and (bool(heading_roles(text)) or not closed)
-
-
-def _holds_sentences(text: str) -> bool:
-    """Two of them, or one and a remark in brackets; a quick look first."""
-    return (". " in text or "; " in text) and _TWO_SENTENCES.search(text) is not None
-
-
-def heading_like(block: Block) -> bool:
-    """A paragraph without a mark that names a part of the plan or an agency, and no work."""
-    return _unmarked_part(block) or (
-        len(block.text.split()) <= _SHORT_HEADING
-        and bool(heading_roles(block.text) or heading_time(block.text))
-    )
-
-
-def _unmarked_part(block: Block) -> bool:
-    """«TỔ CHỨC THỰC HIỆN» without a number, in capitals."""
-    return block.text.isupper() and len(block.text.split()) <= 12 and part_kind(block.text) is not None
-
-
-def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
-    """«Phòng Văn hóa - Xã hội:», «Tháng 8/2025» without a mark, above dashes."""
-    text = blocks[place].text
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
-    if follows is None or follows.level <= PART or len(text.split()) > _SHORT_HEADING:
-        return False
-    if text.endswith((".", ";", ",", "/")):
-        return False
-    counted = follows.level < _LETTERS and not _counts_on(blocks, place)
-    if counted and not text.endswith(":"):
-        return False
-    return bool(heading_roles(text) or heading_time(text)) or _is_title(blocks, place)
-
-
-def _counts_on(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the number below an unmarked heading is the first, or the one that follows («5. … | Quý II | 6.
-    …»)."""
-    label = blocks[place + 1].label or ""
-    level = blocks[place + 1].level
-    last = next((block.label for block in reversed(blocks[:place]) if block.level == level), None)
-    return label == "1" or (label.isdigit() and (last or "").isdigit() and int(label) == int(last or 0) + 1)
-
-
-def _is_title(blocks: Sequence[Block], place: int) -> bool:
-    """«Về đội ngũ và cơ sở vật chất» above dashes, behind a paragraph that is closed: whatever it is about,
-    what the title before it said of who and when ends here."""
-    text, before = blocks[place].text, blocks[place - 1].text if place else ""
-    closed = before.endswith((".", ";", "/."))
-    return closed and text[:1].isupper() and text[-1:].isalnum() and not begins_work(text)

@@ -19,6 +19,7 @@ TIMES = (
 _HANDS = ("giao", "do", "được")
 _GOES = ("đến", "tới", "trực")
 _PARTS = ("phối hợp", "tham gia", "cộng tác", "hỗ trợ", "giúp đỡ")
+_MEMBERS = ("thành phần", "tham gia", "đoàn tham")
 _JOINS = ("tham gia", "tham dự")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
 
@@ -65,6 +66,9 @@ def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, có đại diện Ban Xây dựng Đảng tham gia», «…; mời Trạm Y tế và Công an xã cùng tham gia»; not «mô
     hình có Hội Phụ nữ tham gia», an attribute."""
     invited = tokens[place].key == "mời"
+    # «…; cùng làm có Hội Phụ nữ», «…, thành phần có Công an xã»
+    if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or keys_at(tokens, place - 2, 2) in _MEMBERS):
+        return phrase_at(tokens, place + 1)
     if not invited and (place < 1 or tokens[place - 1].printed[-1] not in ",;("):
         return None
     names = place + 1 + 2 * (keys_at(tokens, place + 1, 2) == "đại diện")
@@ -179,7 +183,8 @@ def without_partner(tokens: tuple[Token, ...], phrase: Phrase, ends: Sequence[st
     who are charged, without those behind them."""
     for marks in ends:
         for at in range(phrase.last - 1, phrase.first, -1):
-            if tokens[at - 1].printed[-1] in marks and opens_name(tokens, at) and not tokens[at].lower:
+            apart = marks == ";" or not tokens[at].lower
+            if tokens[at - 1].printed[-1] in marks and opens_name(tokens, at) and apart:
                 return phrase._replace(last=at)
     return phrase
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Role
-from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.known_names import known_name_at, of_commune_at
 from plan_extract.rows.prose_bodies import SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_leads import acting, helpers, leads_later
@@ -22,7 +22,7 @@ _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
 _LATER = (
-    *("phối hợp", " sự ", " cùng ", " cử ", "chủ trì", "đầu mối", " tham ", "mời ", " được "),
+    *("phối hợp", " sự ", " cùng ", " cử ", "chủ trì", "đầu mối", " tham ", "mời ", " được ", "giúp", "góp "),
     *("giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "["),
 )
 _VERB = 6  # syllables that the longest verb has, and one more
@@ -162,8 +162,8 @@ def led_together(text: str) -> tuple[Named, ...]:
         and opens_name(tokens, at)
         and (not tokens[at].lower or known_name_at(tokens, at))
     ]
-    if len(seconds) != 1 or not known_name_at(tokens, seconds[0]):
-        return ()
+    if len(seconds) != 1 or not known_name_at(tokens, seconds[0]) or not of_commune_at(tokens, seconds[0]):
+        return ()  # «Phối hợp với Chi cục Thú y, Đội Quản lý thị trường kiểm tra»: both from outside
     second = both._replace(first=seconds[0])
     first = both._replace(last=seconds[0])
     return (Named("lead", text_of(tokens, second)), Named("support", text_of(tokens, first)))

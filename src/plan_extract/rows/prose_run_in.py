@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan_extract.model import Block
-from plan_extract.rows.prose_outline import BULLET, text_of
+from plan_extract.rows.prose_headings import BULLET, text_of
 from plan_extract.rows.prose_roles import ORDINAL, begins_work, heading_roles, sentence_roles
 
 _RUN_IN = re.compile(r"([^.:;()]{3,90})([.:])\s+(?=[A-ZĐÀ-Ỹ])")

@@ -115,7 +115,11 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
 
 def _listed_behind_do(tokens: tuple[Token, ...], place: int) -> bool:
     """«Trong quý IV, danh sách do Đoàn Thanh niên, | Hội Phụ nữ rà soát»: one of those behind «do»."""
-    starts = (at for at in range(1, place) if tokens[at - 1].key in ("do", "được") and opens_name(tokens, at))
+    starts = (
+        at
+        for at in range(1, place)
+        if tokens[at - 1].key in ("do", "được", "giao") and opens_name(tokens, at)
+    )
     return any((phrase := phrase_at(tokens, at)) is not None and phrase.last > place for at in starts)
 
 

@@ -46,7 +46,7 @@ _REPORTING = re.compile(  # not «lập báo cáo đề xuất chủ trương đ
     r"|\bgửi (?:kết quả|số liệu|về)\b"
 )
 _PLAN_MADE = re.compile(
-    r"(?:xây dựng|ban hành|cụ thể hóa)\b[^.;]{0,60}\bkế hoạch\b[^.;,]{0,60}, "
+    r"(?:xây dựng|ban hành|cụ thể hóa)\b[^.;]{0,60}\b(?:kế hoạch|phương án)\b[^.;]{0,90}, "
     r"(?:gửi|báo cáo) (?!kết quả|tình hình)",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ def _yearly(text: str, words: str) -> bool:
 
 def _in_a_name(text: str, place: int) -> bool:
     clause = re.split(r";|\.\s", text[:place])[-1]
-    return bool(_CITED.search(clause.rstrip()))
+    return not clause.endswith(", bắt đầu ") and bool(_CITED.search(clause.rstrip()))
 
 
 def without_reports(text: str) -> str:

@@ -13,22 +13,25 @@ from plan_extract.rows.prose_times import MOMENT
 from plan_extract.vntext import fold
 
 PartKind = Literal["tasks", "assignment", "none", "past", "perhaps"]
-PassageKind = Literal["closing", "refers", "leads_in", "explains", "exhorts", "parting", "last", "agenda"]
+PassageKind = Literal[
+    "closing", "refers", "leads_in", "explains", "situation", "exhorts", "parting", "last", "agenda"
+]
 
 _HALF = r"(?:(?:0?6|sáu) tháng|nửa) (?:đầu|cuối) năm(?: 20\d\d)?"
 _EACH = r"(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý|năm)"
 _ALWAYS = r"thường xuyên(?:,? (?:liên tục|quanh năm|(?:cả|trong|suốt) năm(?: học)?))?"
+_ON = r"(?: trở đi| và (?:những|các) năm (?:tiếp theo|sau))"
 _WEEK = r"tuần (?:thứ )?(?:[1-4]|nhất|một|hai|ba|tư|đầu|cuối)(?: của)? (?=tháng)"
 _ONE = rf"(?:(?:{_WEEK})?{MOMENT}|\d{{1,2}}/20\d\d|20\d\d|{_HALF})"
 _SPAN = (
     rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn |nay đến )*{_ONE}"
-    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*(?: trở đi)?|{_ALWAYS}|{_EACH})"
+    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*{_ON}?|{_ALWAYS}|{_EACH})"
 )
-_DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong)"
+_DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong|làm)"
 _WITHIN = r"(?:trong )?(?:tháng \d|quý |0?6 tháng|sáu tháng)"  # a year's tasks may be due at any time
 _ALL_TIME = re.compile(
     rf"^(?:(?:giai đoạn|đợt|bước) (?:\d|i{{1,3}}|một|hai|ba)\b[:,]? ?)?"
-    rf"(?:(?:các |nhóm |những )*(?:nhiệm vụ|công việc|việc làm|việc|nội dung|hoạt động|công tác)"
+    rf"(?:(?:các |nhóm |những )*(?:nhiệm vụ|công việc|việc làm|việc|nội dung|hoạt động|công tác|giải pháp)"
     rf"(?: (?:trọng tâm|cụ thể|chủ yếu|chính|thường xuyên(?= h[ằà]ng)))*"
     rf" (?:{_DONE} |(?=thường xuyên|định kỳ|hằng|hàng)|(?={_WITHIN}))"
     r"|thời gian(?: thực hiện)?: ?)?"
@@ -49,6 +52,7 @@ _PHASE_THEN_TIME = re.compile(
     rf"^{_PHASE}[:,.]? ?(?:.*?[^\W\d](?:[,:;]| [-–]) )?(?:{_DONE} |thời gian:? )*(?P<when>{_SPAN})$",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r" \([^()\d]*\)$")  # «Từ tháng 02 đến tháng 4/2026 (cao điểm nắng nóng)»
 _PHASES = ("giai đoạn", "đợt", "bước", "pha", "chặng")
 _BEFORE_A_TIME = (
     "quý",
@@ -66,11 +70,15 @@ _BEFORE_A_TIME = (
     "ngay",
 )
 _OPENINGS = (*_PHASES, *_BEFORE_A_TIME)
-_TIME_WORDS = ("đi", "xuyên", "tục", "năm", "học", "tháng", "quý", "tuần")
+_TIME_WORDS = ("đi", "xuyên", "tục", "năm", "học", "theo", "sau", "tháng", "quý", "tuần")
 _TIME_ENDS = (*_TIME_WORDS, *map(str.upper, _TIME_WORDS), *"0123456789IV)")
 _TIME_BEHIND = re.compile(
     rf"\((?:thời gian(?: thực hiện)?:? |{_DONE} |dự kiến )*(?P<when>{_SPAN})\)$", re.IGNORECASE
 )
+
+
+# «Giai đoạn ứng phó (khi có tin bão gần Biển Đông)»
+_ONCE_BEHIND = re.compile(r"\((?P<when>(?:ngay )?(?:sau khi|khi|trước khi) [^()]{3,80})\)$", re.IGNORECASE)
 
 
 class PartEntry(BaseModel):
@@ -154,6 +162,9 @@ def heading_time(title: str) -> str | None:
     """
     whole = title.rstrip().endswith((".", ";"))  # «Tháng 10/2025: tổ chức ngày hội.» is work itself
     title = title.strip(" .:;")
+    if title.lower().startswith(_PHASES) and (once := _ONCE_BEHIND.search(title)):
+        return once["when"]
+    title = _REMARK.sub("", title)
     opens = title.lower().startswith(_OPENINGS)
     timed = title.endswith(_TIME_ENDS)
     if timed and (found := _ALL_TIME.search(title) or (_PHASE_THEN_TIME.search(title) if opens else None)):

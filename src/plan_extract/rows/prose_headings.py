@@ -1,0 +1,159 @@
+"""Which paragraphs are headings: they announce those below them, and ask for nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from plan_extract.model import Block
+from plan_extract.rows.letters import PART
+from plan_extract.rows.prose_names import title_roles
+from plan_extract.rows.prose_roles import begins_work, heading_roles
+from plan_extract.rows.prose_titles import heading_time, part_kind
+
+BULLET = 8  # levels from here on are dashes and pluses
+_LETTERS = 6  # «a)», and all that may stand right below an unmarked heading
+_LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
+_SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
+_SHORT_TITLE = 14  # words of a line between sentences that is one
+_NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
+_TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]|\w[.;] +\([^()]*\)\.?$")
+
+
+@lru_cache(maxsize=8192)
+def unmarked(text: str, label: str | None) -> str:
+    """A paragraph without its outline mark and without a footnote's number at its end.
+
+    >>> unmarked("1.2. Phòng Kinh tế", "1.2"), unmarked("- Có 80% hộ", "-"), unmarked("công nghệ số.2", None)
+    ('Phòng Kinh tế', 'Có 80% hộ', 'công nghệ số.')
+    """
+    if text[-1:].isdigit():
+        text = _NOTE_MARK.sub("", text)
+    return text if label is None else text[len(label) :].lstrip(" .)/:-–—−•*+\t")
+
+
+def text_of(block: Block) -> str:
+    return unmarked(block.text, block.label)
+
+
+def level_of(block: Block) -> int:
+    """A block's level; a star stands above dashes («* Phòng Kinh tế:»)."""
+    return BULLET - 1 if block.label in ("*", "•") else block.level
+
+
+def below(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a paragraph with a deeper mark follows."""
+    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    if follows is None or (follows.label is None and blocks[place].text.endswith(".")):
+        return (
+            False  # «2.2. Tiếp nhận hồ sơ ngoài giờ. | Phòng Kinh tế chủ trì: (1) …»: a paragraph of its own
+        )
+    return level_of(follows) > level_of(blocks[place]) > 0
+
+
+def is_heading(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a paragraph only announces those below it."""
+    block = blocks[place]
+    text = text_of(block)
+    if block.level == 0:
+        return _unmarked_part(block) or _unmarked_heading(blocks, place)
+    closed = text.endswith((".", ";", "./."))
+    if text.endswith(":"):
+        return True
+    if block.level >= BULLET:
+        return below(blocks, place) and not closed and len(text.split()) <= _SHORT_HEADING
+    if len(text.split()) > _LONG_HEADING or _holds_sentences(text):
+        return False
+    if block.level <= PART or below(blocks, place) or over_numbers(blocks, place):
+        return True
+    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    return follows is not None and follows.label is None and (bool(heading_roles(text)) or not closed)
+
+
+def _number(block: Block | None) -> int | None:
+    """The last number of a block's label."""
+    number = (block.label or "").split(".")[-1] if block else ""
+    return int(number) if number.isdigit() else None
+
+
+def over_numbers(blocks: Sequence[Block], place: int) -> bool:
+    """«2. Thể chế số» above «4. Ban hành Quy chế ….»: a title numbered like the tasks below it, which have
+    their own count."""
+    block, follows = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
+    if follows is None or block.level != follows.level or not 0 < block.level < _LETTERS:
+        return False
+    before = next((each for each in reversed(blocks[:place]) if 0 < each.level <= block.level), None)
+    last, label, after = (_number(each) for each in (before, block, follows))
+    if label is None or after is None or (after == label + 1 and (last is None or label == last + 1)):
+        return False
+    closed = block.text.endswith((".", ";", "/."))
+    return not closed and follows.text.endswith((".", ";")) and len(block.text.split()) <= _SHORT_HEADING
+
+
+def _holds_sentences(text: str) -> bool:
+    """Two of them, or one and a remark in brackets; a quick look first."""
+    return (". " in text or "; " in text) and _TWO_SENTENCES.search(text) is not None
+
+
+def heading_like(block: Block) -> bool:
+    """A paragraph without a mark that names a part of the plan or an agency, and no work."""
+    return _unmarked_part(block) or (
+        len(block.text.split()) <= _SHORT_HEADING
+        and bool(heading_roles(block.text) or heading_time(block.text))
+    )
+
+
+def _unmarked_part(block: Block) -> bool:
+    """«TỔ CHỨC THỰC HIỆN» without a number, in capitals."""
+    return block.text.isupper() and len(block.text.split()) <= 12 and part_kind(block.text) is not None
+
+
+def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
+    """«Phòng Văn hóa - Xã hội:», «Tháng 8/2025» without a mark, above dashes."""
+    text = blocks[place].text
+    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    if follows is None or 0 < follows.level <= PART or len(text.split()) > _SHORT_HEADING:
+        return False
+    if text.endswith((".", ";", ",", "/")):
+        return False
+    if follows.level == 0:
+        return _over_sentences(blocks, place)
+    counted = follows.level < _LETTERS and not _counts_on(blocks, place)
+    if counted and not text.endswith(":"):
+        return False
+    told = heading_roles(text) or heading_time(text) or (text.endswith(")") and title_roles(text))
+    return bool(told) or _is_title(blocks, place)
+
+
+def _counts_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the number below an unmarked heading is the first, or the one that follows («5. … | Quý II | 6.
+    …»)."""
+    label = blocks[place + 1].label or ""
+    level = blocks[place + 1].level
+    last = next((block.label for block in reversed(blocks[:place]) if block.level == level), None)
+    return label == "1" or (label.isdigit() and (last or "").isdigit() and int(label) == int(last or 0) + 1)
+
+
+def _is_title(blocks: Sequence[Block], place: int) -> bool:
+    """«Về đội ngũ và cơ sở vật chất» above dashes, behind a paragraph that is closed: whatever it is about,
+    what the title before it said of who and when ends here."""
+    text = blocks[place].text
+    return _stands_alone(blocks, place) and not begins_work(text)
+
+
+def _stands_alone(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line without a full stop follows a paragraph that has one."""
+    text, before = blocks[place].text, blocks[place - 1].text if place else ""
+    closed = before.endswith((".", ";", "/."))
+    return closed and text[:1].isupper() and (text[-1:].isalnum() or text[-1:] in ")”")
+
+
+def _over_sentences(blocks: Sequence[Block], place: int) -> bool:
+    """«Công an phường», «Phân loại, xử lý dữ liệu» between paragraphs, no marks: a short line without a
+    full stop above a sentence that has one."""
+    text, follows = blocks[place].text, blocks[place + 1].text
+    if not follows.endswith((".", ";", "./.")) or len(text.split()) > _SHORT_TITLE:
+        return False
+    alone = _stands_alone(blocks, place) or (place > 0 and is_heading(blocks, place - 1))
+    return alone and text[:1].isupper() and len(follows.split()) > len(text.split())
