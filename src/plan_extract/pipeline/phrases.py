@@ -11,7 +11,7 @@ from plan_extract.rows.prose_phrases import is_word, names_follow
 _WORD = re.compile(r"\S+")
 _ANOTHER = re.compile(r"[,;] |\bvà ")
 _OF_PLACE = re.compile(r"(?:[a-zà-ỹđ]+ ){1,4}(?:xã|phường|đặc khu|tỉnh|thành phố)")
-_ENDINGS = ("viên ", "học ")  # «cấp ủy | viên dự sinh hoạt», «Trường Trung | học phổ thông»
+_ENDINGS = ("viên", "học")  # «cấp ủy | viên dự sinh hoạt», «Trường Trung | học phổ thông»
 # «Ban Chỉ đạo | phổ cập giáo dục», «đoàn | kiểm tra liên ngành»: what follows tells which
 _NO_NAME = re.compile(
     r"(?:các )?(?:ban chỉ đạo|ban chỉ huy|tổ công tác|tổ giúp việc|hội đồng|đoàn kiểm tra|đội|tổ|ban|đoàn|hội"
@@ -54,7 +54,7 @@ def known_start(words: str) -> str:
 def _in_a_word(before: str, rest: str) -> bool:
     """Whether a cut here would part a list or a name: of a word in a name only the first syllable is in
     capitals («Ban Quản|lý», «Trung tâm Y tế Quân|dân y»), of a place each («Công an xã Võ Nhai|»)."""
-    if before.endswith((" và", " các", ",")) or rest.startswith(_ENDINGS):
+    if before.endswith((" và", " các", ",")) or rest.split(maxsplit=1)[0] in _ENDINGS:
         return True
     *others, last = before.split()
     if is_word(last, rest.split(maxsplit=1)[0]):

@@ -114,7 +114,10 @@ def _before_partner(phrase: Phrase, partners: Sequence[Phrase]) -> Phrase:
 def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…; Điện lực bảo đảm nguồn điện», «…. Việc này Công an xã làm», «…; hằng quý Công an xã rà soát»: who
     acts in a clause of its own, not one that only reports or helps."""
-    marked = tokens[place - 1].printed[-1] in ".;:" or is_dash(tokens, place - 1)
+    dashed = is_dash(tokens, place - 1)
+    if dashed and _in_quotes(tokens, place):
+        return None  # «“Chi bộ tốt - Đảng viên gương mẫu”»
+    marked = tokens[place - 1].printed[-1] in ".;:" or dashed
     marked = marked or tokens[place - 1].key == "thì"  # «Người già chưa dùng được thì Đoàn xã làm giúp»
     if not marked and not begins_beside(tokens, place):
         return None
@@ -136,7 +139,7 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         closed = ")" in tokens[-1].printed and clause_end(tokens, phrase.last, ")") == len(tokens)
     if closed and phrase.ended_by == "clause" and _announced(tokens, place):
         return phrase
-    if is_dash(tokens, place - 1) and not tokens[phrase.last - 1].printed[-1].isalnum():
+    if dashed and not tokens[phrase.last - 1].printed[-1].isalnum():
         return None  # «kết nối Ngân hàng - Doanh nghiệp, tiếp xúc …»
     if partner_at(tokens, phrase.last):
         return phrase
@@ -150,6 +153,11 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         acts = length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
         return phrase if acts else None
     return phrase if phrase.ended_by == "verb" else None
+
+
+def _in_quotes(tokens: tuple[Token, ...], place: int) -> bool:
+    before = "".join(token.printed for token in tokens[:place])
+    return before.count("“") > before.count("”")
 
 
 def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -22,7 +22,20 @@ _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
 _LATER = (
-    *("phối hợp", " sự ", " cùng ", " cử ", "chủ trì", "đầu mối", " tham ", "mời ", " được ", "giúp", "góp "),
+    *(
+        "phối hợp",
+        " sự ",
+        " cùng ",
+        " cử ",
+        "chủ trì",
+        "đầu mối",
+        ", có ",
+        "thành phần có",
+        "mời ",
+        "tiến hành",
+        "giúp",
+        "góp ",
+    ),
     *("giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "["),
 )
 _VERB = 6  # syllables that the longest verb has, and one more
