@@ -11,14 +11,15 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from plan_extract.model import Block
-from plan_extract.rows.prose_closings import closings
+from plan_extract.rows.prose_closings import closings, names_several, tells_who_and_when
 from plan_extract.rows.prose_headings import BULLET, level_of, text_of
-from plan_extract.rows.prose_labels import Labelled, line_labels
+from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
 from plan_extract.rows.prose_names import charge_labels
 from plan_extract.rows.prose_roles import begins_work
 from plan_extract.vntext import fold
 
 _TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động")
+_BULLETS = ("*", "•")
 _STRONG = ("lead", "execute", "support", "deadline")
 
 
@@ -34,7 +35,7 @@ class LabelledBlock(NamedTuple):
 
 def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
     """All labelled lists of a plan, in order."""
-    labels: list[Labelled | None] = [next(iter(_said(block)), None) for block in blocks]
+    labels = [next(iter(_said(blocks, place)), None) for place in range(len(blocks))]
     ruled: dict[int, LabelledBlock] = {}
     for closing in closings(blocks):
         labels[closing.first : closing.last] = [None] * (closing.last - closing.first)
@@ -49,21 +50,40 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
         mine = plain if shared else owner
         details = tuple(range(mine + 1, run[0][0])) if mine >= 0 else ()
         if mine >= 0 and labelled.isdisjoint(details):
-            lines = ((place, label) for place, _ in run for label in _said(blocks[place]))
+            lines = ((place, label) for place, _ in run for label in _said(blocks, place))
             found.append(LabelledBlock(mine, details, tuple(lines), _is_pillar(blocks, mine, run[-1][0] + 1)))
     own = {group.owner for group in found}
     found.extend(group for owner, group in ruled.items() if owner not in own)
     return tuple(found)
 
 
-def _said(block: Block) -> tuple[Labelled, ...]:
-    """The labels of a labelled line, or of a sentence without a mark that only charges somebody."""
-    return line_labels(text_of(block)) or (() if block.level else charge_labels(block.text))
+def _said(blocks: Sequence[Block], place: int) -> tuple[Labelled, ...]:
+    """The labels of a labelled line, or of a sentence without a mark that only charges somebody; of one in
+    brackets below its task, or right below a title, also when."""
+    block = blocks[place]
+    if labels := line_labels(text_of(block)):
+        return labels
+    if block.level or place == 0:
+        return ()
+    bracketed = block.text.startswith("(") and block.text.rstrip(".;").endswith(")")
+    title = 0 < blocks[place - 1].level < BULLET and not blocks[place - 1].text.endswith((".", ";", ":"))
+    title = title or (names_several(block.text) and not blocks[place - 1].level)
+    over = place + 1 < len(blocks) and level_of(blocks[place + 1]) > blocks[place - 1].level
+    told = tells_who_and_when(block.text) if bracketed or (title and over) else ()
+    return told or charge_labels(block.text)
 
 
 def _is_pillar(blocks: Sequence[Block], owner: int, after: int) -> bool:
-    """Whether numbers or letters deeper than the owner's follow its labels."""
-    return after < len(blocks) and 0 < blocks[owner].level < blocks[after].level < BULLET
+    """Whether numbers or letters deeper than the owner's follow its labels, or dashes that ask for work below
+    a title: «Bước 2: Tuyên truyền | Chủ trì: Công an xã. | • Phát thanh …»."""
+    if after >= len(blocks) or blocks[owner].level == 0:
+        return False
+    if blocks[owner].level < blocks[after].level < BULLET and blocks[after].label not in _BULLETS:
+        return True
+    title = blocks[owner].level < BULLET and not blocks[owner].text.endswith((".", ";"))
+    text = text_of(blocks[after])
+    dashed = level_of(blocks[after]) >= BULLET - 1 and not blocks[after - 1].level
+    return title and dashed and line_label(text) is None and begins_work(text)
 
 
 def _starts(blocks: Sequence[Block], labels: Sequence[Labelled | None]) -> Iterator[int]:

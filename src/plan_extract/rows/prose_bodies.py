@@ -113,6 +113,8 @@ def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
     tế yêu cầu chủ đầu tư xử lý …», who is outside, nor «Hội đồng phân công ủy viên phụ trách ấp», its own."""
     for order in _BY_ORDER:
         length = len(order.split())
+        if keys_at(tokens, phrase.last, 2) == "giao ban":
+            return None  # «Trạm Y tế giao ban, đánh giá tình hình»
         if keys_at(tokens, phrase.last, length) == order:
             place = phrase.last + length
             own = people_at(tokens, place) or keys_at(tokens, place, 2) in _NO_BODIES

@@ -21,7 +21,7 @@ from plan_extract.rows.prose_titles import heading_time
 
 _WORK = r"(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc|việc)"
 _THESE = re.compile(
-    rf"^(?:tất cả )?(?P<many>các |những )?{_WORK}"
+    rf"^(?P<many>(?:tất cả |toàn bộ )(?:các |những )?|các |những )?{_WORK}"
     r"(?: (?:này|trên|nêu trên|(?:nêu )?(?:tại|ở|trong|thuộc)"
     r" (?:(?:các )?(?:mục|điểm|khoản|phần|nhóm) )?(?:này|[\w.]{1,6})(?:, [\w.]{1,4})*"
     r"(?: (?:khoản|mục) này)?))+,?"
@@ -128,7 +128,7 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
         if first < last or not _unmarked(blocks[first]) or not _may_tell(blocks[first].text):
             continue
         above = _group(blocks, first)
-        several = numbers or _names_several(blocks[first].text)
+        several = numbers or names_several(blocks[first].text)
         if not above or (0 < blocks[above[0]].level < _LETTERS and not several):
             continue
         said: list[tuple[int, Labelled]] = []
@@ -149,7 +149,7 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
             yield Closing(first, last, above, tuple(said))
 
 
-def _names_several(text: str) -> bool:
+def names_several(text: str) -> bool:
     """«Các nhiệm vụ tại mục 3 do …»: a line that says itself that it is for several."""
     these = _THESE.match(text)
     return bool(these and these["many"]) or any(said.search(text) for said in (_ALL_OF_THESE, _BY_NUMBERS))

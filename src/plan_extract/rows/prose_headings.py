@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from plan_extract.model import Block
 from plan_extract.rows.letters import PART
+from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_names import title_roles
-from plan_extract.rows.prose_roles import begins_work, heading_roles
+from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_titles import heading_time, part_kind
 
 BULLET = 8  # levels from here on are dashes and pluses
 _LETTERS = 6  # «a)», and all that may stand right below an unmarked heading
 _LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
 _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
+_SHORT_WORK = 8  # words of «Tuần tra, trực gác» above dashes
 _SHORT_TITLE = 14  # words of a line between sentences that is one
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
 _TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]|\w[.;] +\([^()]*\)\.?$")
@@ -123,7 +125,12 @@ def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
     if counted and not text.endswith(":"):
         return False
     told = heading_roles(text) or heading_time(text) or (text.endswith(")") and title_roles(text))
-    return bool(told) or _is_title(blocks, place)
+    return bool(told) or _announces(text) or _is_title(blocks, place)
+
+
+def _announces(text: str) -> bool:
+    """«Ủy ban Kiểm tra Đảng ủy thực hiện các nội dung sau:»"""
+    return text.endswith(":") and any(named.role == "lead" for named in sentence_roles(text))
 
 
 def _counts_on(blocks: Sequence[Block], place: int) -> bool:
@@ -138,8 +145,10 @@ def _counts_on(blocks: Sequence[Block], place: int) -> bool:
 def _is_title(blocks: Sequence[Block], place: int) -> bool:
     """«Về đội ngũ và cơ sở vật chất» above dashes, behind a paragraph that is closed: whatever it is about,
     what the title before it said of who and when ends here."""
+    if not _stands_alone(blocks, place) or line_label(text_of(blocks[place + 1])):
+        return False
     text = blocks[place].text
-    return _stands_alone(blocks, place) and not begins_work(text)
+    return not begins_work(text) or (len(text.split()) <= _SHORT_WORK and blocks[place + 1].level >= BULLET)
 
 
 def _stands_alone(blocks: Sequence[Block], place: int) -> bool:
@@ -153,7 +162,8 @@ def _over_sentences(blocks: Sequence[Block], place: int) -> bool:
     """«Công an phường», «Phân loại, xử lý dữ liệu» between paragraphs, no marks: a short line without a
     full stop above a sentence that has one."""
     text, follows = blocks[place].text, blocks[place + 1].text
-    if not follows.endswith((".", ";", "./.")) or len(text.split()) > _SHORT_TITLE:
+    if not follows.endswith((".", ";", "./.")):
         return False
     alone = _stands_alone(blocks, place) or (place > 0 and is_heading(blocks, place - 1))
-    return alone and text[:1].isupper() and len(follows.split()) > len(text.split())
+    short = len(text.split()) <= min(_SHORT_TITLE, len(follows.split()) - 1)
+    return alone and text[:1].isupper() and (short or bool(heading_roles(text)))

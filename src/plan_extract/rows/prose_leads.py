@@ -78,7 +78,7 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
     if does in ("hỗ trợ", "góp ý", "góp sức") or (does == "tham gia" and (together or ends)):
         return True
-    if keys_at(tokens, place, 1) == "giúp":
+    if keys_at(tokens, place, 1) == "giúp" or keys_at(tokens, place, 4) == "tham gia ý kiến":
         return True
     # «…, Hội Chữ thập đỏ cùng phục vụ.», «…, Hạt Kiểm lâm giúp.»
     closes = clause_end(tokens, place) - place
@@ -138,6 +138,8 @@ def only_helps(tokens: Sequence[Token], place: int) -> bool:
 
 def charge_before(tokens: Sequence[Token], place: int) -> int:
     """How many tokens the words take that charge the one named at a place («Giao», «đề nghị»), 0 for none."""
+    if keys_at(tokens, place - 1, 2) == "giao ban" and tokens[place].lower:
+        return 0
     return next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
 
 

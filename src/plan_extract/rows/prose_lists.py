@@ -10,7 +10,7 @@ from plan_extract.model import Block
 from plan_extract.rows.prose_closings import tells_who_and_when
 from plan_extract.rows.prose_headings import BULLET, text_of
 from plan_extract.rows.prose_names import who_does
-from plan_extract.rows.prose_roles import Named, begins_work, heading_roles
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time
 
 _WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -78,9 +78,12 @@ def _may_list(text: str) -> bool:
 
 def _list(block: Block, text: str, first: re.Match[str]) -> Sequence[Block]:
     """The head, the items one level below it, and what follows the last of them."""
-    head = _head(text[: first.start() + 1].rstrip(" :;,."))
+    before = text[: first.start() + 1].rstrip(" :;,.")
     items = _items(text, first)
-    if head is None or len(items) < _LEAST:
+    if len(items) < _LEAST:
+        return ()
+    head = _head(before) or (before if all(_acts(words) for _, words in items) else None)
+    if head is None:
         return ()
     works = sum(begins_work(words[:1].upper() + words[1:]) for _, words in items)
     if works < _LEAST_WORK * len(items):
@@ -96,6 +99,11 @@ def _list(block: Block, text: str, first: re.Match[str]) -> Sequence[Block]:
     after = [replace(block, text=sentence, label=None, level=0) for sentence in rest]
     mark = block.text[: len(block.text) - len(text)] if block.text.endswith(text) else ""
     return (replace(block, text=f"{mark}{head}:", level=level), *said, *after)
+
+
+def _acts(words: str) -> bool:
+    """Whether an item says itself who acts: «(1) Trung tâm Dịch vụ tổng hợp làm 10 phim ngắn»."""
+    return any(named.role == "lead" for named in sentence_roles(words[:1].upper() + words[1:]))
 
 
 def _items(text: str, first: re.Match[str]) -> list[tuple[str, str]]:

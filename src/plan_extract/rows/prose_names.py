@@ -24,6 +24,7 @@ _WORDS = (
         "chủ trì thực hiện",
         "chủ trì triển khai",
         "chủ trì tham mưu",
+        "cùng chịu trách nhiệm",
         "chịu trách nhiệm",
         "phối hợp thực hiện",
         "cùng phối hợp",
@@ -42,6 +43,7 @@ _GROUP = re.compile(  # «Nhóm nhiệm vụ do …», «Các nhiệm vụ thu�
 _BEHIND = re.compile(r"\s[-–]\s|[:.]\s+")
 _BRACKET_AT_END = re.compile(r"\(([^()]{3,200})\)$")
 _FEW = 4  # words beside the time: «phải hoàn thành xong»
+_SHARED = ("cùng chịu trách nhiệm",)
 _DOES = ("chủ trì thực hiện", "phối hợp thực hiện", "chủ trì", "phối hợp", "thực hiện")
 
 
@@ -81,7 +83,7 @@ def who_does(text: str) -> tuple[Named, ...]:
             with_partner = partner_at(tokens, phrase.last) is not None
             if not does and not with_partner:
                 return ()
-            supports = does.startswith(("phối hợp", "cùng")) and not with_partner
+            supports = does.startswith(("phối hợp", "cùng")) and does not in _SHARED and not with_partner
             found.append(Named("support" if supports else "lead", text_of(tokens, phrase)))
             place = phrase.last if with_partner else place
         else:

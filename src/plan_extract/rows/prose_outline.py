@@ -96,7 +96,9 @@ def outline(
                 heading = _heading(blocks, place, above, known, top)
             if charge := charges.get(place):
                 roles = charge.roles or heading.roles
-                heading = heading._replace(roles=roles, time=charge.time, said=charge.fragments)
+                heading = heading._replace(
+                    roles=roles, time=charge.time or heading.time, said=charge.fragments
+                )
             above.append(heading)
         elif above:
             yield Paragraph(place, block, text, tuple(above), _kind(above))
@@ -147,9 +149,10 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
         kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
     if not roles and text.endswith(":"):
         named = sentence_roles(text)
-        roles = named if any(role == "lead" for role, _ in named) else ()
+        # «- Phối hợp với Đồn Biên phòng tổ chức diễn tập trong tháng 9/2025, gồm:»
+        roles = named if block.level >= BULLET or any(role == "lead" for role, _ in named) else ()
     elsewhere = title_roles(text) if not roles else ()
-    time = heading_time(title) or _time_of_all(text, bool(roles), bool(elsewhere))
+    time = heading_time(title) or _time_of_all(text, bool(roles) or block.level >= BULLET, bool(elsewhere))
     known_part = any(each.kind for each in above)
     if kind is None and time and block.level and not known_part:
         kind = "perhaps"  # «1. Tháng 7/2026» below a part of unknown name: what is done in July

@@ -92,6 +92,8 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     goes = phrase is not None and keys_at(tokens, phrase.last, 1) in _GOES  # «X cùng Y đến từng nhà hỗ trợ»
     if phrase and (phrase.ended_by == "verb" or does or chaired or goes):
         return phrase
+    if phrase and before is not None and before.printed[-1] == "," and phrase.last == len(tokens):
+        return phrase  # «Việc này do Hội Cựu chiến binh xã đảm nhận, cùng các trường học.»
     return _at_work_with(tokens, place, names) if before and phrase is None else None
 
 

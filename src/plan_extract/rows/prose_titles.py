@@ -78,6 +78,7 @@ _TIME_BEHIND = re.compile(
 
 
 # «Giai đoạn ứng phó (khi có tin bão gần Biển Đông)»
+_ONCE = re.compile(r"(?:ngay )?(?:sau khi|khi|trước khi) [^,;.:()]{3,70}$", re.IGNORECASE)
 _ONCE_BEHIND = re.compile(r"\((?P<when>(?:ngay )?(?:sau khi|khi|trước khi) [^()]{3,80})\)$", re.IGNORECASE)
 
 
@@ -162,6 +163,8 @@ def heading_time(title: str) -> str | None:
     """
     whole = title.rstrip().endswith((".", ";"))  # «Tháng 10/2025: tổ chức ngày hội.» is work itself
     title = title.strip(" .:;")
+    if _ONCE.match(title):
+        return title
     if title.lower().startswith(_PHASES) and (once := _ONCE_BEHIND.search(title)):
         return once["when"]
     title = _REMARK.sub("", title)
