@@ -145,7 +145,8 @@ def _counts_on(blocks: Sequence[Block], place: int) -> bool:
 def _is_title(blocks: Sequence[Block], place: int) -> bool:
     """«Về đội ngũ và cơ sở vật chất» above dashes, behind a paragraph that is closed: whatever it is about,
     what the title before it said of who and when ends here."""
-    if not _stands_alone(blocks, place) or line_label(text_of(blocks[place + 1])):
+    below_title = place > 0 and not blocks[place - 1].level and is_heading(blocks, place - 1)
+    if not (_stands_alone(blocks, place) or below_title) or line_label(text_of(blocks[place + 1])):
         return False
     text = blocks[place].text
     return not begins_work(text) or (len(text.split()) <= _SHORT_WORK and blocks[place + 1].level >= BULLET)
@@ -163,7 +164,8 @@ def _over_sentences(blocks: Sequence[Block], place: int) -> bool:
     full stop above a sentence that has one."""
     text, follows = blocks[place].text, blocks[place + 1].text
     if not follows.endswith((".", ";", "./.")):
-        return False
+        # «Giai đoạn phòng ngừa (tháng 4/2026)» above «Kiểm tra công trình»
+        return heading_time(text) is not None and len(follows.split()) <= _SHORT_TITLE
     alone = _stands_alone(blocks, place) or (place > 0 and is_heading(blocks, place - 1))
     short = len(text.split()) <= min(_SHORT_TITLE, len(follows.split()) - 1)
-    return alone and text[:1].isupper() and (short or bool(heading_roles(text)))
+    return alone and text[:1].isupper() and (short or bool(heading_roles(text) or heading_time(text)))

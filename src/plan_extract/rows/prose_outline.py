@@ -13,6 +13,8 @@ from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, nam
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
+_BELOW = 0.25  # of a level: a title below a time, both without marks
+
 
 class Heading(NamedTuple):
     """A heading that rules the paragraphs below. ``roles``: who has to act; such a one is no section.
@@ -92,8 +94,12 @@ def outline(
             if over_numbers(blocks, place):
                 above = [each for each in above if each.level < heading.level]
             if block.level == 0:
+                told = heading.time or heading.roles or heading.kind
+                below_a_time = 0 if told or not _times_go_on(blocks, place) else _BELOW
+                heading = heading._replace(level=heading.level + below_a_time)
                 above = _open_beside(above, heading)
                 heading = _heading(blocks, place, above, known, top)
+                heading = heading._replace(level=heading.level + below_a_time)
             if charge := charges.get(place):
                 roles = charge.roles or heading.roles
                 heading = heading._replace(
@@ -106,6 +112,17 @@ def outline(
                 above.append(
                     Heading(block.level, block.label, text, None, roles, False, said=block.fragments)
                 )
+
+
+def _times_go_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether another time without a mark heads a later paragraph of the same part: then a title without one
+    stands below the time before it («Giai đoạn 1 (tháng 4/2026) | Kiểm tra công trình | Giai đoạn 2 …»)."""
+    for after in range(place + 1, len(blocks) - 1):
+        if 0 < blocks[after].level <= PART or part_kind(blocks[after].text) is not None:
+            return False
+        if not blocks[after].level and heading_time(blocks[after].text) and is_heading(blocks, after):
+            return True
+    return False
 
 
 def _kind(above: Sequence[Heading]) -> PartKind | None:
@@ -143,7 +160,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     level: float = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
     if kind == "none" and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
-        kind = "perhaps"  # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
+        # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
+        kind = "perhaps" if block.level else None
     roles = heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
     if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
         kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
