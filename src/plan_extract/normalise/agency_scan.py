@@ -16,6 +16,7 @@ from plan_extract.normalise.agency_starts import (
     Heads,
     heads_of,
     is_headed,
+    is_known,
     next_word,
     starts,
     starts_slipped,
@@ -23,12 +24,21 @@ from plan_extract.normalise.agency_starts import (
 from plan_extract.normalise.agency_tail import after_tail, ends
 from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
+_COMMISSIONS = ("banchỉđạo", "tổcôngtác", "tổgiúpviệc", "hộiđồng")
 _SURE = 3  # letters of a known word that a near name must have
 _LONGEST = 24  # tokens of the longest name: a commission with its field and four joints
 
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 
 # ------------------------------------------------------------------ what no rule knows
+
+
+def _lists_its_field(tokens: Tokens, first: int, place: int) -> bool:
+    """Whether what follows a comma in small letters belongs to an unknown name: «Tổ, đội phòng cháy rừng»,
+    «Ban Chỉ đạo thực hiện chính sách bảo hiểm xã hội, bảo hiểm y tế»."""
+    begins = "".join(token.key for token in tokens[first : first + 3])
+    listed = begins.startswith(_COMMISSIONS) and not is_known(tokens, next_word(tokens, place)[0])
+    return place == first + 1 or listed
 
 
 def _breaks(tokens: Tokens, first: int, place: int) -> bool:
@@ -42,8 +52,8 @@ def _breaks(tokens: Tokens, first: int, place: int) -> bool:
         and after_articles(tokens, following) == following
     ):
         return False  # «Câu lạc⏎bộ khởi nghiệp»
-    if joints == "," and place == first + 1 and tokens[following].text[0].islower():
-        return False  # «Tổ, đội phòng cháy, chữa cháy rừng»
+    if joints == "," and tokens[following].text[0].islower() and _lists_its_field(tokens, first, place):
+        return after_articles(tokens, following) > following
     if set(joints) & set("-‐‑–—−&") and "\n" not in joints:
         return False  # «?Vă phòng HĐND-UBND» is one name
     if starts(tokens, following, ()) or starts_slipped(tokens, following):

@@ -15,7 +15,7 @@ _ENDINGS = ("viên", "học")  # «cấp ủy | viên dự sinh hoạt», «Trư
 # «Ban Chỉ đạo | phổ cập giáo dục», «đoàn | kiểm tra liên ngành»: what follows tells which
 _NO_NAME = re.compile(
     r"(?:các )?(?:ban chỉ đạo|ban chỉ huy|tổ công tác|tổ giúp việc|hội đồng|đoàn kiểm tra|đội|tổ|ban|đoàn|hội"
-    r"|cơ sở|đơn vị|tổ chức|doanh nghiệp|hộ|điểm|lực lượng)",
+    r"|cơ sở|đơn vị|tổ chức|doanh nghiệp|hộ|điểm|lực lượng)(?: thực hiện)?",
     re.IGNORECASE,
 )
 _BODY = re.compile(r"(?:các|cơ quan|khối|doanh nghiệp|bộ phận) ")  # «Đảng ủy cơ quan Văn phòng Quốc hội»

@@ -21,7 +21,10 @@ _THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ", "đầu", "chịu", "l�
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 # «chỉ tiêu tỉnh giao các xã»
-_ORDERED = (*("được", "đã", "do", "vừa"), *("tỉnh", "xã", "phường", "trên", "ương", "phủ"))
+_ORDERED = (
+    *("được", "đã", "do", "vừa", "đồng"),  # «hợp đồng giao nhân viên bưu điện …»
+    *("tỉnh", "xã", "phường", "trên", "ương", "phủ"),
+)
 _DO_IT = (
     "thực hiện",
     "quan tâm thực hiện",

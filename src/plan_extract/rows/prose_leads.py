@@ -200,6 +200,8 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         begins = begins or keys_at(tokens, place - 2, 2) == "trong đó"
         charge = charge_before(tokens, place)
         done_by = before.key == "do" or before.printed == "được"
+        if charge and keys_at(tokens, place - charge - 2, 2) == "hợp đồng":
+            continue  # «ký hợp đồng giao nhân viên bưu điện đảm nhận …»
         charged = done_by or charge > 0
         phrase = body_at(tokens, place) if begins or charged else None
         if phrase is None or (before.key == "do" and over_clauses(tokens, phrase)):

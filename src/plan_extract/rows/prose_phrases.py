@@ -33,6 +33,7 @@ _TITLED = frozenset(
 # heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
 _NO_NAME_ALONE = ("tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
 _WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
+_COMMISSIONS = ("ban chỉ đạo", "ban chỉ huy", "tổ công tác", "tổ giúp việc", "hội đồng")
 _PLACES = ("xã", "phường")  # not «xã,»: the list goes on
 _GOES_ON = (*("và", "hội", "có", "liên", "trên", "thuộc", "của", "tại", "ở", "các", "hoặc", "cùng", "khác"),)
 _AND = ("và", "")
@@ -149,6 +150,9 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
             if length := length_at(tokens, place, "verb"):
                 if end := _before_role(tokens, first, place):
                     return _trimmed(tokens, first, end, "stop")
+                if end := _before_place(tokens, first, place):
+                    place = end
+                    continue
                 if not _unfinished(tokens, first, place):
                     return _trimmed(tokens, first, place, "verb")
                 place += length - 1
@@ -225,6 +229,22 @@ def _before_role(tokens: tuple[Token, ...], first: int, place: int) -> int | Non
             return None
         if tokens[end].key == "chủ" and tokens[end + 1].key == "trì":
             return end if before.printed[-1].isalnum() and before.key not in _AND else None
+    return None
+
+
+def _before_place(tokens: tuple[Token, ...], first: int, place: int) -> int | None:
+    """Where the name of a commission ends that its field and its commune follow: «Ban Chỉ đạo | phổ cập giáo
+    dục, xóa mù chữ xã | họp …»; none where another body is named between."""
+    if keys_at(tokens, first, place - first) not in _COMMISSIONS:
+        return None
+    for end in range(place + 1, min(place + _TO_ROLE, len(tokens))):
+        before = tokens[end - 1]
+        body = opens_name(tokens, end - 1) and (not before.lower or before.key == "các")
+        if before.printed[-1] in ".;:)" or body:
+            return None
+        own = before.printed in _PLACES and tokens[end - 2].key not in ("bàn", "toàn", "trong", "của")
+        if own and (length_at(tokens, end, "verb") or keys_at(tokens, end, 2) in ("chủ trì", "phối hợp")):
+            return end
     return None
 
 
