@@ -103,6 +103,8 @@ def is_task(paragraph: Paragraph, listed: bool) -> bool:
     passage = passage_kind(text)
     if len(text) < _LEAST or text.endswith(":") or passage not in _MAY_ASK:
         return False
+    if paragraph.block.label is None and text.startswith("(") and text.rstrip(".;").endswith(")"):
+        return False  # «(Đơn vị ghi đầu tiên trong ngoặc là đơn vị chủ trì.)»
     if _speaks_of_else(text) or heading_roles(text) or only_names(text):
         return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
     if only_reports(text):

@@ -20,7 +20,7 @@ from plan_extract.vntext import fold
 
 _TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động")
 _BULLETS = ("*", "•")
-_STRONG = ("lead", "execute", "support", "deadline")
+_STRONG = ("lead", "execute", "support", "deadline", "output")
 
 
 class LabelledBlock(NamedTuple):

@@ -17,7 +17,7 @@ _BELONGS = (
 )
 _WHICH = ("thường xuyên", "tham mưu")  # «là nhiệm vụ thường xuyên của Công an xã»
 # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …», «Làm đầu mối theo dõi … là Phòng Kinh tế»
-_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ", "đầu", "chịu", "làm", "phụ", "được giao")
+_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ", "đầu", "chịu", "làm", "phụ", "lực", "được giao")
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 # «chỉ tiêu tỉnh giao các xã»

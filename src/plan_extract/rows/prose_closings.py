@@ -16,6 +16,7 @@ from plan_extract.model import Block
 from plan_extract.rows.prose_headings import is_heading, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_labels, split_labels
 from plan_extract.rows.prose_names import who_does
+from plan_extract.rows.prose_roles import heading_roles
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import heading_time
 
@@ -33,9 +34,12 @@ _ALL_OF_THESE = re.compile(rf" (?:tất cả )?(?:các|những) {_WORK} (?:nêu 
 # «Cơ quan chủ trì | các nhiệm vụ 9, 10, 11: Phòng Kinh tế.»
 _BY_NUMBERS = re.compile(rf" (?:các|những) {_WORK} (?:số )?[\d.]+(?:, [\d.]+)*(?: và [\d.]+)?:")
 _LISTED = re.compile(r"\d+(?:\.\d+)*")
+_BUT = re.compile(r"[;,.] (?:riêng|trừ) .*$")  # «…; riêng nhiệm vụ nào ghi đơn vị khác thì …»
+_WITH = re.compile(r"^(?:có|với) sự (?:phối hợp|tham gia)(?: \w+ \w+)? của (.+)$")
 _DOES_OFTEN = re.compile(r"(?<=thực hiện) (thường xuyên(?:, liên tục)?|(?:định kỳ )?(?:hằng|hàng) \w+)$")
 _CLAUSE = re.compile(
-    r"[;.]\s+|,\s+(?=(?:hoàn thành|xong|thời gian|thực hiện|trước|trong|ngay|từ|đến|cuối|đầu|giai đoạn|quý"
+    r"[;.]\s+|,\s+(?=(?:có sự|với sự)\b)"
+    r"|,\s+(?=(?:hoàn thành|xong|thời gian|thực hiện|trước|trong|ngay|từ|đến|cuối|đầu|giai đoạn|quý"
     r"|tháng \d|năm 20|0?6 tháng|sáu tháng|hằng|hàng|định kỳ|thường xuyên|dự kiến|hạn|chậm nhất|muộn nhất)\b)"
 )
 _DONE = re.compile(
@@ -73,7 +77,7 @@ def tells_who_and_when(text: str) -> tuple[Labelled, ...]:
         return () if other else tuple(each for label in labelled for each in _apart(label))
     if len(text.split()) > _LONGEST or not _may_tell(text):
         return ()
-    text = _ALL_OF_THESE.sub("", text.strip(" ().=>→⇒"))
+    text = _ALL_OF_THESE.sub("", _BUT.sub("", text.strip(" ().=>→⇒")))
     words, labels = split_labels(_THESE.sub("", text))
     words = words[:1].upper() + words[1:]
     found: list[Labelled] = []
@@ -94,6 +98,8 @@ def _apart(label: Labelled) -> tuple[Labelled, ...]:
 
 def _clause(clause: str) -> tuple[Labelled, ...]:
     """Who, when, or both: «Hội Liên hiệp Phụ nữ xã chủ trì thực hiện trong năm 2026»."""
+    if joining := _WITH.search(clause):
+        return tuple(Labelled("support", "", each.words) for each in heading_roles(joining[1]))
     if often := _DOES_OFTEN.search(clause):
         does = (Labelled(each.role, "", each.words) for each in who_does(clause[: often.start()]))
         return (*does, Labelled("deadline", "", often[1]))

@@ -22,6 +22,11 @@ _ALL_IT_DOES = (
     "tổ chức thực hiện",
     "triển khai thực hiện",
     "phụ trách",
+    "được giao",
+    "được giao thực hiện",
+    "được giao triển khai",
+    "được phân công thực hiện",
+    "được phân công",
 )
 _SENT = 7  # syllables from «cử» to «tham gia»
 _MANY = ("mỗi", "từng", "các", "những")
@@ -214,6 +219,7 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             charge > 0
             and place > charge
             and not people_at(tokens, place)
+            and keys_at(tokens, place - 2, 2) != "đối với"  # «đối với hợp tác xã ngừng hoạt động thì …»
             and tokens[place - charge - 1].printed[-1] in ".;"
             and (
                 phrase.ended_by == "verb"
@@ -222,12 +228,18 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         )
         asked = done_by and _asked(tokens, place, phrase)
         shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
-        closing = before.printed[-1] in ".;" and _closes(tokens, phrase.last)
+        closing = before.printed[-1] in ".;:" and _closes(tokens, phrase.last)
         if bracketed and only_supports(tokens, phrase.last):
             if (first := without_partner(tokens, phrase, ";")) != phrase:
                 yield first  # «(Phòng Kinh tế; | các thôn phối hợp) trong 24 giờ»
             continue
-        timed = bracketed and tokens[phrase.last - 1].printed[-1] == ";" and tokens[-1].printed[-1] in ")."
+        groups = sum(token.printed[-1] == ";" for token in tokens[place : phrase.last])
+        timed = (
+            bracketed
+            and groups == 1
+            and tokens[phrase.last - 1].printed[-1] == ";"
+            and tokens[-1].printed[-1] in ")."
+        )
         acts = phrase.ended_by == "verb" and does not in (*FOR_OTHERS, "ban hành", "phối hợp")
         acts = acts or keys_at(tokens, phrase.last, 3) in ("cùng thực hiện", "cùng chủ trì")
         in_brackets = bracketed and (does in _LEADING or timed or acts)

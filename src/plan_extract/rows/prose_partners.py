@@ -33,9 +33,12 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     >>> [text_of(tokens, phrase) for phrase in supports(tokens)]
     ['Công an xã', 'Hội Nông dân, các thôn']
     """
+    end = 0  # of the partners before
     for place in range(len(tokens) - 1):
         if tokens[place].key == "cùng" and (phrase := _together(tokens, place)):
             yield phrase
+        elif end == place > 0 and tokens[place].key == "cùng" and (more := phrase_at(tokens, place + 1)):
+            yield more  # «phối hợp với Phòng Kinh tế | cùng các khu phố rà soát»
         if tokens[place].key == "sự" and (phrase := _taking_part(tokens, place)):
             yield phrase
         if tokens[place].key in ("có", "mời") and (phrase := _joining(tokens, place)):
@@ -49,6 +52,7 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             continue  # «Hội đồng phối hợp phổ biến, giáo dục pháp luật»
         named = keys_at(tokens, place + 2, 1) in _ARE and phrase_at(tokens, place + 3)
         if (phrase := named or partner_at(tokens, place)) or (phrase := _before(tokens, place)):
+            end = phrase.last
             yield phrase
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.known_names import known_name_at, of_commune_at
-from plan_extract.rows.prose_bodies import SUBJECT_WITHIN
+from plan_extract.rows.prose_bodies import NAMELESS, SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_leads import acting, helpers, leads_later
 from plan_extract.rows.prose_partners import partner_at, supports, up_to_lead
@@ -104,8 +104,14 @@ def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
     if match is None:
         return []
     bracket = match[2]
-    if match[1][-1] not in ".;" and explains_a_name(tokens, text[: match.end(1)], bracket):
+    groups = [part for part in bracket.split("; ") if heading_roles(part)]
+    timed = len(groups) > 1 and _BEFORE_TIME.split(bracket)[0] != bracket
+    if match[1][-1] not in ".;" and not timed and explains_a_name(tokens, text[: match.end(1)], bracket):
         return []
+    if len(groups) > 1 and bracket.startswith(groups[0]):  # «(Các trường học; các thôn, Công an xã; tháng 9)»
+        named = heading_roles(groups[0])
+        helping = [each.words for part in groups[1:] for each in heading_roles(part) if each.role == "lead"]
+        return [*named, *(Named("support", words) for words in helping)]
     first = bracket if heading_roles(bracket) else _BEFORE_TIME.split(bracket)[0]
     return [named for named in heading_roles(first) if named.role == "lead"]
 
@@ -205,8 +211,8 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     tokens = tokens_of((_BRACKETED.sub("", text) if "(" in text else text).rstrip(" .:;"))
     place = length_at(tokens, 0, "charge") if tokens else 0
     first = phrase_at(tokens, place)
-    if first is None:
-        return ()
+    if first is None or (keys_at(tokens, place, 2) in NAMELESS and tokens[place + 1].printed[-1] == ","):
+        return ()  # «Lực lượng, vật tư»
     named = [Named("lead", text_of(tokens, first))]
     rest = first.last
     if rest < len(tokens) and keys_at(tokens, rest, 2) == "chủ trì":
