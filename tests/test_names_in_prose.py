@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plan_extract.lookups import AGENCY_COLUMNS, csv_rows, csv_table, toml_table
-from plan_extract.rows.prose_phrases import opens_name
+from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_roles import sentence_roles
 from plan_extract.rows.prose_tokens import PhraseEntry, VerbEntry, length_at, tokens_of
 from plan_extract.vntext import fold

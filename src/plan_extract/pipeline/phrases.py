@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from plan_extract.normalise.agencies import read_agencies
-from plan_extract.rows.prose_phrases import is_word, names_follow
+from plan_extract.rows.prose_openings import is_word, names_follow
 
 _WORD = re.compile(r"\S+")
 _ANOTHER = re.compile(r"[,;] |\bvà ")

@@ -8,32 +8,21 @@ from typing import NamedTuple
 from plan_extract.model import Block, Finding, RawCell, RawDuty, RawTask, Role, RoleCell, least_sure
 from plan_extract.rows.duties import paragraphs_to_duties
 from plan_extract.rows.goal_headings import heading_says
+from plan_extract.rows.prose_asks import asks_for_work, speaks_of_else
 from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_headings import text_of
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
 from plan_extract.rows.prose_later import later_leads, later_often
-from plan_extract.rows.prose_names import only_names, who_does
+from plan_extract.rows.prose_names import who_does
 from plan_extract.rows.prose_often import how_often
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
-from plan_extract.rows.prose_reports import only_reports
-from plan_extract.rows.prose_roles import (
-    Named,
-    begins_work,
-    heading_roles,
-    led_together,
-    names_all,
-    sentence_roles,
-)
+from plan_extract.rows.prose_roles import Named, begins_work, led_together, names_all, sentence_roles
 from plan_extract.rows.prose_subjects import subject_of
 from plan_extract.rows.prose_times import find_time, without_reports
-from plan_extract.rows.prose_titles import part_kind, passage_kind
 from plan_extract.rows.prose_tokens import tokens_of
 
-_MAY_ASK = (None, "explains", "situation", "last")
-_LEAST = 12  # letters: «- …» and the like are no task
-_NAME = 8  # syllables before a colon
 _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 
 
@@ -71,9 +60,9 @@ def _tasks(
             continue
         if group := groups.get(paragraph.place):
             asked = paragraph.kind != "none" or (_names_who(group) and not _sets_goals(paragraph))
-            if asked and not _speaks_of_else(paragraph.text):
+            if asked and not speaks_of_else(paragraph.text):
                 yield _labelled_task(blocks, paragraph, group)
-        elif paragraph.kind in ("tasks", "assignment", "perhaps") and is_task(
+        elif paragraph.kind in ("tasks", "assignment", "perhaps") and asks_for_work(
             paragraph, paragraph.above[-1] in listed
         ):
             yield _task(paragraph)
@@ -94,48 +83,6 @@ def _sets_goals(paragraph: Paragraph) -> bool:
     return any(
         "goals" in (says := heading_says(heading.title)) and "work" not in says for heading in paragraph.above
     )
-
-
-def is_task(paragraph: Paragraph, listed: bool) -> bool:
-    """Whether a paragraph under a heading of tasks asks for work. ``listed``: beside others with marks, where
-    one without only explains, whoever it names («… được Chi cục Kiểm lâm công bố»)."""
-    text = paragraph.text
-    passage = passage_kind(text)
-    if len(text) < _LEAST or text.endswith(":") or passage not in _MAY_ASK:
-        return False
-    if paragraph.block.label is None and text.startswith("(") and text.rstrip(".;").endswith(")"):
-        return False  # «(Đơn vị ghi đầu tiên trong ngoặc là đơn vị chủ trì.)»
-    if _speaks_of_else(text) or heading_roles(text) or only_names(text):
-        return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
-    if only_reports(text):
-        return False
-    if passage == "last" and paragraph.block.label is None:
-        return False
-    named_later = paragraph.block.label is not None and bool(later_leads(text))
-    if passage == "situation":
-        return named_later or any(named.role == "lead" for named in sentence_roles(text))
-    if passage == "explains" or paragraph.kind == "perhaps":
-        return begins_work(text) or named_later
-    if paragraph.kind == "assignment":
-        asks = bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
-        return asks or named_later or _charges(text)
-    named = paragraph.block.label is not None or bool(paragraph.roles)
-    return named or begins_work(text) or (not listed and bool(later_leads(text)))
-
-
-def _speaks_of_else(text: str) -> bool:
-    """«Thời gian, địa điểm» above its lines, «Kinh phí: từ ngân sách xã.»; not «Về kinh phí: giao Phòng Kinh
-    tế bố trí …»."""
-    title, colon, rest = text.partition(":")
-    if not (colon or len(text.split(maxsplit=_NAME)) <= _NAME) or part_kind(title) not in ("none", "past"):
-        return False
-    return not any(named.role == "lead" for named in sentence_roles(rest.strip()))
-
-
-def _charges(text: str) -> bool:
-    """«Tài chính - Kế toán: tham mưu bố trí kinh phí.»: work behind a name, whoever that is."""
-    name, colon, work = text.partition(": ")
-    return bool(colon) and len(name.split()) <= _NAME and begins_work(work[:1].upper() + work[1:])
 
 
 def _task(paragraph: Paragraph) -> RawTask:

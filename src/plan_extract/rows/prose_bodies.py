@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
+from plan_extract.rows.prose_openings import opens_name, within_names
+from plan_extract.rows.prose_phrases import Phrase, phrase_at
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 
 SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents

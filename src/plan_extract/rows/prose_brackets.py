@@ -6,7 +6,8 @@ import re
 
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import people_at
-from plan_extract.rows.prose_phrases import opens_name, phrase_at
+from plan_extract.rows.prose_openings import opens_name
+from plan_extract.rows.prose_phrases import phrase_at
 from plan_extract.rows.prose_tokens import Token, keys_at, tokens_of
 
 _ADDRESSED = re.compile(

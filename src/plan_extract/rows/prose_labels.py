@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
-from plan_extract.rows.prose_phrases import opens_name
+from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_tokens import tokens_of
 from plan_extract.vntext import fold
 

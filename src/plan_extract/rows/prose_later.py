@@ -16,6 +16,7 @@ from plan_extract.rows.prose_tokens import (
     Token,
     clause_end,
     clause_start,
+    in_quotes,
     is_dash,
     keys_at,
     length_at,
@@ -115,7 +116,7 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…; Điện lực bảo đảm nguồn điện», «…. Việc này Công an xã làm», «…; hằng quý Công an xã rà soát»: who
     acts in a clause of its own, not one that only reports or helps."""
     dashed = is_dash(tokens, place - 1)
-    if dashed and _in_quotes(tokens, place):
+    if dashed and in_quotes(tokens, place):
         return None  # «“Chi bộ tốt - Đảng viên gương mẫu”»
     marked = tokens[place - 1].printed[-1] in ".;:" or dashed
     marked = marked or tokens[place - 1].key == "thì"  # «Người già chưa dùng được thì Đoàn xã làm giúp»
@@ -133,9 +134,7 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if (one := without_partner(tokens, phrase, ";")) != phrase and only_supports(tokens, phrase.last):
         phrase = one._replace(ended_by="clause")  # «Vẽ lại bản đồ: Hạt Kiểm lâm; | Phòng Kinh tế phối hợp.»
     closed = phrase.last == len(tokens) or tokens[phrase.last - 1].printed[-1] == ";"
-    if (
-        phrase.last < len(tokens) and tokens[phrase.last].printed[0] == "("
-    ):  # «…: Phòng Kinh tế (quý I/2026).»
+    if phrase.last < len(tokens) and tokens[phrase.last].printed[0] == "(":  # «…: Phòng Kinh tế (quý I).»
         closed = ")" in tokens[-1].printed and clause_end(tokens, phrase.last, ")") == len(tokens)
     if closed and phrase.ended_by == "clause" and _announced(tokens, place):
         return phrase
@@ -153,11 +152,6 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         acts = length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
         return phrase if acts else None
     return phrase if phrase.ended_by == "verb" else None
-
-
-def _in_quotes(tokens: tuple[Token, ...], place: int) -> bool:
-    before = "".join(token.printed for token in tokens[:place])
-    return before.count("“") > before.count("”")
 
 
 def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -182,9 +176,7 @@ def _done_by(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return phrase
     if _made_chief(tokens, phrase.last):
         return None
-    if (
-        keys_at(tokens, phrase.last, 3) == "làm trưởng đoàn"
-    ):  # «đoàn kiểm tra do Phòng Văn hóa làm trưởng đoàn»
+    if keys_at(tokens, phrase.last, 3) == "làm trưởng đoàn":  # «đoàn kiểm tra do X làm trưởng đoàn»
         return phrase
     # «…, do Công an xã quản trị», «…, nội dung do Phòng Văn hóa - Xã hội biên soạn»
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or _told_of_a_thing(tokens, place - 1))

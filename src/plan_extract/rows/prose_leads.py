@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged_by, people_at
+from plan_extract.rows.prose_openings import opens_name, within_names
 from plan_extract.rows.prose_partners import TIMES, only_supports, partner_at, without_partner
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
+from plan_extract.rows.prose_phrases import Phrase, phrase_at
 from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys_at, length_at
 
 _LEADS = (

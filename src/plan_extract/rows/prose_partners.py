@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, within_names
+from plan_extract.rows.prose_openings import opens_name, within_names
+from plan_extract.rows.prose_phrases import Phrase, phrase_at
 from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")

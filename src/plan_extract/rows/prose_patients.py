@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_extract.rows.prose_bodies import SUBJECT_WITHIN, body_at
-from plan_extract.rows.prose_phrases import opens_name
+from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 
 _STAYS = ("tại", "ở", "thuộc", "trên", "trong")  # «Hộ kinh doanh tại chợ trung tâm được …»

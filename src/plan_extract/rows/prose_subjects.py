@@ -16,9 +16,10 @@ from plan_extract.rows.prose_bodies import (
     people_at,
     up_to_comma,
 )
+from plan_extract.rows.prose_openings import opens_name, staff_at
 from plan_extract.rows.prose_partners import only_supports
 from plan_extract.rows.prose_patients import is_done_to
-from plan_extract.rows.prose_phrases import Phrase, opens_name, phrase_at, staff_at
+from plan_extract.rows.prose_phrases import Phrase, phrase_at
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 
 # «Nhằm thay đổi …, UBND xã giao …», «Khi nhận tin báo cháy, …»: their clause holds verbs

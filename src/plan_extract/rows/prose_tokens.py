@@ -168,3 +168,9 @@ def clause_start(tokens: Sequence[Token], place: int, ends: str = ".;:") -> int:
     2
     """
     return next((at for at in range(place - 1, 0, -1) if tokens[at - 1].printed[-1] in ends), 0)
+
+
+def in_quotes(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a quotation that opens before a place is still open there."""
+    before = "".join(token.printed for token in tokens[:place])
+    return before.count("“") > before.count("”")

@@ -1,0 +1,56 @@
+"""Whether a paragraph under a heading of tasks asks for work, or only tells something of it."""
+
+from __future__ import annotations
+
+from plan_extract.rows.prose_later import later_leads
+from plan_extract.rows.prose_names import only_names
+from plan_extract.rows.prose_outline import Paragraph
+from plan_extract.rows.prose_reports import only_reports
+from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_titles import part_kind, passage_kind
+
+_MAY_ASK = (None, "explains", "situation", "last")
+_LEAST = 12  # letters: «- …» and the like are no task
+_NAME = 8  # syllables before a colon
+
+
+def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
+    """Whether a paragraph under a heading of tasks asks for work. ``listed``: beside others with marks, where
+    one without only explains, whoever it names («… được Chi cục Kiểm lâm công bố»)."""
+    text = paragraph.text
+    passage = passage_kind(text)
+    if len(text) < _LEAST or text.endswith(":") or passage not in _MAY_ASK:
+        return False
+    if paragraph.block.label is None and text.startswith("(") and text.rstrip(".;").endswith(")"):
+        return False  # «(Đơn vị ghi đầu tiên trong ngoặc là đơn vị chủ trì.)»
+    if speaks_of_else(text) or heading_roles(text) or only_names(text):
+        return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
+    if only_reports(text):
+        return False
+    if passage == "last" and paragraph.block.label is None:
+        return False
+    named_later = paragraph.block.label is not None and bool(later_leads(text))
+    if passage == "situation":
+        return named_later or any(named.role == "lead" for named in sentence_roles(text))
+    if passage == "explains" or paragraph.kind == "perhaps":
+        return begins_work(text) or named_later
+    if paragraph.kind == "assignment":
+        asks = bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
+        return asks or named_later or _charges(text)
+    named = paragraph.block.label is not None or bool(paragraph.roles)
+    return named or begins_work(text) or (not listed and bool(later_leads(text)))
+
+
+def speaks_of_else(text: str) -> bool:
+    """«Thời gian, địa điểm» above its lines, «Kinh phí: từ ngân sách xã.»; not «Về kinh phí: giao Phòng Kinh
+    tế bố trí …»."""
+    title, colon, rest = text.partition(":")
+    if not (colon or len(text.split(maxsplit=_NAME)) <= _NAME) or part_kind(title) not in ("none", "past"):
+        return False
+    return not any(named.role == "lead" for named in sentence_roles(rest.strip()))
+
+
+def _charges(text: str) -> bool:
+    """«Tài chính - Kế toán: tham mưu bố trí kinh phí.»: work behind a name, whoever that is."""
+    name, colon, work = text.partition(": ")
+    return bool(colon) and len(name.split()) <= _NAME and begins_work(work[:1].upper() + work[1:])
