@@ -114,8 +114,17 @@ def _is_likely(tokens: Tokens, first: int, place: int, printed: Token) -> bool:
         return False  # «Trưởng ban» is no «Trưởng bản»
     if longest != 1:
         return longest > 1 or word.key in _small_words()
-    same = len(word.key) >= SHORTEST_LETTER and vntext.bare(word.key) == vntext.bare(printed.key)
-    return same or (place > 0 and bool(not tokens[place - 1].key or phrases("article").at(tokens, place - 1)))
+    same = (
+        not other_word
+        and len(word.key) >= SHORTEST_LETTER
+        and vntext.bare(word.key) == vntext.bare(printed.key)
+    )
+    if same or place == 0:
+        return same
+    if not tokens[place - 1].key:  # «Các thôn, ban»; «Hội Khuyến học phường, ban đại diện …» is no «bản»
+        before = phrases("place").at(tokens, place - 2) if place > 1 else ()
+        return not other_word or any(value == "any" for _, value in before)
+    return bool(phrases("article").at(tokens, place - 1))
 
 
 class _Reader:

@@ -65,4 +65,5 @@ def _in_a_word(before: str, rest: str) -> bool:
 
 def _known(words: str) -> bool:
     reading = read_agencies(words)
-    return bool(reading.mentions) and all(mention.known for mention in reading.mentions)
+    sure = (mention.known and mention.rule not in ("near", "repaired") for mention in reading.mentions)
+    return bool(reading.mentions) and all(sure)

@@ -13,7 +13,7 @@ from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_headings import text_of
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
-from plan_extract.rows.prose_later import later_leads, later_often
+from plan_extract.rows.prose_later import later_leads, later_often, later_roles
 from plan_extract.rows.prose_names import who_does
 from plan_extract.rows.prose_often import how_often
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline
@@ -132,7 +132,7 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     if inherited and text.startswith("Lãnh đạo "):
         own = tuple(named for named in own if named.role != "lead")
     if any(named.role == "lead" for named in own):
-        more = () if subject_of(tokens_of(text)) else later_leads(text)
+        more = () if subject_of(tokens_of(text)) else later_roles(text)
         return tuple(dict.fromkeys((*own, *more)))
     later = later_leads(text)
     both = () if later else led_together(text)
@@ -141,7 +141,7 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     ):
         return both
     if not inherited:
-        return tuple(dict.fromkeys((*later, *own)))
+        return tuple(dict.fromkeys((*later_roles(text), *own)))
     of_all = names_all(inherited)
     if one := tuple(n for n in later if of_all or any(n.words in each.words for each in inherited)):
         inherited = (*one, *(named for named in inherited if named.role != "lead"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import body_at, people_at, up_to_comma
-from plan_extract.rows.prose_leads import charge_before
+from plan_extract.rows.prose_leads import charge_before, only_helps
 from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, without_partner
 from plan_extract.rows.prose_phrases import Phrase
 from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at
@@ -17,7 +17,7 @@ _BELONGS = (
 )
 _WHICH = ("thường xuyên", "tham mưu")  # «là nhiệm vụ thường xuyên của Công an xã»
 # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …», «Làm đầu mối theo dõi … là Phòng Kinh tế»
-_THE_ONE = ("đơn", "cơ", "bộ", "người", "chủ", "đầu", "chịu", "làm", "phụ", "lực", "được giao")
+_THE_ONE = ("trách nhiệm", "đơn", "cơ", "bộ", "người", "chủ", "đầu", "chịu", "làm", "phụ", "lực", "được giao")
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 # «chỉ tiêu tỉnh giao các xã»
@@ -40,6 +40,8 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, giao Phòng Kinh tế thuê đơn vị tư vấn», «việc soạn thảo giao X», «thuộc trách nhiệm của X»"""
     if _answers(tokens, place):
         phrase = _in_clause(tokens, body_at(tokens, place))
+        if phrase and only_helps(tokens, phrase.last):
+            phrase = without_partner(tokens, phrase)  # «thuộc Phòng Kinh tế, | các khóm hỗ trợ»
         return up_to_comma(tokens, phrase) if phrase else None
     order = charge_before(tokens, place)
     if order == 0 or place == order:
@@ -60,6 +62,8 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if only_supports(tokens, phrase.last):
         phrase = without_partner(tokens, phrase)
+    if phrase.ended_by == "stop":
+        phrase = up_to_comma(tokens, phrase)  # «giao Phòng Kinh tế, | hạn cuối là ngày …»
     # «công tác tuyên truyền giao Đài Phát thanh xã, mỗi tuần có một chuyên mục»
     end = partner.last if (partner := partner_at(tokens, phrase.last)) else phrase.last
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ".;,"  # «giao X (phối hợp với Y).»

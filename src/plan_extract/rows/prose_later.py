@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged_by, people_at
+from plan_extract.rows.prose_bodies import (
+    EACH,
+    LONGEST_NAME,
+    NAMELESS,
+    begins_beside,
+    body_at,
+    charged_by,
+    people_at,
+)
 from plan_extract.rows.prose_charges import THIS, charged_later
-from plan_extract.rows.prose_leads import only_helps, over_clauses
+from plan_extract.rows.prose_leads import charge_before, only_helps, over_clauses
 from plan_extract.rows.prose_often import often_at
 from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, supports, without_partner
 from plan_extract.rows.prose_phrases import Phrase, phrase_at, text_of
@@ -26,6 +34,7 @@ from plan_extract.rows.prose_tokens import (
 _WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn thảo giao …»
 _JOINED = ("cùng", "phải", "tự", "sẽ")
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
+_ALL_OF_IT = (*_OWNS[:3], "đảm trách", "chủ công", "chủ trì", "làm nòng cốt")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _CHARGE = 6  # syllables from «phụ trách» to «làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
@@ -62,8 +71,57 @@ def later_leads(text: str) -> tuple[Named, ...]:
     >>> later_leads("Rà soát văn bản do UBND xã ban hành; thôn nào chưa có thì bổ sung")
     ()
     """
+    return tuple(named for named in later_roles(text) if named.role == "lead")
+
+
+@lru_cache(maxsize=4096)
+def later_roles(text: str) -> tuple[Named, ...]:
+    """Who leads in a later clause, and who helps one that leads all of it.
+
+    >>> [tuple(named) for named in later_roles("Tờ rơi do Phòng Văn hóa đảm trách; Trạm Y tế soạn bài.")]
+    [('lead', 'Phòng Văn hóa'), ('support', 'Trạm Y tế')]
+    """
     tokens = tokens_of(text)
-    return tuple(dict.fromkeys(Named("lead", text_of(tokens, phrase)) for phrase in _acting_later(tokens)))
+    whole = _led_whole(tokens)
+    return tuple(
+        dict.fromkeys(
+            Named(
+                "support" if 0 < whole < phrase.first and _only_acts(tokens, phrase) else "lead",
+                text_of(tokens, phrase),
+            )
+            for phrase in _acting_later(tokens)
+        )
+    )
+
+
+def _led_whole(tokens: tuple[Token, ...]) -> int:
+    """Where the words stand that give somebody the whole work («X làm nòng cốt», «do X đảm trách»), 0 for
+    none: who acts behind them, and is not charged himself, helps."""
+    for place in range(1, len(tokens)):
+        if not any(keys_at(tokens, place, n) in _ALL_OF_IT for n in (2, 3)):
+            continue
+        starts = range(max(0, place - LONGEST_NAME), place)
+        if any(
+            _may_lead(tokens, at) and (body := body_at(tokens, at)) and body.last == place for at in starts
+        ):
+            return place
+    return 0
+
+
+def _may_lead(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a body may be named here that leads: a clause begins, or «do», «giao» stand before; not
+    «thành viên phụ trách»."""
+    before = tokens[place - 1] if place else None
+    begins = before is None or before.printed[-1] in ".;:,(" or before.key in ("do", "giao")
+    nameless = keys_at(tokens, place, 2) in NAMELESS or people_at(tokens, place)
+    return (begins or tokens[place].printed[0] == "(") and not nameless
+
+
+def _only_acts(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Whether who acts is neither charged himself nor leads a part: «X chủ trì về đất, Y chủ trì …»."""
+    if phrase.first and (tokens[phrase.first - 1].key == "do" or charge_before(tokens, phrase.first)):
+        return False
+    return not any(keys_at(tokens, phrase.last, n) in _ALL_OF_IT for n in (2, 3))
 
 
 @lru_cache(maxsize=4096)
@@ -131,6 +189,8 @@ def _acting(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if charged := charged_by(tokens, phrase):
         return charged
+    if keys_at(tokens, phrase.last, 1) == "do" and body_at(tokens, phrase.last + 1):
+        return None  # «…; các điểm lưu động do | Trạm Y tế sắp xếp»
     if (one := without_partner(tokens, phrase, ";")) != phrase and only_supports(tokens, phrase.last):
         phrase = one._replace(ended_by="clause")  # «Vẽ lại bản đồ: Hạt Kiểm lâm; | Phòng Kinh tế phối hợp.»
     closed = phrase.last == len(tokens) or tokens[phrase.last - 1].printed[-1] == ";"

@@ -40,6 +40,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
         elif end == place > 0 and tokens[place].key == "cùng" and (more := phrase_at(tokens, place + 1)):
             yield more  # «phối hợp với Phòng Kinh tế | cùng các khu phố rà soát»
+        if _combined(tokens, place) and (phrase := phrase_at(tokens, place + 3)):
+            yield phrase
         if tokens[place].key == "sự" and (phrase := _taking_part(tokens, place)):
             yield phrase
         if tokens[place].key in ("có", "mời") and (phrase := _joining(tokens, place)):
@@ -65,6 +67,12 @@ def _taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if place < 1 or tokens[place - 1].key not in ("có", "với"):
         return None  # «huy động sự tham gia của người dân»
     return phrase_at(tokens, of + 1)
+
+
+def _combined(tokens: tuple[Token, ...], place: int) -> bool:
+    """«…, | kết hợp với Hội Nông dân»; not «truyền thông kết hợp với Hội thi»."""
+    begins = place == 0 or tokens[place - 1].printed[-1] in ",;."
+    return begins and keys_at(tokens, place, 3) == "kết hợp với" and known_name_at(tokens, place + 3) > 0
 
 
 def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -95,7 +103,8 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = before is not None and before.key in ("làm", "hiện")  # «việc này Công an xã làm cùng với các ấp»
     phrase = phrase_at(tokens, names) if begins or does or _behind_name(tokens, place) else None
     goes = phrase is not None and keys_at(tokens, phrase.last, 1) in _GOES  # «X cùng Y đến từng nhà hỗ trợ»
-    if phrase and (phrase.ended_by == "verb" or does or chaired or goes):
+    timed = phrase is not None and tokens[phrase.last - 1].printed[-1] == "," and _behind_name(tokens, place)
+    if phrase and (phrase.ended_by == "verb" or does or chaired or goes or timed):
         return phrase
     if phrase and before is not None and before.printed[-1] == "," and phrase.last == len(tokens):
         return phrase  # «Việc này do Hội Cựu chiến binh xã đảm nhận, cùng các trường học.»
@@ -190,7 +199,7 @@ def without_partner(tokens: tuple[Token, ...], phrase: Phrase, ends: Sequence[st
     who are charged, without those behind them."""
     for marks in ends:
         for at in range(phrase.last - 1, phrase.first, -1):
-            apart = marks == ";" or not tokens[at].lower
+            apart = marks == ";" or not tokens[at].lower or tokens[at].key == "các"
             if tokens[at - 1].printed[-1] in marks and opens_name(tokens, at) and apart:
                 return phrase._replace(last=at)
     return phrase

@@ -24,7 +24,7 @@ _TITLED = frozenset(
     ]
 )
 # heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
-_NO_NAME_ALONE = ("tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
+_NO_NAME_ALONE = ("các điểm", "tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
 _WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
 _COMMISSIONS = ("ban chỉ đạo", "ban chỉ huy", "tổ công tác", "tổ giúp việc", "hội đồng")
 _PLACES = ("xã", "phường")  # not «xã,»: the list goes on

@@ -31,6 +31,7 @@ _ONLY_DAYS = re.compile(rf"(?:trước|chậm nhất(?: là)?|vào) (?:ngày )?{
 _ONLY_OFTEN = re.compile(rf"(?:định kỳ )?{_EACH}(?:(?:,| và|) {_PERIOD})*$", re.IGNORECASE)
 _REPORT = re.compile(
     r"\bbáo cáo\b(?! viên)|\bkết quả gửi\b"
+    r"|\bbáo (?:kết quả|số liệu|số lượng|tiến độ|tình hình)\b(?=[^,;.]{0,40} (?:về|cho) )"
     r"|\bgửi (?:kết quả|số liệu|thông tin|tình hình)\b(?=[^,;.]{0,40} về )",
     re.IGNORECASE,
 )
@@ -113,7 +114,7 @@ def only_reports(text: str) -> bool:
     False
     """
     small = text.lower()
-    if "báo cáo" not in small and "gửi" not in small:
+    if not any(word in small for word in ("báo cáo", "gửi", "báo ")):
         return False
     first = _REPORT.search(text)
     clauses = _BREAK.split(text)

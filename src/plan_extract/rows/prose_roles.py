@@ -32,6 +32,7 @@ _LATER = (
         "đầu mối",
         ", có ",
         "thành phần có",
+        "kết hợp với",
         "mời ",
         "tiến hành",
         "giúp",

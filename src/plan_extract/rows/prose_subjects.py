@@ -51,6 +51,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
         return None
     if keys_at(tokens, phrase.first, 2) in NAMELESS and keys_at(tokens, phrase.last, 1) == "là":
         return body_at(tokens, phrase.last + 1)  # «Cơ quan thường trực của Kế hoạch là | Phòng Kinh tế; …»
+    if keys_at(tokens, phrase.last, 1) == "do" and body_at(tokens, phrase.last + 1):
+        return None  # «Ban Chỉ đạo xã do | Trạm Y tế tham mưu kiện toàn»
     if is_done_to(tokens, phrase.last, people_at(tokens, phrase.first)):
         return None
     return charged_by(tokens, phrase) or phrase
@@ -105,6 +107,9 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
             continue
         each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in _PERIODS
         charge = length_at(tokens, place, "charge") or 2 * each or _past_time(tokens, place)
+        people = charge and people_at(tokens, place + charge)
+        if people and keys_at(tokens, place, charge) in _WITH_PEOPLE:
+            return None  # «Đối với các bản thiếu đảng viên, phân công đảng viên … đến sinh hoạt»
         place += charge  # «Tại các khu phố …, đề nghị Trung tâm Y tế phun …», «…, hằng ngày Đoàn xã cử …»
         if opens_name(tokens, place):
             phrase = body_at(tokens, place)
