@@ -10,7 +10,8 @@ _HORIZON = re.compile(
     r"(?!\)?,? (?:tăng |giảm )?(?:lên|xuống)(?!\w))"
 )
 _MOMENT = re.compile(  # «Đến 31/12/2025: 100% hộ», «Phấn đấu đến tháng 6/2026, 98% dân số»
-    r"(?:^(?:[-+*•] ?)?|[;:.] ?|phấn đấu |(?:^|[;:.] ?)từ nay )(?:đến|tới|hết)(?: hết| cuối)*(?: ngày)? "
+    r"(?:^(?:[-+*•] ?)?|[;:.] ?|phấn đấu |(?:^|[;:.] ?)từ nay )"
+    r"(?:(?:đến|tới|hết)(?: hết| cuối)*|(?:chậm nhất |xong |hoàn thành )?trước(?=[^,:]{4,20}[,:]))(?: ngày)? "
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
     r"(?P<y>20[2-9]\d)(?![\d/])(?! ?[-–])"
 )
@@ -34,6 +35,8 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
     ([], [(17, 2026)])
     >>> find_horizons("đến 31/12/2025: 100% hộ; đến tháng 6/2026, 98% dân số")
     [(0, 2025), (23, 2026)]
+    >>> find_horizons("trước ngày 30/11/2025, thu thập 100% bản sao"), find_horizons("hồ sơ trước 01/7/2025")
+    ([(0, 2025)], [])
     """
     stages = {match.end() for match in _STAGE_OF_PERIOD.finditer(clause)}  # 85 % of it is not its end
     found = [

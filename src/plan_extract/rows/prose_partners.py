@@ -103,8 +103,9 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = before is not None and before.key in ("làm", "hiện")  # «việc này Công an xã làm cùng với các ấp»
     phrase = phrase_at(tokens, names) if begins or does or _behind_name(tokens, place) else None
     goes = phrase is not None and keys_at(tokens, phrase.last, 1) in _GOES  # «X cùng Y đến từng nhà hỗ trợ»
-    timed = phrase is not None and tokens[phrase.last - 1].printed[-1] == "," and _behind_name(tokens, place)
-    if phrase and (phrase.ended_by == "verb" or does or chaired or goes or timed):
+    closed = phrase is not None and (phrase.last == len(tokens) or tokens[phrase.last - 1].printed[-1] == ",")
+    listed = closed and _behind_name(tokens, place)  # «giao Trạm Y tế | cùng Phòng Kinh tế, trong quý I»
+    if phrase and (phrase.ended_by == "verb" or does or chaired or goes or listed):
         return phrase
     if phrase and before is not None and before.printed[-1] == "," and phrase.last == len(tokens):
         return phrase  # «Việc này do Hội Cựu chiến binh xã đảm nhận, cùng các trường học.»
