@@ -32,6 +32,8 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
     named_later = paragraph.block.label is not None and bool(later_leads(text))
     if passage == "situation":
         return named_later or any(named.role == "lead" for named in sentence_roles(text))
+    if passage == "explains" and paragraph.block.label is None:  # «Chuyển đổi số … là nhiệm vụ trọng tâm»
+        return any(named.role == "lead" for named in sentence_roles(text))
     if passage == "explains" or paragraph.kind == "perhaps":
         return begins_work(text) or named_later
     if paragraph.kind == "assignment":
