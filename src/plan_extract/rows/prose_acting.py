@@ -1,0 +1,172 @@
+"""How a later clause names who acts: as its subject, behind «do», as a passive's agent, behind a colon."""
+
+from __future__ import annotations
+
+from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged_by, people_at
+from plan_extract.rows.prose_charges import THIS
+from plan_extract.rows.prose_leads import only_helps, over_clauses
+from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, without_partner
+from plan_extract.rows.prose_phrases import Phrase, phrase_at
+from plan_extract.rows.prose_tokens import (
+    Token,
+    clause_end,
+    clause_start,
+    in_quotes,
+    is_dash,
+    keys_at,
+    length_at,
+)
+
+_WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn thảo giao …»
+_JOINED = ("cùng", "phải", "tự", "sẽ")
+_OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
+_CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
+_CHARGE = 6  # syllables from «phụ trách» to «làm Trưởng ban»
+_IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
+_MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
+# «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
+_DECIDED = (
+    *("giao", "giao nhiệm vụ", *_MADE, "phê duyệt", "công nhận", "chấp thuận"),
+    *("phê chuẩn", "thông qua", "quy định", "phân bổ"),
+)
+_NOT_YET = ("đã", "đang", "khi", "nếu", "từng", "vừa")  # «sau khi được UBND tỉnh thống nhất»
+_GOES_THERE = ("đến", "trực", "định", "cho")  # «được Công an xã đến tận nhà làm», «… cho bảo dưỡng»
+_INTRODUCES = ("gồm", "sau", "là", "như", "đó", "vị", "quan", "thể", "phần", "thuộc", "với", "cho", "của")
+
+
+def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…; Điện lực bảo đảm nguồn điện», «…. Việc này Công an xã làm», «…; hằng quý Công an xã rà soát»: who
+    acts in a clause of its own, not one that only reports or helps."""
+    dashed = is_dash(tokens, place - 1)
+    if dashed and in_quotes(tokens, place):
+        return None  # «“Chi bộ tốt - Đảng viên gương mẫu”»
+    marked = tokens[place - 1].printed[-1] in ".;:" or dashed
+    marked = marked or tokens[place - 1].key == "thì"  # «Người già chưa dùng được thì Đoàn xã làm giúp»
+    if not marked and not begins_beside(tokens, place):
+        return None
+    if tokens[place].key in EACH or keys_at(tokens, place + 1, 1) in THIS:
+        place += 2
+    elif tokens[place].key in _WORK and keys_at(tokens, place + 2, 1) in THIS:
+        place += 3  # «Công việc này Phòng Kinh tế làm đầu mối»
+    phrase = body_at(tokens, place + (keys_at(tokens, place, 1) == "giao"))
+    if phrase is None or only_helps(tokens, phrase.last):
+        return None
+    if charged := charged_by(tokens, phrase):
+        return charged
+    if keys_at(tokens, phrase.last, 1) == "do" and body_at(tokens, phrase.last + 1):
+        return None  # «…; các điểm lưu động do | Trạm Y tế sắp xếp»
+    if (one := without_partner(tokens, phrase, ";")) != phrase and only_supports(tokens, phrase.last):
+        phrase = one._replace(ended_by="clause")  # «Vẽ lại bản đồ: Hạt Kiểm lâm; | Phòng Kinh tế phối hợp.»
+    closed = phrase.last == len(tokens) or tokens[phrase.last - 1].printed[-1] == ";"
+    if phrase.last < len(tokens) and tokens[phrase.last].printed[0] == "(":  # «…: Phòng Kinh tế (quý I).»
+        closed = ")" in tokens[-1].printed and clause_end(tokens, phrase.last, ")") == len(tokens)
+    if closed and phrase.ended_by == "clause" and _announced(tokens, place):
+        return phrase
+    if dashed and not tokens[phrase.last - 1].printed[-1].isalnum():
+        return None  # «kết nối Ngân hàng - Doanh nghiệp, tiếp xúc …»
+    if partner_at(tokens, phrase.last):
+        return phrase
+    if keys_at(tokens, phrase.last, 2) == "chủ trì" or keys_at(tokens, phrase.last, 3) in _IS_THE_ONE:
+        return phrase
+    if phrase.ended_by == "stop" and keys_at(tokens, phrase.last, 1) in _JOINED:
+        after = phrase.last + 1
+        partner = phrase_at(tokens, after)
+        if only_helps(tokens, after):
+            return None
+        acts = length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
+        return phrase if acts else None
+    return phrase if phrase.ended_by == "verb" else None
+
+
+def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«Bài viết do Phòng Kinh tế cung cấp», «…, do Công an xã quản trị»; not «rà soát văn bản do X ban hành»,
+    whose verb rules the clause."""
+    if tokens[place - 1].key != "do":
+        return None
+    phrase = body_at(tokens, place)
+    if phrase is None or over_clauses(tokens, phrase):
+        return None
+    together = keys_at(tokens, phrase.last, 1) == "cùng"
+    does = phrase.last + together
+    if keys_at(tokens, does, 2) in _OWNS:
+        return None if _made_chief(tokens, does) else phrase
+    works = at_work(tokens, phrase)
+    works = works or (
+        together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
+    )
+    if not works or keys_at(tokens, phrase.last, 2) in _MADE:
+        return None
+    if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
+        return phrase
+    if _made_chief(tokens, phrase.last):
+        return None
+    if keys_at(tokens, phrase.last, 3) == "làm trưởng đoàn":  # «đoàn kiểm tra do X làm trưởng đoàn»
+        return phrase
+    # «…, do Công an xã quản trị», «…, nội dung do Phòng Văn hóa - Xã hội biên soạn»
+    apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or _told_of_a_thing(tokens, place - 1))
+    return phrase if apart or not _ruled(tokens, place) else None
+
+
+def _made_chief(tokens: tuple[Token, ...], place: int) -> bool:
+    """«do đồng chí Phó Chủ tịch UBND xã (phụ trách kinh tế) làm Trưởng ban»"""
+    places = range(place, min(place + _CHARGE, len(tokens) - 1))
+    return any(
+        tokens[at].key == "làm"
+        and tokens[at + 1].key in _CHIEFS
+        and keys_at(tokens, at + 1, 2) != "trưởng đoàn"
+        for at in places
+    )
+
+
+def _told_of_a_thing(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether «do» at a place stands behind a comma and two syllables that are no verb."""
+    return place > 3 and tokens[place - 3].printed[-1] == "," and not length_at(tokens, place - 2, "verb")
+
+
+def _ruled(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a verb or an order begins the clause in which a place stands: «Rà soát văn bản do X …»; not
+    behind its opening («Hằng tháng, | dữ liệu do X …»), nor words for a thing («Quy định … được X …»)."""
+    start = clause_start(tokens, place)
+    opened = length_at(tokens, start, "opening") > 0 or keys_at(tokens, start, 2) == "đối với"
+    if opened and (tokens[start].key != "ngày" or tokens[start + 1].key.isdigit()):  # «Ngày hội do X …»
+        ends = (at + 1 for at in range(start, place - 1) if tokens[at].printed[-1] == ",")
+        if behind := next(ends, 0):
+            start = behind
+        elif tokens[place - 1].key == "do":  # «Khi hồ sơ do X lập …»; not «Trường hợp … được X giải quyết»
+            return True
+    if length_at(tokens, start, "noun"):
+        return False
+    return any(length_at(tokens, start, kind) for kind in ("verb", "charge"))
+
+
+def passive_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«Lý lịch của công dân được Công an xã thẩm tra»; not «rà soát hồ sơ được Công an xã lập», whose verb
+    rules the clause, nor what was decided above."""
+    given = keys_at(tokens, place - 2, 2) == "được giao"  # «bản đồ được giao Sở Văn hóa xây dựng»
+    if place < 3 or tokens[place - 1 - given].printed != "được" or tokens[place - 2 - given].key in _NOT_YET:
+        return None
+    phrase = None if people_at(tokens, place) else body_at(tokens, place)
+    if phrase is None:
+        return None
+    works = length_at(tokens, phrase.last, "verb")  # «cấp mã QR» is work, «cấp» a decision
+    if keys_at(tokens, phrase.last, works or 2) in _DECIDED:
+        return None
+    partner = partner_at(tokens, phrase.last)  # «được Phòng Kinh tế cùng Agribank lắp đặt»
+    leads = partner is not None or keys_at(tokens, phrase.last, 2) == "chủ trì"
+    if phrase.ended_by != "verb" and not leads and keys_at(tokens, phrase.last, 1) not in _GOES_THERE:
+        return None
+    return None if _ruled(tokens, place) else phrase
+
+
+def _announced(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a name that ends the sentence stands behind its work: «Cảnh báo tin giả: | Công an xã.»; not
+    «gồm các đơn vị: …»."""
+    before = tokens[place - 1]
+    if is_dash(tokens, place - 1) and not tokens[place].lower:
+        return True  # «Thu gom rác hai lần mỗi ngày – Trung tâm Dịch vụ tổng hợp.»
+    start = clause_start(tokens, place - 1, ".;")
+    if keys_at(tokens, start, 2) == "đối với" or length_at(tokens, start, "opening"):
+        # «Đối với phản ánh quá hạn, | đôn đốc, công khai …: X.»
+        start = next((at + 1 for at in range(start, place - 1) if tokens[at].printed[-1] == ","), start)
+    works = length_at(tokens, start, "verb") > 0 or tokens[start].key == "làm"
+    return before.printed[-1] == ":" and works and before.key not in _INTRODUCES
