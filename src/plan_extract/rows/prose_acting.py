@@ -22,7 +22,7 @@ _JOINED = ("cùng", "phải", "tự", "sẽ")
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
 _CHARGE = 6  # syllables from «phụ trách» to «làm Trưởng ban»
-_IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận")  # «Phòng Kinh tế là đơn vị tham mưu»
+_IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận", "là lực lượng")  # «Phòng Kinh tế là đơn vị tham mưu»
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 # «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
 _DECIDED = (

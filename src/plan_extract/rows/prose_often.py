@@ -17,6 +17,7 @@ _OFTEN = re.compile(
     r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
     r"|(?:(?:tổ chức|duy trì) )?(?:họp|giao ban|sinh hoạt)(?: giao ban)? "
     r"(?P<meets>(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý))(?!\w)"
+    r"|duy trì (?P<keeps>thường xuyên)(?!\w)"
 )
 
 
@@ -33,6 +34,8 @@ def how_often(text: str) -> str | None:
     >>> how_often("Công an xã chủ trì, phối hợp với các thôn thường xuyên kiểm tra, nhắc nhở")
     'thường xuyên'
     >>> how_often("Trạm Y tế xã có trách nhiệm thường xuyên cập nhật Sổ sức khỏe điện tử")
+    'thường xuyên'
+    >>> how_often("Bưu điện xã duy trì thường xuyên điểm thu")
     'thường xuyên'
     >>> how_often("Công an xã hằng quý tổng hợp, báo cáo UBND xã"), how_often("Công an xã rà soát")
     (None, None)
