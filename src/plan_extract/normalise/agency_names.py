@@ -17,7 +17,7 @@ from plan_extract.normalise.agency_tail import after_owner, after_study, after_t
 from plan_extract.normalise.agency_words import JOINING, Tokens, bare_of, phrases
 
 _HAMLET = "thon"
-OF_PLACES = {_HAMLET, "ubnd-cap-xa"}  # what is named by the places it is of
+_OF_PLACES = {_HAMLET, "ubnd-cap-xa"}  # what is named by the places it is of
 
 
 class Span(NamedTuple):
@@ -117,7 +117,7 @@ def _name_spans(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Iterato
 
 
 def is_of_places(agencies: Named) -> bool:
-    return {agency.agency_id for agency in agencies} <= OF_PLACES
+    return {agency.agency_id for agency in agencies} <= _OF_PLACES
 
 
 def _preference(span: Span, own_head: bool) -> tuple[int, bool, bool, bool, bool]:

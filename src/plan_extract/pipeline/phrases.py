@@ -54,12 +54,13 @@ def known_start(words: str) -> str:
 def _in_a_word(before: str, rest: str) -> bool:
     """Whether a cut here would part a list or a name: of a word in a name only the first syllable is in
     capitals («Ban Quản|lý», «Trung tâm Y tế Quân|dân y»), of a place each («Công an xã Võ Nhai|»)."""
-    if before.endswith((" và", " các", ",")) or rest.split(maxsplit=1)[0] in _ENDINGS:
+    following = rest.split(maxsplit=1)[0]
+    if before.endswith((" và", " các", ",")) or following in _ENDINGS:
         return True
     *others, last = before.split()
-    if is_word(last, rest.split(maxsplit=1)[0]):
+    if is_word(last, following):
         return True  # «Ban quản | lý rừng phòng hộ»
-    place = len(others) > 1 and others[-1][:1].isupper() and not is_word(last, rest.split(maxsplit=1)[0])
+    place = len(others) > 1 and others[-1][:1].isupper()
     return last[:1].isupper() and not last.isupper() and not place
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from plan_extract.lookups import AGENCY_COLUMNS, csv_rows
-from plan_extract.rows.prose_tokens import Token, tokens_of
+from plan_extract.rows.prose_tokens import Token, keys_at, tokens_of
 
 _NAME, _ALIASES, _LEVEL = map(AGENCY_COLUMNS.index, ("name", "aliases", "level"))
 _SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Mặt trận Tổ quốc", "MTTQ"))
@@ -19,11 +19,7 @@ _NONE: tuple[tuple[int, ...], frozenset[Keys]] = ((), frozenset())
 @cache
 def _names() -> dict[str, tuple[tuple[int, ...], frozenset[Keys]]]:
     """The names of two syllables and more by their first one, and their numbers of syllables, most first."""
-    named = {
-        name
-        for row in csv_rows("agencies", AGENCY_COLUMNS)
-        for name in (row[_NAME], *row[_ALIASES].split("|"))
-    }
+    named = {name for row in csv_rows("agencies", AGENCY_COLUMNS) for name in _names_of(row)}
     named |= {name.replace(*short) for name in named for short in _SHORT if short[0] in name}
     spelt = {tuple(token.key for token in tokens_of(name)) for name in named}
     names: dict[str, set[Keys]] = {}
@@ -36,16 +32,16 @@ def _names() -> dict[str, tuple[tuple[int, ...], frozenset[Keys]]]:
     }
 
 
+def _names_of(row: Sequence[str]) -> tuple[str, ...]:
+    return row[_NAME], *row[_ALIASES].split("|")
+
+
 @cache
-def _of_communes() -> frozenset[Keys]:
-    """The names of bodies that only communes have."""
-    named = {
-        name
-        for row in csv_rows("agencies", AGENCY_COLUMNS)
-        if row[_LEVEL] == "commune"
-        for name in (row[_NAME], *row[_ALIASES].split("|"))
-    }
-    return frozenset(tuple(token.key for token in tokens_of(name)) for name in named)
+def _of_communes() -> frozenset[str]:
+    """The names of bodies that only communes have, as :func:`.keys_at` gives them."""
+    rows = (row for row in csv_rows("agencies", AGENCY_COLUMNS) if row[_LEVEL] == "commune")
+    named = (tokens_of(name) for row in rows for name in _names_of(row))
+    return frozenset(keys_at(tokens, 0, len(tokens)) for tokens in named)
 
 
 def of_commune_at(tokens: Sequence[Token], place: int) -> bool:
@@ -57,9 +53,8 @@ def of_commune_at(tokens: Sequence[Token], place: int) -> bool:
     (True, False)
     """
     length = known_name_at(tokens, place)
-    if length and "".join(token.key for token in tokens[place + length : place + length + 1]) in _PLACES:
-        return True
-    return tuple([token.key for token in tokens[place : place + length]]) in _of_communes()
+    own = length > 0 and keys_at(tokens, place + length, 1) in _PLACES
+    return own or keys_at(tokens, place, length) in _of_communes()
 
 
 def known_name_at(tokens: Sequence[Token], place: int) -> int:

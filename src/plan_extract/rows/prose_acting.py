@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged_by, people_at
+from plan_extract.rows.prose_bodies import (
+    EACH,
+    begins_beside,
+    body_at,
+    charged_by,
+    is_done_by_another,
+    people_at,
+)
 from plan_extract.rows.prose_charges import THIS
 from plan_extract.rows.prose_leads import only_helps, over_clauses
 from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, without_partner
@@ -53,7 +60,7 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if charged := charged_by(tokens, phrase):
         return charged
-    if keys_at(tokens, phrase.last, 1) == "do" and body_at(tokens, phrase.last + 1):
+    if is_done_by_another(tokens, phrase):
         return None  # «…; các điểm lưu động do | Trạm Y tế sắp xếp»
     if (one := without_partner(tokens, phrase, ";")) != phrase and only_supports(tokens, phrase.last):
         phrase = one._replace(ended_by="clause")  # «Vẽ lại bản đồ: Hạt Kiểm lâm; | Phòng Kinh tế phối hợp.»
@@ -90,10 +97,8 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = phrase.last + together
     if keys_at(tokens, does, 2) in _OWNS:
         return None if _made_chief(tokens, does) else phrase
-    works = at_work(tokens, phrase)
-    works = works or (
-        together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
-    )
+    joined = together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
+    works = at_work(tokens, phrase) or joined
     if not works or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
@@ -129,8 +134,7 @@ def _ruled(tokens: tuple[Token, ...], place: int) -> bool:
     start = clause_start(tokens, place)
     opened = length_at(tokens, start, "opening") > 0 or keys_at(tokens, start, 2) == "đối với"
     if opened and (tokens[start].key != "ngày" or tokens[start + 1].key.isdigit()):  # «Ngày hội do X …»
-        ends = (at + 1 for at in range(start, place - 1) if tokens[at].printed[-1] == ",")
-        if behind := next(ends, 0):
+        if (behind := clause_end(tokens, start, ",")) < place:
             start = behind
         elif tokens[place - 1].key == "do":  # «Khi hồ sơ do X lập …»; not «Trường hợp … được X giải quyết»
             return True
@@ -167,6 +171,6 @@ def _announced(tokens: tuple[Token, ...], place: int) -> bool:
     start = clause_start(tokens, place - 1, ".;")
     if keys_at(tokens, start, 2) == "đối với" or length_at(tokens, start, "opening"):
         # «Đối với phản ánh quá hạn, | đôn đốc, công khai …: X.»
-        start = next((at + 1 for at in range(start, place - 1) if tokens[at].printed[-1] == ","), start)
+        start = behind if (behind := clause_end(tokens, start, ",")) < place else start
     works = length_at(tokens, start, "verb") > 0 or tokens[start].key == "làm"
     return before.printed[-1] == ":" and works and before.key not in _INTRODUCES

@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_closings import closings, names_several, tells_who_and_when
-from plan_extract.rows.prose_headings import BULLET, level_of, text_of
+from plan_extract.rows.prose_headings import BULLET, STARS, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
 from plan_extract.rows.prose_names import charge_labels
 from plan_extract.rows.prose_roles import begins_work
 from plan_extract.vntext import fold
 
 _TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động")
-_BULLETS = ("*", "•")
 _STRONG = ("lead", "execute", "support", "deadline", "output")
 
 
@@ -78,7 +77,7 @@ def _is_pillar(blocks: Sequence[Block], owner: int, after: int) -> bool:
     a title: «Bước 2: Tuyên truyền | Chủ trì: Công an xã. | • Phát thanh …»."""
     if after >= len(blocks) or blocks[owner].level == 0:
         return False
-    if blocks[owner].level < blocks[after].level < BULLET and blocks[after].label not in _BULLETS:
+    if blocks[owner].level < blocks[after].level < BULLET and blocks[after].label not in STARS:
         return True
     title = blocks[owner].level < BULLET and not blocks[owner].text.endswith((".", ";"))
     text = text_of(blocks[after])

@@ -28,9 +28,8 @@ LONGEST_NAME = 25  # syllables
 def up_to_comma(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
     """«Về phía nhà trường, | hồ sơ học sinh chỉ được …», «là việc của Phòng Kinh tế, | số liệu cập nhật …»:
     the names, without what follows in small letters."""
-    name = phrase.first + max(
-        1, known_name_at(tokens, phrase.first)
-    )  # «Hội đồng phối hợp phổ biến, giáo dục …»
+    # «Hội đồng phối hợp phổ biến, giáo dục …»
+    name = phrase.first + max(1, known_name_at(tokens, phrase.first))
     commas = (at for at in range(name, phrase.last) if tokens[at - 1].printed[-1] == ",")
     end = next((at for at in commas if tokens[at].lower and not opens_name(tokens, at)), None)
     return Phrase(phrase.first, end, "stop") if end else phrase
@@ -95,6 +94,12 @@ def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     nameless = keys_at(tokens, place, phrase.last - place) in NAMELESS  # «bộ phận phát hiện phải cô lập máy»
     return None if nameless else phrase
+
+
+def is_done_by_another(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """«Ban Chỉ đạo xã | do Trạm Y tế tham mưu kiện toàn»: whether another does the work to whom a phrase
+    names."""
+    return keys_at(tokens, phrase.last, 1) == "do" and body_at(tokens, phrase.last + 1) is not None
 
 
 def people_at(tokens: tuple[Token, ...], place: int) -> bool:

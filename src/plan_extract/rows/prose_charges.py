@@ -9,7 +9,7 @@ from plan_extract.rows.prose_bodies import body_at, people_at, up_to_comma
 from plan_extract.rows.prose_leads import charge_before, only_helps
 from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, without_partner
 from plan_extract.rows.prose_phrases import Phrase
-from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at
+from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, is_dash, keys_at
 
 THIS = ("này", "đó", "trên")  # «việc này giao …», «nhiệm vụ này do …»
 _BELONGS = (
@@ -89,8 +89,7 @@ def _in_clause(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
     phối hợp gồm Y»."""
     if phrase is None:
         return None
-    places = range(phrase.first, phrase.last)
-    last = next((at + 1 for at in places if tokens[at].printed[-1] == ";"), phrase.last)
+    last = min(clause_end(tokens, phrase.first, ";"), phrase.last)
     other = keys_at(tokens, last - 2, 2) in _OTHER_PART and keys_at(tokens, last, 2) == "phối hợp"
     return phrase._replace(last=last - 2 if other and last - 2 > phrase.first else last)
 

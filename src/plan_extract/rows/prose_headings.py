@@ -13,12 +13,14 @@ from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_titles import heading_time, part_kind
 
+STARS = ("*", "•")  # above dashes
 BULLET = 8  # levels from here on are dashes and pluses
 _LETTERS = 6  # «a)», and all that may stand right below an unmarked heading
 _LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
 _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
 _SHORT_WORK = 8  # words of «Tuần tra, trực gác» above dashes
 _SHORT_TITLE = 14  # words of a line between sentences that is one
+_CLOSED = (".", ";")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
 _TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]|\w[.;] +\([^()]*\)\.?$")
 
@@ -41,7 +43,7 @@ def text_of(block: Block) -> str:
 
 def level_of(block: Block) -> int:
     """A block's level; a star stands above dashes («* Phòng Kinh tế:»)."""
-    return BULLET - 1 if block.label in ("*", "•") else block.level
+    return BULLET - 1 if block.label in STARS else block.level
 
 
 def below(blocks: Sequence[Block], place: int) -> bool:
@@ -60,7 +62,7 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
     text = text_of(block)
     if block.level == 0:
         return _unmarked_part(block) or _unmarked_heading(blocks, place)
-    closed = text.endswith((".", ";", "./."))
+    closed = text.endswith(_CLOSED)
     if text.endswith(":"):
         return True
     if block.level >= BULLET:
@@ -85,12 +87,16 @@ def over_numbers(blocks: Sequence[Block], place: int) -> bool:
     block, follows = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
     if follows is None or block.level != follows.level or not 0 < block.level < _LETTERS:
         return False
-    before = next((each for each in reversed(blocks[:place]) if 0 < each.level <= block.level), None)
-    last, label, after = (_number(each) for each in (before, block, follows))
-    if label is None or after is None or (after == label + 1 and (last is None or label == last + 1)):
+    if block.text.endswith(_CLOSED) or not follows.text.endswith(_CLOSED):
         return False
-    closed = block.text.endswith((".", ";", "/."))
-    return not closed and follows.text.endswith((".", ";")) and len(block.text.split()) <= _SHORT_HEADING
+    label, after = _number(block), _number(follows)
+    if label is None or after is None or len(block.text.split()) > _SHORT_HEADING:
+        return False
+    if after != label + 1:
+        return True
+    above = (blocks[at] for at in range(place - 1, -1, -1))
+    last = _number(next((each for each in above if 0 < each.level <= block.level), None))
+    return last is not None and label != last + 1
 
 
 def _holds_sentences(text: str) -> bool:
@@ -138,8 +144,11 @@ def _counts_on(blocks: Sequence[Block], place: int) -> bool:
     …»)."""
     label = blocks[place + 1].label or ""
     level = blocks[place + 1].level
-    last = next((block.label for block in reversed(blocks[:place]) if block.level == level), None)
-    return label == "1" or (label.isdigit() and (last or "").isdigit() and int(label) == int(last or 0) + 1)
+    if label == "1" or not label.isdigit():
+        return label == "1"
+    above = (blocks[at] for at in range(place - 1, -1, -1))
+    last = next((block.label or "" for block in above if block.level == level), "")
+    return last.isdigit() and int(label) == int(last) + 1
 
 
 def _is_title(blocks: Sequence[Block], place: int) -> bool:
@@ -155,15 +164,14 @@ def _is_title(blocks: Sequence[Block], place: int) -> bool:
 def _stands_alone(blocks: Sequence[Block], place: int) -> bool:
     """Whether a line without a full stop follows a paragraph that has one."""
     text, before = blocks[place].text, blocks[place - 1].text if place else ""
-    closed = before.endswith((".", ";", "/."))
-    return closed and text[:1].isupper() and (text[-1:].isalnum() or text[-1:] in ")”")
+    return before.endswith(_CLOSED) and text[:1].isupper() and (text[-1:].isalnum() or text[-1:] in ")”")
 
 
 def _over_sentences(blocks: Sequence[Block], place: int) -> bool:
     """«Công an phường», «Phân loại, xử lý dữ liệu» between paragraphs, no marks: a short line without a
     full stop above a sentence that has one."""
     text, follows = blocks[place].text, blocks[place + 1].text
-    if not follows.endswith((".", ";", "./.")):
+    if not follows.endswith(_CLOSED):
         # «Giai đoạn phòng ngừa (tháng 4/2026)» above «Kiểm tra công trình»
         return heading_time(text) is not None and len(follows.split()) <= _SHORT_TITLE
     alone = _stands_alone(blocks, place) or (place > 0 and is_heading(blocks, place - 1))

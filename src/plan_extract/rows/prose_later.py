@@ -51,23 +51,20 @@ def later_roles(text: str) -> tuple[Named, ...]:
     [('lead', 'Phòng Văn hóa'), ('support', 'Trạm Y tế')]
     """
     tokens = tokens_of(text)
-    whole = _led_whole(tokens)
-    return tuple(
-        dict.fromkeys(
-            Named(
-                "support" if 0 < whole < phrase.first and _only_acts(tokens, phrase) else "lead",
-                text_of(tokens, phrase),
-            )
-            for phrase in _acting_later(tokens)
-        )
-    )
+    phrases = _acting_later(tokens)
+    whole = _led_whole(tokens) if phrases else 0
+    found: list[Named] = []
+    for phrase in phrases:
+        helps = 0 < whole < phrase.first and _only_acts(tokens, phrase)
+        found.append(Named("support" if helps else "lead", text_of(tokens, phrase)))
+    return tuple(dict.fromkeys(found))
 
 
 def _led_whole(tokens: tuple[Token, ...]) -> int:
     """Where the words stand that give somebody the whole work («X làm nòng cốt», «do X đảm trách»), 0 for
     none: who acts behind them, and is not charged himself, helps."""
     for place in range(1, len(tokens)):
-        if not any(keys_at(tokens, place, n) in _ALL_OF_IT for n in (2, 3)):
+        if not _has_all_of_it(tokens, place):
             continue
         starts = range(max(0, place - LONGEST_NAME), place)
         if any(
@@ -90,7 +87,11 @@ def _only_acts(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     """Whether who acts is neither charged himself nor leads a part: «X chủ trì về đất, Y chủ trì …»."""
     if phrase.first and (tokens[phrase.first - 1].key == "do" or charge_before(tokens, phrase.first)):
         return False
-    return not any(keys_at(tokens, phrase.last, n) in _ALL_OF_IT for n in (2, 3))
+    return not _has_all_of_it(tokens, phrase.last)
+
+
+def _has_all_of_it(tokens: tuple[Token, ...], place: int) -> bool:
+    return any(keys_at(tokens, place, n) in _ALL_OF_IT for n in (2, 3))
 
 
 @lru_cache(maxsize=4096)

@@ -151,9 +151,9 @@ def charge_before(tokens: Sequence[Token], place: int) -> int:
 
 def _closes(tokens: Sequence[Token], place: int) -> bool:
     """Whether nothing but «tham mưu thực hiện» follows, or it and a time: «…, xong trong tháng 01»."""
-    end = next((at for at in range(place, len(tokens)) if tokens[at].printed[-1] in ",;"), len(tokens))
-    timed = end + 1 < len(tokens) and tokens[end + 1].key in TIMES
-    does = keys_at(tokens, place, end + 1 - place if timed else len(tokens))
+    end = clause_end(tokens, place, ",;")
+    timed = end < len(tokens) and tokens[end].key in TIMES
+    does = keys_at(tokens, place, end - place if timed else len(tokens))
     return does in _ALL_IT_DOES
 
 

@@ -83,6 +83,7 @@ def outline(
     above: list[Heading] = []
     known = any(map(_announces_tasks, blocks))
     top = PART if any(0 < block.level <= PART for block in blocks) else PART + 1
+    ends, times_go_on = 0, False  # how far the part's times were looked for, and what was found
     for place, block in enumerate(blocks):
         text = text_of(block)
         if block.level == 0 and passage_kind(block.text) == "parting":
@@ -95,7 +96,9 @@ def outline(
                 above = [each for each in above if each.level < heading.level]
             if block.level == 0:
                 told = heading.time or heading.roles or heading.kind
-                below_a_time = 0 if told or not _times_go_on(blocks, place) else _BELOW
+                if place >= ends and not told:
+                    ends, times_go_on = _next_time(blocks, place)
+                below_a_time = _BELOW if times_go_on and not told else 0
                 heading = heading._replace(level=heading.level + below_a_time)
                 above = _open_beside(above, heading)
                 heading = _heading(blocks, place, above, known, top)
@@ -114,15 +117,16 @@ def outline(
                 )
 
 
-def _times_go_on(blocks: Sequence[Block], place: int) -> bool:
-    """Whether another time without a mark heads a later paragraph of the same part: then a title without one
-    stands below the time before it («Giai đoạn 1 (tháng 4/2026) | Kiểm tra công trình | Giai đoạn 2 …»)."""
+def _next_time(blocks: Sequence[Block], place: int) -> tuple[int, bool]:
+    """Where the next heading of a part stands, or the next time without a mark, and whether it is a time:
+    then a title without a mark up to there stands below the time before it («Giai đoạn 1 (tháng 4/2026) |
+    Kiểm tra công trình | Giai đoạn 2 …»)."""
     for after in range(place + 1, len(blocks) - 1):
         if 0 < blocks[after].level <= PART or part_kind(blocks[after].text) is not None:
-            return False
+            return after, False
         if not blocks[after].level and heading_time(blocks[after].text) and is_heading(blocks, after):
-            return True
-    return False
+            return after, True
+    return len(blocks), False
 
 
 def _kind(above: Sequence[Heading]) -> PartKind | None:

@@ -13,6 +13,7 @@ from plan_extract.rows.prose_bodies import (
     SUBJECT_WITHIN,
     body_at,
     charged_by,
+    is_done_by_another,
     people_at,
     up_to_comma,
 )
@@ -35,7 +36,7 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     """The agency that the sentence says has to act."""
     place = length_at(tokens, 0, "charge")
     charged = place > 0
-    if charged and _are_people(tokens, place):
+    if charged and _are_people(tokens, 0, place):
         return None
     phrase = body_at(tokens, place)
     if phrase and keys_at(tokens, 0, place) == "về phía":
@@ -51,7 +52,7 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
         return None
     if keys_at(tokens, phrase.first, 2) in NAMELESS and keys_at(tokens, phrase.last, 1) == "là":
         return body_at(tokens, phrase.last + 1)  # «Cơ quan thường trực của Kế hoạch là | Phòng Kinh tế; …»
-    if keys_at(tokens, phrase.last, 1) == "do" and body_at(tokens, phrase.last + 1):
+    if is_done_by_another(tokens, phrase):
         return None  # «Ban Chỉ đạo xã do | Trạm Y tế tham mưu kiện toàn»
     if is_done_to(tokens, phrase.last, people_at(tokens, phrase.first)):
         return None
@@ -71,9 +72,10 @@ def executing(tokens: tuple[Token, ...], leads: Sequence[Phrase]) -> Iterator[Ph
                 break
 
 
-def _are_people(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether the one charged is nobody by name: «công chức Tư pháp - Hộ tịch» is somebody."""
-    return keys_at(tokens, 0, place) in _WITH_PEOPLE and people_at(tokens, place)
+def _are_people(tokens: tuple[Token, ...], place: int, charge: int) -> bool:
+    """Whether the one charged at a place, in that many words, is nobody by name: «công chức Tư pháp - Hộ
+    tịch» is somebody."""
+    return keys_at(tokens, place, charge) in _WITH_PEOPLE and people_at(tokens, place + charge)
 
 
 def _over_brackets(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
@@ -107,8 +109,7 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
             continue
         each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in _PERIODS
         charge = length_at(tokens, place, "charge") or 2 * each or _past_time(tokens, place)
-        people = charge and people_at(tokens, place + charge)
-        if people and keys_at(tokens, place, charge) in _WITH_PEOPLE:
+        if _are_people(tokens, place, charge):
             return None  # «Đối với các bản thiếu đảng viên, phân công đảng viên … đến sinh hoạt»
         place += charge  # «Tại các khu phố …, đề nghị Trung tâm Y tế phun …», «…, hằng ngày Đoàn xã cử …»
         if opens_name(tokens, place):
