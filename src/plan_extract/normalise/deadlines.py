@@ -59,12 +59,12 @@ class Rule(NamedTuple):
 _VERBS = (
     "phấn đấu|dự kiến|hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|xong|ban hành|trình|báo cáo|xây dựng|"
     "phát động|ra mắt|khai trương|khai mạc|công bố|phê duyệt|thông qua|bàn giao|hoàn tất|"
-    "gửi|nộp|phải|cần|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|nội trong|"
-    "là|việc|định kỳ|sáng|chiều|tối|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
+    "gửi|nộp|phải|cần|cứ|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|"
+    "nội trong|là|việc|định kỳ|sáng|chiều|tối|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
 )
 _IF = (
     r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| (?:(?:tháng|quý|ngày|năm) )?\d)|"
-    r"(?:ngay )?khi|nếu|kể từ khi|từ khi|"
+    r"(?:ngay )?khi|nếu|trường hợp|kể từ khi|từ khi|"
     r"trước khi(?! (?:kết thúc|hết) [DMQHY])|"
     r"(?:cho )?đến khi|(?:kể )?từ ngày(?! \d)|"
     r"căn cứ|tùy|phụ thuộc|phù hợp|đồng thời với|cùng với|trên cơ sở|bảo đảm theo|đảm bảo theo|"

@@ -96,6 +96,7 @@ _PIECES = {
 }
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _EACH = r"(?:hằng|hàng|mỗi|từng|một)"
+_TIME = r"(?:lần|đợt|kỳ|lượt|phiên|buổi|cuộc)"
 _BEFORE, _AFTER = r"(?<![\w/.])", r"(?!\w| ?/ ?\w|[.]\d)"
 OPENS = (  # what any moment or recurrence begins with: other words are passed over at once
     r"(?=\d|ngày|tháng|tuần|năm|quý|t[\dh. ]|q[\div. ]|i|nửa|cuối|giữa|đầu|cả |trong |suốt |hằng |hàng |mỗi "
@@ -119,17 +120,17 @@ def _units() -> tuple[tuple[RecurrenceEntry, re.Pattern[str]], ...]:
 
 def _recurrence_pattern() -> str:
     unit = "(?:" + "|".join(entry.unit for entry, _ in _units()) + ")"
-    unit_end = unit + r"(?!\w| (?!\d{1,2}(?: ?- ?\d{1,2})? lần)\d| đầu| cuối| trước(?! ngày)| sau(?! khi))"
+    # «mỗi quý 01 đợt»
+    times = r"\d{1,2}(?: ?- ?\d{1,2})? (?!ngày|tháng|quý|năm|đến|hằng|hàng|mỗi|và|hoặc)[^\W\d_]"
+    unit_end = unit + rf"(?!\w| (?!{times})\d| đầu| cuối| trước(?! ngày)| sau(?! khi))"
     more = rf"(?: ?(?:,|;|và|hoặc|, và|/) ?(?:{_EACH} )?(?:{unit_end}|0?9 tháng))*"
     work = r"(?:(?!đầu|cuối|năm|tháng|quý|tuần)[^\W\d_]+ ?){1,2}"  # «sáu tháng kiểm tra một lần»
-    often = (
-        rf"(?: ?/ ?lần|,? (?:(?:ít nhất|tối thiểu|{work}) )?(?:0?1|một) (?:lần|đợt|kỳ)| ?/ ?(?:0?1|một) lần)"
-    )
+    often = rf"(?: ?/ ?lần|,? (?:(?:ít nhất|tối thiểu|{work}) )?(?:0?1|một) {_TIME}| ?/ ?(?:0?1|một) lần)"
     whole = "|".join(entry.whole for entry, _ in _units())
     return (
         rf"{whole}|định kỳ(?: theo)?:? (?:{_EACH} )?{unit_end}{more}{often}?"
         rf"|(?:hằng|hàng|mỗi|từng|theo) {unit_end}{more}{often}?"
-        rf"|(?:định kỳ )?(?:0?1|một) lần ?/ ?{unit_end}{more}"
+        rf"|(?:định kỳ )?(?:0?1|một) {_TIME}(?: ?/ ?| mỗi ){unit_end}{more}"
         rf"|(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!mười ){unit}{often}"
     )
 

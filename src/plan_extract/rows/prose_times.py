@@ -25,7 +25,7 @@ _CITED = re.compile(
     r"(?:\s+\S+){0,60}$"
 )
 _SOME_TIME = re.compile(
-    r"\d|h[ằà]ng|quý|thường|khi|mỗi|định|lần|thực hiện theo"
+    r"\d|h[ằà]ng|quý|thường|khi|trường hợp|mỗi|định|lần|thực hiện theo"
 )  # no entry reads a text without
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
@@ -63,6 +63,7 @@ class TimeEntry(BaseModel):
     words: tuple[str, ...]
     name: bool
     once: bool = False
+    unless: str = ""
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
 
@@ -124,6 +125,8 @@ def find_time(text: str) -> FoundTime | None:
                 continue  # «hồ sơ kết nạp trước năm 2000, chậm nhất đến hết quý II/2026 phải xong»
             if entry.once and _OF_ELSE.search(small, 0, match.start(group)):
                 continue
+            if entry.unless and _stands_before(entry.unless, text, match.start(group)):
+                continue
             if _is_a_named_day(text, match.start(group), match[group]):
                 continue
             if not (entry.name and _in_a_name(text, match.start(group))):
@@ -134,6 +137,12 @@ def find_time(text: str) -> FoundTime | None:
 def _is_a_named_day(text: str, place: int, words: str) -> bool:
     """«hưởng ứng Ngày toàn dân phòng, chống ma túy (26/6)»: a day alone in brackets."""
     return text[place - 1 : place] == "(" and _BARE_DAY.fullmatch(words) is not None
+
+
+def _stands_before(unless: str, text: str, place: int) -> bool:
+    """Whether words that the time belongs to stand before it in its clause."""
+    clause = text[max(text.rfind(";", 0, place), text.rfind(". ", 0, place)) + 1 : place]
+    return re.search(unless, clause, re.IGNORECASE) is not None
 
 
 def _yearly(text: str, words: str) -> bool:
