@@ -19,6 +19,7 @@ from plan_extract.rows.prose_often import how_often
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_roles import Named, begins_work, led_together, names_all, sentence_roles
+from plan_extract.rows.prose_short_names import in_full, without_half_names
 from plan_extract.rows.prose_subjects import subject_of
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_tokens import tokens_of
@@ -114,7 +115,7 @@ def _time(kind: str | None, text: str) -> str | None:
 
 def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     """Who leads, executes and supports; one that supports leads nothing beside others that do."""
-    named = _found_roles(text, inherited)
+    named = without_half_names(_found_roles(text, inherited))
     helps = {each.words for each in named if each.role == "support"}
     leads = [each for each in named if each.role == "lead"]
     if not helps or all(each.words in helps for each in leads):
@@ -126,8 +127,9 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     """A paragraph's own lead overrules its heading's; its own support adds to it. Of several whom the heading
     names, or of all («Các ngành, đoàn thể»), a later clause may say which («- Kinh phí do Phòng Kinh tế tham
     mưu»)."""
-    own = sentence_roles(text)
     inherited = tuple(inherited)
+    text = in_full(text, tuple(named.words for named in inherited if named.role == "lead"))
+    own = sentence_roles(text)
     # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
     if inherited and text.startswith("Lãnh đạo "):
         own = tuple(named for named in own if named.role != "lead")

@@ -28,7 +28,7 @@ _WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn th�
 _JOINED = ("cùng", "phải", "tự", "sẽ")
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
-_CHARGE = 6  # syllables from «phụ trách» to «làm Trưởng ban»
+_CHARGE = 12  # syllables from «phụ trách» to «làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận", "là lực lượng")  # «Phòng Kinh tế là đơn vị tham mưu»
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 # «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
@@ -96,14 +96,14 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     together = keys_at(tokens, phrase.last, 1) == "cùng"
     does = phrase.last + together
     if keys_at(tokens, does, 2) in _OWNS:
-        return None if _made_chief(tokens, does) else phrase
+        return None if made_chief(tokens, does) else phrase
     joined = together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
     works = at_work(tokens, phrase) or joined
     if not works or keys_at(tokens, phrase.last, 2) in _MADE:
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
         return phrase
-    if _made_chief(tokens, phrase.last):
+    if made_chief(tokens, phrase.last):
         return None
     if keys_at(tokens, phrase.last, 3) == "làm trưởng đoàn":  # «đoàn kiểm tra do X làm trưởng đoàn»
         return phrase
@@ -112,7 +112,7 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     return phrase if apart or not _ruled(tokens, place) else None
 
 
-def _made_chief(tokens: tuple[Token, ...], place: int) -> bool:
+def made_chief(tokens: tuple[Token, ...], place: int) -> bool:
     """«do đồng chí Phó Chủ tịch UBND xã (phụ trách kinh tế) làm Trưởng ban»"""
     places = range(place, min(place + _CHARGE, len(tokens) - 1))
     return any(

@@ -13,8 +13,8 @@ PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _COMRADES = ("các đồng chí", "đồng chí")
-_OF_COMMITTEES = ("cấp ủy viên", "đảng ủy viên", "chi ủy viên", "công an viên")
-_NO_BODIES = ("ủy viên", "chủ đầu", "chủ cơ", "chủ hộ", "hộ dân")
+_OF_COMMITTEES = ("cấp ủy viên", "đảng ủy viên", "chi ủy viên", "công an viên", "kiểm lâm viên")
+_NO_BODIES = ("ủy viên", "chủ đầu", "chủ cơ", "chủ hộ", "hộ dân", "lực lượng")
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
@@ -106,12 +106,17 @@ def people_at(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether people stand there who are no body: «thành viên phụ trách …», «cán bộ, công chức», «các đồng
     chí cấp ủy viên»."""
     place += next((n for n in (3, 2) if keys_at(tokens, place, n) in _COMRADES), 0)
-    if keys_at(tokens, place, 3) in _OF_COMMITTEES:
+    if members_at(tokens, place):
         return True
     if keys_at(tokens, place, 2) not in _WORKED_WITH:
         return False
     after = tokens[place + 2 : place + 3]
     return tokens[place].key == "thành" or not after or after[0].lower
+
+
+def members_at(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether members of a body stand there, not the body: «cấp ủy viên», «kiểm lâm viên»."""
+    return keys_at(tokens, place, 3) in _OF_COMMITTEES
 
 
 def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
@@ -123,7 +128,9 @@ def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
             return None  # «Trạm Y tế giao ban, đánh giá tình hình»
         if keys_at(tokens, phrase.last, length) == order:
             place = phrase.last + length
-            own = people_at(tokens, place) or keys_at(tokens, place, 2) in _NO_BODIES
+            own = people_at(tokens, place) or (
+                keys_at(tokens, place, 2) in _NO_BODIES and not known_name_at(tokens, place)
+            )
             charged = None if own else phrase_at(tokens, place)
             return charged if charged and charged.ended_by != "clause" else None
     return None

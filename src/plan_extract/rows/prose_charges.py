@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_bodies import body_at, people_at, up_to_comma
+from plan_extract.rows.prose_bodies import body_at, members_at, people_at, up_to_comma
 from plan_extract.rows.prose_leads import charge_before, only_helps
 from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, without_partner
 from plan_extract.rows.prose_phrases import Phrase
@@ -56,7 +56,7 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         begins = begins or known  # «Kiểm tra các vườn ươm được giao (cho) Phòng Kinh tế; …»
     if tokens[place - order].key == "đề" and before.printed[-1] == ",":
         begins = begins or _asked_to_do_it(tokens, place)
-    people = people_at(tokens, place) and not known
+    people = people_at(tokens, place) and (not known or members_at(tokens, place))
     phrase = body_at(tokens, place) if begins and not people else None
     if phrase is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plan_extract.rows.prose_acting import acting_at, done_by_at, passive_at
+from plan_extract.rows.prose_acting import acting_at, done_by_at, made_chief, passive_at
 from plan_extract.rows.prose_bodies import LONGEST_NAME, NAMELESS, body_at, people_at
 from plan_extract.rows.prose_charges import charged_later
 from plan_extract.rows.prose_leads import charge_before
@@ -64,7 +64,7 @@ def _led_whole(tokens: tuple[Token, ...]) -> int:
     """Where the words stand that give somebody the whole work («X làm nòng cốt», «do X đảm trách»), 0 for
     none: who acts behind them, and is not charged himself, helps."""
     for place in range(1, len(tokens)):
-        if not _has_all_of_it(tokens, place):
+        if not _has_all_of_it(tokens, place) or made_chief(tokens, place):
             continue
         starts = range(max(0, place - LONGEST_NAME), place)
         if any(

@@ -46,8 +46,9 @@ def names_follow(text: str) -> bool:
 
 
 def is_word(first: str, second: str) -> bool:
-    """Whether two syllables are one word of work, as names hold it («Ban Quản lý»)."""
-    return length_at(tokens_of(f"{first} {second}"), 0, "verb") == 2
+    """Whether two syllables are one word, as names hold it («Ban Quản lý», «phòng khám»)."""
+    tokens = tokens_of(f"{first} {second}")
+    return length_at(tokens, 0, "verb") == 2 or length_at(tokens, 0, "inside") == 2
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ _GOES = ("đến", "tới", "trực")
 _PARTS = ("phối hợp", "tham gia", "cộng tác", "hỗ trợ", "giúp đỡ")
 _MEMBERS = ("thành phần", "tham gia", "đoàn tham")
 _JOINS = ("tham gia", "tham dự")
+_GIVES = (*_JOINS, "cung cấp", "cử cán", "cử bác", "cử chuyên", "cử báo", "hướng dẫn", "tập huấn", "hỗ trợ")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
 
 
@@ -44,7 +45,7 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
         if tokens[place].key == "sự" and (phrase := _taking_part(tokens, place)):
             yield phrase
-        if tokens[place].key in ("có", "mời") and (phrase := _joining(tokens, place)):
+        if tokens[place].key in ("có", "gồm", "mời") and (phrase := _joining(tokens, place)):
             yield phrase
         if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
             continue
@@ -80,7 +81,8 @@ def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     hình có Hội Phụ nữ tham gia», an attribute."""
     invited = tokens[place].key == "mời"
     # «…; cùng làm có Hội Phụ nữ», «…, thành phần có Công an xã»
-    if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or keys_at(tokens, place - 2, 2) in _MEMBERS):
+    made_of = keys_at(tokens, place - 2, 2) in _MEMBERS
+    if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or made_of):
         return phrase_at(tokens, place + 1)
     if not invited and (place < 1 or tokens[place - 1].printed[-1] not in ",;("):
         return None
@@ -89,9 +91,11 @@ def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     phrase = phrase_at(tokens, names)
     if phrase is None:
         return None
+    if tokens[place].key == "gồm":
+        return None
     together = keys_at(tokens, phrase.last, 1) == "cùng"
     does = keys_at(tokens, phrase.last + together, 2)
-    return phrase if does in _JOINS or (invited and together) else None
+    return phrase if does in (_GIVES if invited else _JOINS) or (invited and together) else None
 
 
 def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -32,6 +32,7 @@ _LATER = (
         "đầu mối",
         ", có ",
         "thành phần có",
+        "thành phần gồm",
         "kết hợp với",
         "mời ",
         "tiến hành",
