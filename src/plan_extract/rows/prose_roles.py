@@ -223,5 +223,7 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     if rest < len(tokens) and (support := partner_at(tokens, rest)):
         named.append(Named("support", text_of(tokens, support)))
         rest = support.last
+    if keys_at(tokens, rest, 2) == "được giao" and tokens[place].key == "các" and not text.endswith("."):
+        rest = len(tokens)  # «Các đơn vị được giao sử dụng tài sản»
     sentence = text.endswith(".") and len(tokens) > _LONGEST_HEADING  # its work runs on into the last name
     return tuple(named) if rest >= len(tokens) and not sentence else ()

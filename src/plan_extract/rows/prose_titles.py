@@ -14,7 +14,7 @@ from plan_extract.vntext import fold
 
 PartKind = Literal["tasks", "assignment", "none", "past", "perhaps"]
 PassageKind = Literal[
-    "closing", "refers", "leads_in", "explains", "situation", "exhorts", "parting", "last", "agenda"
+    "closing", "refers", "leads_in", "explains", "situation", "exhorts", "parting", "last", "agenda", "states"
 ]
 
 _HALF = r"(?:(?:0?6|sáu) tháng|nửa) (?:đầu|cuối) năm(?: 20\d\d)?"
