@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
-from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_bodies import people_at
+from plan_extract.rows.prose_clauses import works_of_several
 from plan_extract.rows.prose_closings import tells_who_and_when
 from plan_extract.rows.prose_headings import BULLET, text_of
-from plan_extract.rows.prose_leads import only_helps
 from plan_extract.rows.prose_names import who_does
-from plan_extract.rows.prose_phrases import text_of as phrase_text
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
-from plan_extract.rows.prose_subjects import subject_of
 from plan_extract.rows.prose_times import find_time
-from plan_extract.rows.prose_tokens import keys_at, tokens_of
 
 _WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COUNTS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -55,19 +50,6 @@ _FOR_ALL = re.compile(
     r";\s+((?:tất cả |cùng |đều |các nhiệm vụ (?:trên )?)?(?:hoàn thành|thực hiện|xong)\s[^;]*)$"
 )
 _CLOSED = re.compile(r"\(([^()]{3,200})\)[.;]+(?=\s|$)")
-_SEMICOLON = re.compile(r";\s+")
-_OF_ALL = (
-    "tham mưu",
-    "thực hiện",
-    "phụ trách",
-    "chủ trì",
-    "đảm nhiệm",
-    "đảm nhận",
-    "làm đầu",
-    "phối hợp",
-    "giúp đỡ",
-)
-_LEAST_CLAUSE = 6  # words
 _LONGEST_HEAD = 60  # words
 _LEAST = 2  # items of a list
 _LEAST_WORK = 0.3  # share of the items that begin with a verb of the table
@@ -85,7 +67,7 @@ def _parts(block: Block) -> Sequence[Block]:
         return parts
     if text.count(").") + text.count(");") > 1:
         return _sentences(block, text)
-    return _clauses(block, text) if "; " in text and block.level else (block,)
+    return works_of_several(block, text) if "; " in text and block.level else (block,)
 
 
 def _may_list(text: str) -> bool:
@@ -204,41 +186,6 @@ def _sentences(block: Block, text: str) -> Sequence[Block]:
     own = replace(block, text=block.text[: len(block.text) - len(text)] + first)
     level = block.level if block.level >= BULLET else 0
     return (own, *(replace(block, text=piece, label=None, level=level) for piece in others))
-
-
-# ------------------------------------------------------------------ clauses
-
-
-def _clauses(block: Block, text: str) -> Sequence[Block]:
-    """«Phòng Kinh tế bảo đảm kinh phí; Trạm Y tế xã bố trí lực lượng trực.»: each does a work of its own, so
-    two tasks with one mark. What follows without a body of its own goes on with the clause before."""
-    starts = [0, *(match.end() for match in _SEMICOLON.finditer(text) if _works_alone(text[match.end() :]))]
-    if len(starts) < _LEAST or not _works_alone(text):
-        return (block,)
-    pieces = [text[start:end].rstrip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    if len({_subject(piece) for piece in pieces}) < len(pieces):
-        return (block,)  # «Công an xã …; Công an xã …»
-    mark = block.text[: len(block.text) - len(text)] if block.text.endswith(text) else ""
-    return tuple(replace(block, text=f"{mark}{piece}") for piece in pieces)
-
-
-def _works_alone(text: str) -> bool:
-    """Whether the clause that begins a text says who does a work of its own, neither help for another's nor
-    «… tham mưu thực hiện», which is all of it."""
-    clause = text.partition(";")[0]
-    tokens = tokens_of(clause) if len(clause.split()) >= _LEAST_CLAUSE and clause[:1].isupper() else ()
-    subject = subject_of(tokens) if tokens else None
-    if subject is None or subject.first or subject.ended_by != "verb" or only_helps(tokens, subject.last):
-        return False
-    known = known_name_at(tokens, 0) > 0 or keys_at(tokens, 0, 1) == "các"
-    does = keys_at(tokens, subject.last, 2)
-    return known and does not in _OF_ALL and not people_at(tokens, 0)
-
-
-def _subject(clause: str) -> str:
-    tokens = tokens_of(clause)
-    subject = subject_of(tokens)
-    return phrase_text(tokens, subject).lower() if subject else ""
 
 
 def _pieces(text: str, ends: Sequence[int]) -> Iterator[str]:

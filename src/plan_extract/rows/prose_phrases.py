@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_name_ends import AND, LONGEST, before_place, before_role, works_behind_place
 from plan_extract.rows.prose_openings import opens_name, staff_at, within_names
 from plan_extract.rows.prose_tokens import PUNCTUATION, Token, keys_at, length_at
 
 End = Literal["verb", "stop", "colon", "clause"]
-LONGEST = 40  # syllables: the longest list of agencies in a sentence seen has 31
 
 # words after which a capital belongs to a name («Bộ Xây dựng», «Chương trình Xây dựng nông thôn mới»)
 _TITLED = frozenset(
@@ -26,28 +26,6 @@ _TITLED = frozenset(
 # heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
 _NO_NAME_ALONE = ("các điểm", "tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
 _WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
-_COMMISSIONS = ("ban chỉ đạo", "ban chỉ huy", "tổ công tác", "tổ giúp việc", "hội đồng")
-_PLACES = ("xã", "phường")  # not «xã,»: the list goes on
-_GOES_ON = (*("và", "hội", "có", "liên", "trên", "thuộc", "của", "tại", "ở", "các", "hoặc", "cùng", "khác"),)
-_SHORT = 3  # syllables of a name that its place may end
-_OF_PLACES = ("tác", "thị", "làng", "các", "toàn", "bàn", "trong", "của", "cấp", "từng", "mỗi", "hai", "ba")
-_BEHIND_PLACE = (
-    "xã",
-    "phường",
-    "tỉnh",
-    "thành",
-    "khu",
-    "số",
-    "huyện",
-    "đặc",
-    "phối",
-    "chủ",
-    "đóng",
-    "cơ",
-    "chi",
-)
-_AND = ("và", "")
-_TO_ROLE = 14  # syllables from a verb inside a name to «chủ trì» behind it
 
 
 class Phrase(NamedTuple):
@@ -91,12 +69,12 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
             stop = length_at(tokens, place, "stop")
             if stop and stop >= length_at(tokens, place, "verb"):  # «theo», not «theo dõi»
                 return _trimmed(tokens, first, place, "stop")
-            if _works_behind_place(tokens, first, place):
+            if works_behind_place(tokens, first, place):
                 return _trimmed(tokens, first, place, "verb")
             if length := length_at(tokens, place, "verb"):
-                if end := _before_role(tokens, first, place):
+                if end := before_role(tokens, first, place):
                     return _trimmed(tokens, first, end, "stop")
-                if end := _before_place(tokens, first, place):
+                if end := before_place(tokens, first, place):
                     place = end
                     continue
                 if not _unfinished(tokens, first, place):
@@ -112,48 +90,6 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
 def _past_quote(tokens: Sequence[Token], place: int) -> int:
     ends = range(place + 1, min(place + LONGEST, len(tokens)))
     return next((at + 1 for at in ends if "”" in tokens[at].printed), place + 1)
-
-
-def _works_behind_place(tokens: Sequence[Token], first: int, place: int) -> bool:
-    """Whether a name ends with its place right here: what follows in small letters is work, a known verb or
-    not.
-
-    >>> from plan_extract.rows.prose_tokens import tokens_of
-    >>> text_of(t := tokens_of("Đoàn Thanh niên, Hội Phụ nữ xã lội suối đếm cá"), phrase_at(t, 0))
-    'Đoàn Thanh niên, Hội Phụ nữ xã'
-    >>> text_of(t := tokens_of("Hội đồng tái định cư xã lội suối đếm cá"), phrase_at(t, 0))
-    'Hội đồng tái định cư xã'
-    >>> text_of(t := tokens_of("Viện Nông Lâm nghiệp Tây Nguyên lội suối đếm cá"), phrase_at(t, 0))
-    'Viện Nông Lâm nghiệp Tây Nguyên'
-    """
-    if _behind_proper_name(tokens, first, place):
-        return True
-    around = keys_at(tokens, place - 2, 2) == "địa bàn" and tokens[place - 1].printed[-1].isalpha()
-    if around and tokens[place].key not in (*_GOES_ON, *_BEHIND_PLACE):
-        return True  # «các nhà thuốc trên địa bàn | thông tin ngay …»
-    zone = place > 1 and keys_at(tokens, place - 2, 2) == "đặc khu" and tokens[place - 1].printed == "khu"
-    if not (zone or tokens[place - 1].printed in _PLACES) or tokens[place].key in _GOES_ON:
-        return False
-    if keys_at(tokens, place, 2) == "trực thuộc":
-        return False
-    end = place - 1 - zone
-    if not tokens[first].lower and place - first > _SHORT and tokens[end - 1].key not in _OF_PLACES:
-        return True
-    return any(known_name_at(tokens, start) == end - start for start in range(max(first, end - LONGEST), end))
-
-
-def _behind_proper_name(tokens: Sequence[Token], first: int, place: int) -> bool:
-    """«Viện Khoa học Kỹ thuật Nông Lâm nghiệp Tây Nguyên | cung ứng …»: two capitals behind a small letter
-    are a place's name, unless the first begins a body's; small letters behind it go on with no name."""
-    if place - first < _SHORT + 1 or tokens[place].key in (*_GOES_ON, *_BEHIND_PLACE):
-        return False
-    before, one, two = tokens[place - 3 : place]
-    after = tokens[place + 1 : place + 2]
-    if not after or not after[0].lower or after[0].key in _GOES_ON:
-        return False  # «… Nông Lâm | nghiệp Tây Nguyên»
-    joined = all(token.printed.isalpha() for token in (before, one, two))
-    proper = before.lower and not one.lower and not two.lower and not one.printed.isupper()
-    return joined and proper and before.key != "và" and not opens_name(tokens, place - 2)
 
 
 def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:
@@ -172,10 +108,10 @@ def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:
     at = first + _head(tokens, first)
     if at == place:
         return True
-    while at < place and (length := length_at(tokens, at, "verb") or int(tokens[at].key in _AND)):
+    while at < place and (length := length_at(tokens, at, "verb") or int(tokens[at].key in AND)):
         at += length
     before = tokens[place - 1]
-    listed = before.printed[-1] == "," or before.key in _AND
+    listed = before.printed[-1] == "," or before.key in AND
     return at == place and (listed or tokens[first].key not in _WHOLE_WITH_A_VERB)
 
 
@@ -186,37 +122,6 @@ def _head(tokens: Sequence[Token], first: int) -> int:
 
 def _no_name_alone(tokens: Sequence[Token], first: int) -> bool:
     return keys_at(tokens, first, _head(tokens, first)) in _NO_NAME_ALONE
-
-
-def _before_role(tokens: tuple[Token, ...], first: int, place: int) -> int | None:
-    """Where the name ends that «chủ trì» stands right behind, past the verb at a place, in the same clause
-    and with no other name between («Trung tâm Kiểm soát thanh toán BHXH chủ trì»); not that of a body which
-    the catalogue knows («Phòng Kinh tế xây dựng kế hoạch chủ trì …»)."""
-    if known_name_at(tokens, first):
-        return None
-    for end in range(place + 1, min(place + _TO_ROLE, len(tokens) - 1)):
-        before = tokens[end - 1]
-        if before.printed[-1] in ".;:)" or opens_name(tokens, end):
-            return None
-        if tokens[end].key == "chủ" and tokens[end + 1].key == "trì":
-            return end if before.printed[-1].isalnum() and before.key not in _AND else None
-    return None
-
-
-def _before_place(tokens: tuple[Token, ...], first: int, place: int) -> int | None:
-    """Where the name of a commission ends that its field and its commune follow: «Ban Chỉ đạo | phổ cập giáo
-    dục, xóa mù chữ xã | họp …»; none where another body is named between."""
-    if keys_at(tokens, first, place - first) not in _COMMISSIONS:
-        return None
-    for end in range(place + 1, min(place + _TO_ROLE, len(tokens))):
-        before = tokens[end - 1]
-        body = opens_name(tokens, end - 1) and (not before.lower or before.key == "các")
-        if before.printed[-1] in ".;:)" or body:
-            return None
-        own = before.printed in _PLACES and tokens[end - 2].key not in ("bàn", "toàn", "trong", "của")
-        if own and (length_at(tokens, end, "verb") or keys_at(tokens, end, 2) in ("chủ trì", "phối hợp")):
-            return end
-    return None
 
 
 def capital_work(tokens: Sequence[Token], place: int) -> bool:
