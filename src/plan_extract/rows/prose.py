@@ -43,7 +43,7 @@ def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     said = {group.owner for group in labelled if not group.pillar}
     said |= {place for group in labelled for place, _ in group.lines}
     pillars = {group.owner: _charge(body, group) for group in labelled if group.pillar}
-    paragraphs = tuple(outline(body, statements=said, charges=pillars))
+    paragraphs = outline(body, statements=said, charges=pillars)
     found = tuple(_tasks(body, paragraphs, groups))
     duties = paragraphs_to_duties(paragraphs)
     return Prose(found, duties, (*passed_over(paragraphs, found, duties), *parts_unknown(paragraphs)))
@@ -135,6 +135,7 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
         own = tuple(named for named in own if named.role != "lead")
     if any(named.role == "lead" for named in own):
         more = () if subject_of(tokens_of(text)) else later_roles(text)
+        more = tuple(each for each in more if not each.words.lower().startswith(("mỗi ", "từng ")))
         return tuple(dict.fromkeys((*own, *more)))
     later = later_leads(text)
     both = () if later else led_together(text)

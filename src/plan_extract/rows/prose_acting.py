@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plan_extract.rows.prose_bodies import (
     EACH,
+    PERIODS,
     begins_beside,
     body_at,
     charged_by,
@@ -51,7 +52,10 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     marked = marked or tokens[place - 1].key == "thì"  # «Người già chưa dùng được thì Đoàn xã làm giúp»
     if not marked and not begins_beside(tokens, place):
         return None
-    if tokens[place].key in EACH or keys_at(tokens, place + 1, 1) in THIS:
+    each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in PERIODS
+    if tokens[place].key == "mỗi" and not each:
+        return None  # «…; mỗi tổ dân phố lập một danh sách riêng»
+    if each or keys_at(tokens, place + 1, 1) in THIS:
         place += 2
     elif tokens[place].key in _WORK and keys_at(tokens, place + 2, 1) in THIS:
         place += 3  # «Công việc này Phòng Kinh tế làm đầu mối»

@@ -25,7 +25,7 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
         return False  # «(Đơn vị ghi đầu tiên trong ngoặc là đơn vị chủ trì.)»
     if speaks_of_else(text) or heading_roles(text) or only_names(text):
         return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
-    if only_reports(text):
+    if only_reports(text) or (paragraph.kind == "perhaps" and text.startswith("Phấn đấu ")):
         return False
     if passage == "last" and paragraph.block.label is None:
         return False

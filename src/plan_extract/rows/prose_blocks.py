@@ -18,7 +18,7 @@ from plan_extract.rows.prose_names import charge_labels
 from plan_extract.rows.prose_roles import begins_work
 from plan_extract.vntext import fold
 
-_TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động")
+_TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động", "làm gì", "việc ")
 _STRONG = ("lead", "execute", "support", "deadline", "output")
 
 

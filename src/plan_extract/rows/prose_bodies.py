@@ -9,6 +9,7 @@ from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 
 SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 EACH = ("hằng", "hàng", "mỗi")
+PERIODS = ("ngày", "tuần", "tháng", "quý", "năm")
 PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
 _WORKED_WITH = (*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")

@@ -82,7 +82,8 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
     ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
-    ends = ends or keys_at(tokens, place, 4) == "tham gia phối hợp"
+    led = any(keys_at(tokens, at, 2) == "chủ trì" for at in range(place))  # «X chủ trì, Y tham gia bao tiêu»
+    ends = ends or keys_at(tokens, place, 4) == "tham gia phối hợp" or led
     if does in ("hỗ trợ", "góp ý", "góp sức") or (does == "tham gia" and (together or ends)):
         return True
     if keys_at(tokens, place, 1) == "giúp" or keys_at(tokens, place, 4) == "tham gia ý kiến":

@@ -83,7 +83,8 @@ def before_role(tokens: tuple[Token, ...], first: int, place: int) -> int | None
 def before_place(tokens: tuple[Token, ...], first: int, place: int) -> int | None:
     """Where the name of a commission ends that its field and its commune follow: «Ban Chỉ đạo | phổ cập giáo
     dục, xóa mù chữ xã | họp …»; none where another body is named between."""
-    if keys_at(tokens, first, place - first) not in _COMMISSIONS:
+    commission = any(keys_at(tokens, first, len(name.split())) == name for name in _COMMISSIONS)
+    if not commission or tokens[place - 1].printed in _PLACES:
         return None
     for end in range(place + 1, min(place + _TO_ROLE, len(tokens))):
         before = tokens[end - 1]

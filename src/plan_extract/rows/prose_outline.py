@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,12 @@ from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, nam
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
+# «Các khu vực», «Các bản làm du lịch», beside «Công an xã»
+_PLACES = re.compile(
+    r"Các (?:khu vực|bản|thôn|ấp|xóm|buôn|làng|khóm|khu phố|hộ|trường|cơ sở|chủ)(?: [^\W\d_]+){0,5}",
+    re.IGNORECASE,
+)
+_FEW = 2  # paragraphs with marks that may be no list of tasks
 _BELOW = 0.25  # of a level: a title below a time, both without marks
 
 
@@ -75,21 +82,43 @@ class Paragraph(NamedTuple):
 
 def outline(
     blocks: Sequence[Block], statements: Container[int] = (), charges: Mapping[int, Charge] | None = None
-) -> Iterator[Paragraph]:
+) -> tuple[Paragraph, ...]:
     """The paragraphs of the body, from its first heading to the list of those who receive it; an appendix
-    in prose counts from its own heading on. ``statements``: places known to be no headings; ``charges``:
-    headings whose labels tell who acts and when."""
-    charges = charges or {}
-    above: list[Heading] = []
+    in prose counts from its own heading on. Where no heading stands at all, paragraphs with marks count from
+    the first of them on. ``statements``: places known to be no headings; ``charges``: headings whose labels
+    tell who acts and when."""
+    found = tuple(_paragraphs(blocks, statements, charges or {}))
+    if found:
+        return found
+    first = next((place for place, block in enumerate(blocks) if block.level), len(blocks))
+    if len(blocks) <= first + _FEW:
+        return ()
+    return tuple(_paragraphs(blocks, statements, charges or {}, first, (_NAMELESS,)))
+
+
+_NAMELESS = Heading(0, None, "", "perhaps", (), section=False)
+
+
+def _paragraphs(
+    blocks: Sequence[Block],
+    statements: Container[int],
+    charges: Mapping[int, Charge],
+    first: int = 0,
+    opened: Sequence[Heading] = (),
+) -> Iterator[Paragraph]:
+    above = list(opened)
     known = any(map(_announces_tasks, blocks))
     top = PART if any(0 < block.level <= PART for block in blocks) else PART + 1
     ends, times_go_on = 0, False  # how far the part's times were looked for, and what was found
-    for place, block in enumerate(blocks):
+    for place in range(first, len(blocks)):
+        block = blocks[place]
         text = text_of(block)
         if block.level == 0 and passage_kind(block.text) == "parting":
             above = []
             continue
         above = _still_open(above, block)
+        if not above and _is_preamble(block):
+            continue
         if place not in statements and is_heading(blocks, place):
             heading = _heading(blocks, place, above, known, top)
             if over_numbers(blocks, place):
@@ -115,6 +144,13 @@ def outline(
                 above.append(
                     Heading(block.level, block.label, text, None, roles, False, said=block.fragments)
                 )
+
+
+def _is_preamble(block: Block) -> bool:
+    """«Căn cứ Luật …, UBND xã ban hành Kế hoạch như sau:» opens no part."""
+    if block.level or passage_kind(block.text) != "leads_in":
+        return False
+    return part_kind(block.text.rstrip(" :;")) not in ("tasks", "assignment", "perhaps")
 
 
 def _next_time(blocks: Sequence[Block], place: int) -> tuple[int, bool]:
@@ -167,6 +203,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
         # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
         kind = "perhaps" if block.level else None
     roles = heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
+    if not roles and _PLACES.fullmatch(title) and any(each.kind == "assignment" for each in above):
+        roles = (Named("lead", title),)
     if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
         kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
     if not roles and text.endswith(":"):

@@ -82,12 +82,12 @@ def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     invited = tokens[place].key == "mời"
     # «…; cùng làm có Hội Phụ nữ», «…, thành phần có Công an xã»
     made_of = keys_at(tokens, place - 2, 2) in _MEMBERS
-    if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or made_of):
-        return phrase_at(tokens, place + 1)
-    if not invited and (place < 1 or tokens[place - 1].printed[-1] not in ",;("):
-        return None
     names = place + 1 + 2 * (keys_at(tokens, place + 1, 2) == "đại diện")
     names += keys_at(tokens, names, 1) == "của"
+    if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or made_of):
+        return phrase_at(tokens, names)
+    if not invited and (place < 1 or tokens[place - 1].printed[-1] not in ",;("):
+        return None
     phrase = phrase_at(tokens, names)
     if phrase is None:
         return None

@@ -64,6 +64,9 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
             return _trimmed(tokens, first, place, "clause")
         whole = tokens[first].lower or known_name_at(tokens, first) > 0
         if place not in within and place != bare and whole and capital_work(tokens, place):
+            if end := before_place(tokens, first, place):  # «Ban Chỉ đạo | Tổng điều tra kinh tế phường»
+                place = end
+                continue
             return _trimmed(tokens, first, place, "verb")
         if place not in within and tokens[place].lower:
             stop = length_at(tokens, place, "stop")

@@ -216,6 +216,8 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     first = phrase_at(tokens, place)
     if first is None or (keys_at(tokens, place, 2) in NAMELESS and tokens[place + 1].printed[-1] == ","):
         return ()  # «Lực lượng, vật tư»
+    if keys_at(tokens, place, 3) == "người đứng đầu":
+        return ()  # «Trách nhiệm của người đứng đầu cấp ủy, chính quyền»: a field of work
     named = [Named("lead", text_of(tokens, first))]
     rest = first.last
     if rest < len(tokens) and keys_at(tokens, rest, 2) == "chủ trì":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_roles import Named
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at, tokens_of
@@ -51,7 +52,13 @@ def _shortened(tokens: tuple[Token, ...], first: int, name: tuple[Token, ...]) -
     while end - first < len(name) and end < len(tokens) and tokens[end].key == name[end - first].key:
         end += 1
     alone = end - first
-    if not alone or alone == len(name) or end >= len(tokens) or not tokens[end - 1].printed[-1].isalnum():
+    if (
+        not alone
+        or alone == len(name)
+        or known_name_at(tokens, first) > 1
+        or end >= len(tokens)
+        or not tokens[end - 1].printed[-1].isalnum()
+    ):
         return 0
     if alone == 1 and (tokens[first].key in _OFTEN_MORE or length_at(tokens, first, "inside") > 1):
         return 0

@@ -10,6 +10,7 @@ from plan_extract.rows.prose_bodies import (
     LONGEST_NAME,
     NAMELESS,
     PEOPLE,
+    PERIODS,
     SUBJECT_WITHIN,
     body_at,
     charged_by,
@@ -26,7 +27,6 @@ from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 # «Nhằm thay đổi …, UBND xã giao …», «Khi nhận tin báo cháy, …»: their clause holds verbs
 _AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về", "tại", "ở")
 _LIMITS = ("trong vòng", "trong thời", "chậm nhất")  # «Trong vòng 02 ngày làm việc kể từ khi công bố, …»
-_PERIODS = ("ngày", "tuần", "tháng", "quý", "năm")
 _WITH_PEOPLE = ("phân công", "đối với")
 _LONGEST_TIME = 8  # «kể từ ngày 01 tháng 4 năm 2026»
 _OWN_PLACE = ("xã", "phường", "tỉnh")
@@ -107,7 +107,7 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
             continue
         if not before.printed.endswith(",") or _listed_behind_do(tokens, place):
             continue
-        each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in _PERIODS
+        each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in PERIODS
         charge = length_at(tokens, place, "charge") or 2 * each or _past_time(tokens, place)
         if _are_people(tokens, place, charge):
             return None  # «Đối với các bản thiếu đảng viên, phân công đảng viên … đến sinh hoạt»
