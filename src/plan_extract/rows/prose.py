@@ -17,6 +17,7 @@ from plan_extract.rows.prose_later import later_leads, later_often, later_roles
 from plan_extract.rows.prose_names import who_does
 from plan_extract.rows.prose_often import how_often
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline
+from plan_extract.rows.prose_own_labels import KEPT, with_own_labels
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_roles import Named, begins_work, led_together, names_all, sentence_roles
 from plan_extract.rows.prose_short_names import in_full, without_half_names
@@ -37,7 +38,7 @@ class Prose(NamedTuple):
 
 def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     """The tasks and the reporting duties that a plan gives in paragraphs."""
-    body = body_paragraphs(blocks)
+    body = with_own_labels(body_paragraphs(blocks))
     labelled = labelled_blocks(body)
     groups = {group.owner: group for group in labelled}
     said = {group.owner for group in labelled if not group.pillar}
@@ -177,6 +178,11 @@ def _explains(owner: Block, block: Block) -> bool:
     return not block.level and owner.text.endswith(".") and not begins_work(block.text)
 
 
+def _note(label: Labelled) -> str:
+    """«Kinh phí: …»; a label of the plan's own stands in its value («Nghiệm thu: Phòng Kinh tế»)."""
+    return label.value if label.label == KEPT and ": " in label.value else f"{label.label}: {label.value}"
+
+
 def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: LabelledBlock) -> RawTask:
     text, inside = split_labels(paragraph.text)
     labels = [*inside, *(label for _, label in group.lines)]
@@ -185,7 +191,7 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
     text = own.value if own and own.role == "content" else text
     explained = {place for place in group.details if _explains(blocks[group.owner], blocks[place])}
     details = [text_of(blocks[place]) for place in group.details if place not in explained]
-    notes = [f"{label.label}: {label.value}" for label in labels if label.role in ("note", "content")]
+    notes = [_note(label) for label in labels if label.role in ("note", "content")]
     notes += (text_of(blocks[place]).rstrip(".") for place in sorted(explained))
     places = dict.fromkeys((group.owner, *group.details, *(place for place, _ in group.lines)))
     named = _label_roles(labels)
