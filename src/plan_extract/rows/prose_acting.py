@@ -79,12 +79,14 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return phrase
     if keys_at(tokens, phrase.last, 2) == "chủ trì" or keys_at(tokens, phrase.last, 3) in _IS_THE_ONE:
         return phrase
-    if phrase.ended_by == "stop" and keys_at(tokens, phrase.last, 1) in _JOINED:
-        after = phrase.last + 1
+    duty = keys_at(tokens, phrase.last, 3) == "có trách nhiệm"  # «X có trách nhiệm huy động lực lượng»
+    if phrase.ended_by == "stop" and (duty or keys_at(tokens, phrase.last, 1) in _JOINED):
+        after = phrase.last + (3 if duty else 1)
         partner = phrase_at(tokens, after)
         if only_helps(tokens, after):
             return None
-        acts = length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
+        led = keys_at(tokens, after, 2) == "chủ trì"  # «X và Y cùng chủ trì.»
+        acts = led or length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
         return phrase if acts else None
     return phrase if phrase.ended_by == "verb" else None
 

@@ -16,6 +16,19 @@ _WORKED_WITH = (*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội vi�
 _COMRADES = ("các đồng chí", "đồng chí")
 _OF_COMMITTEES = ("cấp ủy viên", "đảng ủy viên", "chi ủy viên", "công an viên", "kiểm lâm viên")
 _NO_BODIES = ("ủy viên", "chủ đầu", "chủ cơ", "chủ hộ", "hộ dân", "lực lượng")
+_ASKS = ("yêu cầu", "đề nghị")
+_ABOVE = (
+    "ubnd",
+    "hđnd",
+    "xã",
+    "phường",
+    "ủy ban",
+    "đảng ủy",
+    "ban thường",
+    "thường trực",
+    "chủ tịch",
+    "bí thư",
+)
 _BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
 NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
@@ -115,6 +128,11 @@ def people_at(tokens: tuple[Token, ...], place: int) -> bool:
     return tokens[place].key == "thành" or not after or after[0].lower
 
 
+def _orders_others(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Whether those named stand above the commune's bodies, so that whom they ask has to act."""
+    return tokens[phrase.first].key in _ABOVE or keys_at(tokens, phrase.first, 2) in _ABOVE
+
+
 def members_at(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether members of a body stand there, not the body: «cấp ủy viên», «kiểm lâm viên»."""
     return keys_at(tokens, place, 3) in _OF_COMMITTEES
@@ -129,8 +147,13 @@ def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
             return None  # «Trạm Y tế giao ban, đánh giá tình hình»
         if keys_at(tokens, phrase.last, length) == order:
             place = phrase.last + length
-            own = people_at(tokens, place) or (
-                keys_at(tokens, place, 2) in _NO_BODIES and not known_name_at(tokens, place)
+            if order in _ASKS and not _orders_others(tokens, phrase):
+                return None  # «Phòng Văn hóa - Xã hội đề nghị Sở Giáo dục và Đào tạo bổ sung giáo viên»
+            several = tokens[place : place + 1] and tokens[place].key in ("các", "những")
+            own = (
+                people_at(tokens, place + bool(several))
+                or people_at(tokens, place)
+                or (keys_at(tokens, place, 2) in _NO_BODIES and not known_name_at(tokens, place))
             )
             charged = None if own else phrase_at(tokens, place)
             return charged if charged and charged.ended_by != "clause" else None

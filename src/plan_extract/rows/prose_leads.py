@@ -29,6 +29,7 @@ _ALL_IT_DOES = (
     "được phân công thực hiện",
     "được phân công",
 )
+_TOGETHER = ("cùng thực hiện", "cùng chủ trì", "cùng chịu trách", "cùng phụ trách")
 _SENT = 7  # syllables from «cử» to «tham gia»
 _MANY = ("mỗi", "từng", "các", "những")
 _BY_ONE = ("thực hiện", "triển khai", "tiến hành", "tham mưu", "phụ trách")  # «do X thực hiện»
@@ -70,7 +71,7 @@ def _sends_some(tokens: Sequence[Token], place: int) -> bool:
     """«Phòng Văn hóa - Xã hội | cử người tham gia», «… cử nhân viên xuống bản cùng làm»."""
     ends = range(place + 1, min(place + _SENT, len(tokens)))
     return keys_at(tokens, place, 1) == "cử" and any(
-        keys_at(tokens, at, 2) in ("tham gia", "cùng làm", "phối hợp") for at in ends
+        keys_at(tokens, at, 2) in ("tham gia", "cùng làm", "phối hợp", "hướng dẫn", "hỗ trợ") for at in ends
     )
 
 
@@ -244,7 +245,7 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             and tokens[-1].printed[-1] in ")."
         )
         acts = phrase.ended_by == "verb" and does not in (*FOR_OTHERS, "ban hành", "phối hợp")
-        acts = acts or keys_at(tokens, phrase.last, 3) in ("cùng thực hiện", "cùng chủ trì")
+        acts = acts or keys_at(tokens, phrase.last, 3) in _TOGETHER
         in_brackets = bracketed and (does in _LEADING or timed or acts)
         if does in _LEADS or asked or closing or shares or in_brackets or ordered:
             yield phrase

@@ -19,7 +19,7 @@ TIMES = (
 )
 _HANDS = ("giao", "do", "được")
 _GOES = ("đến", "tới", "trực")
-_PARTS = ("phối hợp", "tham gia", "cộng tác", "hỗ trợ", "giúp đỡ")
+_PARTS = ("phối hợp", "tham gia", "đồng hành", "cộng tác", "hỗ trợ", "giúp đỡ")
 _MEMBERS = ("thành phần", "tham gia", "đoàn tham")
 _JOINS = ("tham gia", "tham dự")
 _GIVES = (*_JOINS, "cung cấp", "cử cán", "cử bác", "cử chuyên", "cử báo", "hướng dẫn", "tập huấn", "hỗ trợ")

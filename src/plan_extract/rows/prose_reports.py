@@ -44,7 +44,7 @@ _FOR = (
 )
 _PREPARING = re.compile(
     r"^(?:là (?:đơn vị|cơ quan) (?:thường trực|đầu mối)|định kỳ"
-    r"|được (?:giao|phân công)[^,;.]*|kết quả(?: thực hiện)? được .*"
+    r"|được (?:giao|phân công)[^,;.]*|(?:kết quả|tiến độ|tình hình|số liệu)(?: thực hiện)? được .*"
     r"|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
     rf"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời|{_FOR}"
     r"|gửi (?:về )?(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd|công an|trạm y tế)(?: (?:xã|phường|đặc khu))?"

@@ -171,4 +171,7 @@ def _parts(clause: str) -> list[str]:
     plan's day."""
     if _PLAN_MADE.search(clause):
         return [_REPORTING.sub(" ", clause)]
-    return re.split(r"(?<=,)\s+(?=(?:định kỳ|báo cáo|hằng năm|hàng năm|tổng hợp, báo cáo))", clause)
+    return re.split(
+        r"\s+(?=và báo cáo kết quả)|(?<=,)\s+(?=(?:định kỳ|báo cáo|hằng năm|hàng năm|tổng hợp, báo cáo))",
+        clause,
+    )
