@@ -98,9 +98,24 @@ def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase
     """The subject and who acts in a clause of its own; not many whose work another leads: «Mỗi khu dân cư
     chọn một thanh niên …; | Đoàn Thanh niên xã chủ trì, phối hợp với … thực hiện»."""
     others = list(_second_subjects(tokens, subject, partners))
+    if not tokens[subject.first].lower:
+        others = [phrase for phrase in others if not _is_lesser(tokens, phrase)]
     many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
     led = many and any(_leads_all(tokens, phrase.last) for phrase in others)
     return others if led else [subject, *others]
+
+
+def beside(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]) -> list[Phrase]:
+    """Bodies of no name of their own that act in a clause behind the subject's: they help («Phòng Kinh tế xây
+    dựng 04 mô hình; | các hợp tác xã ký hợp đồng thu mua»)."""
+    if tokens[subject.first].lower:
+        return []
+    return [phrase for phrase in _second_subjects(tokens, subject, partners) if _is_lesser(tokens, phrase)]
+
+
+def _is_lesser(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    behind = tokens[phrase.first - 1].printed[-1] == ";"
+    return behind and tokens[phrase.first].lower and not _leads_all(tokens, phrase.last)
 
 
 def _leads_all(tokens: tuple[Token, ...], place: int) -> bool:

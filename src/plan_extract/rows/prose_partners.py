@@ -82,6 +82,8 @@ def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     invited = tokens[place].key == "mời"
     # «…; cùng làm có Hội Phụ nữ», «…, thành phần có Công an xã»
     made_of = keys_at(tokens, place - 2, 2) in _MEMBERS
+    if tokens[place].key == "gồm":  # «Lập nhóm Zalo, thành phần gồm trưởng làng»: of what is set up
+        made_of = made_of and any(keys_at(tokens, at, 2) == "chủ trì" for at in range(place))
     names = place + 1 + 2 * (keys_at(tokens, place + 1, 2) == "đại diện")
     names += keys_at(tokens, names, 1) == "của"
     if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or made_of):
