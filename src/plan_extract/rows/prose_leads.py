@@ -30,6 +30,7 @@ _ALL_IT_DOES = (
     "được phân công",
 )
 _TOGETHER = ("cùng thực hiện", "cùng chủ trì", "cùng chịu trách", "cùng phụ trách")
+_SENTENCE = 40  # syllables from «chủ trì» to who takes part
 _SENT = 7  # syllables from «cử» to «tham gia»
 _MANY = ("mỗi", "từng", "các", "những")
 _BY_ONE = ("thực hiện", "triển khai", "tiến hành", "tham mưu", "phụ trách")  # «do X thực hiện»
@@ -82,11 +83,13 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
         return True
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
-    ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
-    led = any(keys_at(tokens, at, 2) == "chủ trì" for at in range(place))  # «X chủ trì, Y tham gia bao tiêu»
-    ends = ends or keys_at(tokens, place, 4) == "tham gia phối hợp" or led
-    if does in ("hỗ trợ", "góp ý", "góp sức") or (does == "tham gia" and (together or ends)):
+    if does in ("hỗ trợ", "góp ý", "góp sức"):
         return True
+    if does == "tham gia":
+        ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
+        ends = ends or keys_at(tokens, place, 4) == "tham gia phối hợp"
+        if together or ends or _led_before(tokens, place):
+            return True
     if keys_at(tokens, place, 1) == "giúp" or keys_at(tokens, place, 4) == "tham gia ý kiến":
         return True
     # «…, Hội Chữ thập đỏ cùng phục vụ.», «…, Hạt Kiểm lâm giúp.»
@@ -94,23 +97,24 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     return together and closes == _JOINING and does not in _SHARED
 
 
-def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]) -> list[Phrase]:
-    """The subject and who acts in a clause of its own; not many whose work another leads: «Mỗi khu dân cư
-    chọn một thanh niên …; | Đoàn Thanh niên xã chủ trì, phối hợp với … thực hiện»."""
-    others = list(_second_subjects(tokens, subject, partners))
-    if not tokens[subject.first].lower:
-        others = [phrase for phrase in others if not _is_lesser(tokens, phrase)]
+def _led_before(tokens: Sequence[Token], place: int) -> bool:
+    """«X chủ trì, | Y tham gia bao tiêu sản phẩm»"""
+    return any(keys_at(tokens, at, 2) == "chủ trì" for at in range(max(0, place - _SENTENCE), place))
+
+
+def acting(
+    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
+) -> tuple[list[Phrase], list[Phrase]]:
+    """The subject and who acts in a clause of its own, not many whose work another leads («Mỗi khu dân cư
+    chọn một thanh niên …; | Đoàn Thanh niên xã chủ trì, phối hợp với … thực hiện»); and who only helps:
+    bodies of no name of their own behind one with a name («Phòng Kinh tế xây dựng 04 mô hình; | các hợp tác
+    xã ký hợp đồng thu mua»)."""
+    every = list(_second_subjects(tokens, subject, partners))
+    lesser = [] if tokens[subject.first].lower else [each for each in every if _is_lesser(tokens, each)]
+    others = [phrase for phrase in every if phrase not in lesser]
     many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
     led = many and any(_leads_all(tokens, phrase.last) for phrase in others)
-    return others if led else [subject, *others]
-
-
-def beside(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]) -> list[Phrase]:
-    """Bodies of no name of their own that act in a clause behind the subject's: they help («Phòng Kinh tế xây
-    dựng 04 mô hình; | các hợp tác xã ký hợp đồng thu mua»)."""
-    if tokens[subject.first].lower:
-        return []
-    return [phrase for phrase in _second_subjects(tokens, subject, partners) if _is_lesser(tokens, phrase)]
+    return (others if led else [subject, *others]), lesser
 
 
 def _is_lesser(tokens: tuple[Token, ...], phrase: Phrase) -> bool:

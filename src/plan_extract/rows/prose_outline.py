@@ -16,7 +16,8 @@ from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, pa
 
 # «Các khu vực», «Các bản làm du lịch», beside «Công an xã»
 _PLACES = re.compile(
-    r"Các (?:khu vực|bản|thôn|ấp|xóm|buôn|làng|khóm|khu phố|hộ|trường|cơ sở|chủ)(?: [^\W\d_]+){0,5}",
+    r"Các (?!chủ (?:trương|đề)|trường hợp|bản (?:tin|đồ|vẽ|án)|hộ tịch|cơ sở (?:pháp|dữ|vật|để))"
+    r"(?:khu vực|bản|thôn|ấp|xóm|buôn|làng|khóm|khu phố|hộ|trường|cơ sở|chủ)(?: [^\W\d_]+){0,5}",
     re.IGNORECASE,
 )
 _FEW = 2  # paragraphs with marks that may be no list of tasks

@@ -21,6 +21,7 @@ _HANDS = ("giao", "do", "được")
 _GOES = ("đến", "tới", "trực")
 _PARTS = ("phối hợp", "tham gia", "đồng hành", "cộng tác", "hỗ trợ", "giúp đỡ")
 _MEMBERS = ("thành phần", "tham gia", "đoàn tham")
+_SENTENCE = 40  # syllables from «chủ trì» to who takes part
 _JOINS = ("tham gia", "tham dự")
 _GIVES = (*_JOINS, "cung cấp", "cử cán", "cử bác", "cử chuyên", "cử báo", "hướng dẫn", "tập huấn", "hỗ trợ")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
@@ -83,7 +84,9 @@ def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     # «…; cùng làm có Hội Phụ nữ», «…, thành phần có Công an xã»
     made_of = keys_at(tokens, place - 2, 2) in _MEMBERS
     if tokens[place].key == "gồm":  # «Lập nhóm Zalo, thành phần gồm trưởng làng»: of what is set up
-        made_of = made_of and any(keys_at(tokens, at, 2) == "chủ trì" for at in range(place))
+        made_of = made_of and any(
+            keys_at(tokens, at, 2) == "chủ trì" for at in range(max(0, place - _SENTENCE), place)
+        )
     names = place + 1 + 2 * (keys_at(tokens, place + 1, 2) == "đại diện")
     names += keys_at(tokens, names, 1) == "của"
     if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or made_of):

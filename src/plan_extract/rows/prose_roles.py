@@ -11,7 +11,7 @@ from plan_extract.model import Role
 from plan_extract.rows.known_names import known_name_at, of_commune_at
 from plan_extract.rows.prose_bodies import NAMELESS, SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
-from plan_extract.rows.prose_leads import acting, beside, helpers, leads_later
+from plan_extract.rows.prose_leads import acting, helpers, leads_later
 from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_partners import partner_at, supports, up_to_lead
 from plan_extract.rows.prose_phrases import phrase_at, text_of
@@ -89,8 +89,7 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
         return ()
     subject = subject_of(tokens)
     partners = tuple(up_to_lead(phrase, subject) for phrase in supports(tokens))
-    leads = acting(tokens, subject, partners) if subject else list(leads_later(tokens))
-    lesser = beside(tokens, subject, partners) if subject else []
+    leads, lesser = acting(tokens, subject, partners) if subject else (list(leads_later(tokens)), [])
     found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
     found = [named for named in found if named.words.lower() not in _OF_SOMETHING]
     if not found and text.rstrip(".;").endswith(")"):

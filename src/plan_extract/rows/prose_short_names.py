@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from plan_extract.rows.known_names import known_name_at
@@ -19,8 +18,8 @@ _ACTS = ("chủ", "phối", "có", "sẽ", "phải", "thường", "hằng", "hà
 
 
 @lru_cache(maxsize=4096)
-def in_full(text: str, names: Iterable[str]) -> str:
-    """A paragraph with the one of ``names`` (a tuple) that its first words shorten put in full.
+def in_full(text: str, names: tuple[str, ...]) -> str:
+    """A paragraph with the one of ``names`` that its first words shorten put in full.
 
     >>> in_full("Trạm bố trí xe cứu thương", ("Trạm Y tế xã",))
     'Trạm Y tế xã bố trí xe cứu thương'
