@@ -32,7 +32,6 @@ _ALL_IT_DOES = (
 _TOGETHER = ("cùng thực hiện", "cùng chủ trì", "cùng chịu trách", "cùng phụ trách")
 _SENTENCE = 40  # syllables from «chủ trì» to who takes part
 _SENT = 7  # syllables from «cử» to «tham gia»
-_MANY = ("mỗi", "từng", "các", "những")
 _BY_ONE = ("thực hiện", "triển khai", "tiến hành", "tham mưu", "phụ trách")  # «do X thực hiện»
 _THEN = ("trong", "từ", "trước", "xong", "vào", "thường", "hằng", "hàng")
 _BEFORE_DO = 12  # syllables
@@ -42,7 +41,6 @@ _WORKS_OF = (
     *("công trình", "vận động", "nội dung", "dịch vụ", "kết quả", "thí điểm", "chương trình", "sáng kiến"),
 )
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
-_LENDS = ("giúp", "góp")
 _JOINING = 3  # syllables of «cùng phục vụ»
 _SHARED = ("chủ trì", "thực hiện")  # «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
 FOR_OTHERS = (
@@ -102,55 +100,6 @@ def _led_before(tokens: Sequence[Token], place: int) -> bool:
     return any(keys_at(tokens, at, 2) == "chủ trì" for at in range(max(0, place - _SENTENCE), place))
 
 
-def acting(
-    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
-) -> tuple[list[Phrase], list[Phrase]]:
-    """The subject and who acts in a clause of its own, not many whose work another leads («Mỗi khu dân cư
-    chọn một thanh niên …; | Đoàn Thanh niên xã chủ trì, phối hợp với … thực hiện»); and who only helps:
-    bodies of no name of their own behind one with a name («Phòng Kinh tế xây dựng 04 mô hình; | các hợp tác
-    xã ký hợp đồng thu mua»)."""
-    every = list(_second_subjects(tokens, subject, partners))
-    lesser = [] if tokens[subject.first].lower else [each for each in every if _is_lesser(tokens, each)]
-    others = [phrase for phrase in every if phrase not in lesser]
-    many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
-    led = many and any(_leads_all(tokens, phrase.last) for phrase in others)
-    return (others if led else [subject, *others]), lesser
-
-
-def _is_lesser(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-    behind = tokens[phrase.first - 1].printed[-1] == ";"
-    return behind and tokens[phrase.first].lower and not _leads_all(tokens, phrase.last)
-
-
-def _leads_all(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether «chủ trì» says nothing of a work of its own: «… chủ trì (, phối hợp với Y) (thực hiện).»"""
-    if keys_at(tokens, place, 2) != "chủ trì":
-        return False
-    end = _past_partner(tokens, place + 2)
-    return tokens[end - 1].printed[-1] in ".;" or end >= len(tokens) or _closes(tokens, end)
-
-
-def _second_subjects(
-    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
-) -> Iterator[Phrase]:
-    """«Viettel lắp đặt trạm; | Điện lực bảo đảm nguồn điện»: who acts in a clause of its own; neither one of
-    a list of partners nor one that only reports or helps."""
-    for place in range(subject.last + 1, len(tokens) - 1):
-        begins = tokens[place - 1].printed[-1] == ";" or begins_beside(tokens, place)
-        if not begins or any(each.first <= place < each.last for each in partners):
-            continue
-        given = place + (tokens[place].key == "giao")
-        phrase = None if people_at(tokens, given) else body_at(tokens, given)
-        chief = length_at(tokens, place, "person") > 0 and tokens[place].key != "trưởng"  # «Trưởng thôn»
-        acts = phrase is not None and phrase.ended_by == "verb" and not chief
-        if phrase and keys_at(tokens, phrase.last, 1) in _LENDS:
-            continue  # «Hội Phụ nữ lập tổ hợp tác; Phòng Kinh tế giúp tìm nơi bán hàng»
-        if phrase and (
-            (acts and not only_helps(tokens, phrase.last)) or keys_at(tokens, phrase.last, 2) == "chủ trì"
-        ):
-            yield phrase
-
-
 def only_helps(tokens: Sequence[Token], place: int) -> bool:
     """Whether what somebody does at a place is help for others' work or a report of it; not «tổng hợp, cấp mã
     số vùng trồng», which goes on with work."""
@@ -171,7 +120,7 @@ def charge_before(tokens: Sequence[Token], place: int) -> int:
     return next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
 
 
-def _closes(tokens: Sequence[Token], place: int) -> bool:
+def closes_all(tokens: Sequence[Token], place: int) -> bool:
     """Whether nothing but «tham mưu thực hiện» follows, or it and a time: «…, xong trong tháng 01»."""
     end = clause_end(tokens, place, ",;")
     timed = end < len(tokens) and tokens[end].key in TIMES
@@ -181,11 +130,11 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
 
 def _asked(tokens: tuple[Token, ...], place: int, phrase: Phrase) -> bool:
     """«…, do Phòng Kinh tế tham mưu», «do Phòng Kinh tế phối hợp với Viettel thực hiện, xong trước …»"""
-    end = _past_partner(tokens, phrase.last)
+    end = past_partner(tokens, phrase.last)
     return keys_at(tokens, end, 2) in _BY_ONE and _is_all(tokens, place, end + 2)
 
 
-def _past_partner(tokens: tuple[Token, ...], place: int) -> int:
+def past_partner(tokens: tuple[Token, ...], place: int) -> int:
     """Behind the names that «phối hợp với» at a place brings, if any."""
     partner = partner_at(tokens, place)
     return partner.last if partner else place
@@ -251,7 +200,7 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         )
         asked = done_by and _asked(tokens, place, phrase)
         shares = bracketed and partner_at(tokens, phrase.last) is not None  # «(X phối hợp với Y; quý I)»
-        closing = before.printed[-1] in ".;:" and _closes(tokens, phrase.last)
+        closing = before.printed[-1] in ".;:" and closes_all(tokens, phrase.last)
         if bracketed and only_supports(tokens, phrase.last):
             if (first := without_partner(tokens, phrase, ";")) != phrase:
                 yield first  # «(Phòng Kinh tế; | các thôn phối hợp) trong 24 giờ»

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.known_names import known_name_at, of_commune_at
+from plan_extract.rows.prose_beside import acting
 from plan_extract.rows.prose_bodies import NAMELESS, SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
-from plan_extract.rows.prose_leads import acting, helpers, leads_later
+from plan_extract.rows.prose_leads import helpers, leads_later
 from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_partners import partner_at, supports, up_to_lead
 from plan_extract.rows.prose_phrases import phrase_at, text_of

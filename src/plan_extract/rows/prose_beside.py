@@ -1,0 +1,105 @@
+"""Who acts beside a sentence's subject, with a work of its own or only to help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_bodies import begins_beside, body_at, people_at
+from plan_extract.rows.prose_leads import closes_all, only_helps, past_partner
+from plan_extract.rows.prose_phrases import Phrase
+from plan_extract.rows.prose_tokens import Token, clause_end, keys_at, length_at
+
+_MANY = ("mỗi", "từng", "các", "những")
+_LENDS = ("giúp", "góp")
+_REPORTS = (
+    "báo cáo",
+    "gửi báo",
+    "gửi danh",
+    "gửi kết",
+    "theo dõi",
+    "tổng hợp",
+    "giám sát",
+    "phản ánh",
+    "tham mưu",
+    "thực hiện",
+    "chủ trì",
+)
+
+
+def acting(
+    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
+) -> tuple[list[Phrase], list[Phrase]]:
+    """The subject and who acts in a clause of its own, not many whose work another leads («Mỗi khu dân cư
+    chọn một thanh niên …; | Đoàn Thanh niên xã chủ trì, phối hợp với … thực hiện»); and who only helps:
+    bodies of no name of their own behind one with a name («Phòng Kinh tế xây dựng 04 mô hình; | các hợp tác
+    xã ký hợp đồng thu mua»), and whose work a sentence of its own tells («Văn phòng Đảng ủy cấp tài khoản. |
+    Tổ công nghệ số hướng dẫn cài đặt.»)."""
+    every = list(_second_subjects(tokens, subject, partners))
+    sentence = next(
+        (at for at in range(subject.last, len(tokens)) if _begins_sentence(tokens, at)), len(tokens)
+    )
+    named = not tokens[subject.first].lower
+    lesser = [each for each in every if named and _is_lesser(tokens, each, sentence)]
+    lesser += [each for each in _in_later_sentences(tokens, sentence, partners) if each not in every]
+    others = [phrase for phrase in every if phrase not in lesser]
+    many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
+    led = many and any(_leads_all(tokens, phrase.last) for phrase in others)
+    return (others if led else [subject, *others]), lesser
+
+
+def _begins_sentence(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place - 1].printed[-1] == "." and tokens[place - 1].ends_clause
+
+
+def _in_later_sentences(
+    tokens: tuple[Token, ...], sentence: int, partners: Sequence[Phrase]
+) -> Iterator[Phrase]:
+    """Who acts at the beginning of a sentence from the one on that begins at a place."""
+    for place in range(sentence, len(tokens) - 1):
+        if not _begins_sentence(tokens, place):
+            continue
+        known = known_name_at(tokens, place) or tokens[place].key == "các"
+        within = any(each.first <= place < each.last for each in partners)
+        phrase = body_at(tokens, place) if known and not within and not people_at(tokens, place) else None
+        if phrase and phrase.ended_by == "verb" and keys_at(tokens, phrase.last, 2) not in _REPORTS:
+            yield phrase
+
+
+def _is_lesser(tokens: tuple[Token, ...], phrase: Phrase, sentence: int) -> bool:
+    """Whether who acts beside the subject helps: in another ``sentence`` than the first, without a name of
+    its own behind a semicolon, or by its clause's last words («…, các thôn huy động ngày công hỗ trợ»)."""
+    if keys_at(tokens, phrase.last, 2) == "chủ trì":
+        return False
+    end = clause_end(tokens, phrase.last)
+    nameless = tokens[phrase.first].lower and tokens[phrase.first - 1].printed[-1] == ";"
+    return nameless or phrase.first >= sentence or keys_at(tokens, end - 2, 2) == "hỗ trợ"
+
+
+def _leads_all(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether «chủ trì» says nothing of a work of its own: «… chủ trì (, phối hợp với Y) (thực hiện).»"""
+    if keys_at(tokens, place, 2) != "chủ trì":
+        return False
+    end = past_partner(tokens, place + 2)
+    return tokens[end - 1].printed[-1] in ".;" or end >= len(tokens) or closes_all(tokens, end)
+
+
+def _second_subjects(
+    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
+) -> Iterator[Phrase]:
+    """«Viettel lắp đặt trạm; | Điện lực bảo đảm nguồn điện»: who acts in a clause of its own; neither one of
+    a list of partners nor one that only reports or helps."""
+    for place in range(subject.last + 1, len(tokens) - 1):
+        begins = tokens[place - 1].printed[-1] == ";" or begins_beside(tokens, place)
+        if not begins or any(each.first <= place < each.last for each in partners):
+            continue
+        given = place + (tokens[place].key == "giao")
+        phrase = None if people_at(tokens, given) else body_at(tokens, given)
+        chief = length_at(tokens, place, "person") > 0 and tokens[place].key != "trưởng"  # «Trưởng thôn»
+        acts = phrase is not None and phrase.ended_by == "verb" and not chief
+        if phrase and keys_at(tokens, phrase.last, 1) in _LENDS:
+            continue  # «Hội Phụ nữ lập tổ hợp tác; Phòng Kinh tế giúp tìm nơi bán hàng»
+        if phrase and (
+            (acts and not only_helps(tokens, phrase.last)) or keys_at(tokens, phrase.last, 2) == "chủ trì"
+        ):
+            yield phrase
