@@ -19,7 +19,14 @@ from plan_extract.rows.prose_often import how_often
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline
 from plan_extract.rows.prose_own_labels import KEPT, with_own_labels
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
-from plan_extract.rows.prose_roles import Named, begins_work, led_together, names_all, sentence_roles
+from plan_extract.rows.prose_roles import (
+    Named,
+    begins_work,
+    heading_roles,
+    led_together,
+    names_all,
+    sentence_roles,
+)
 from plan_extract.rows.prose_short_names import in_full, without_half_names
 from plan_extract.rows.prose_subjects import subject_of
 from plan_extract.rows.prose_times import find_time, without_reports
@@ -170,7 +177,8 @@ def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
 def _named(role: Role, value: str) -> tuple[Named, ...]:
     """«Đơn vị thực hiện: Công an xã phối hợp với Đồn Biên phòng»: who supports stands behind who leads."""
     mixed = role == "lead" and ("phối hợp" in value or "chủ trì" in value)
-    both = [named for clause in value.split("; ") for named in who_does(clause)] if mixed else []
+    clauses = value.split("; ") if mixed else []
+    both = [named for clause in clauses for named in who_does(clause) or heading_roles(clause)]
     return tuple(both) if any(named.role == "lead" for named in both) else (Named(role, value),)
 
 

@@ -22,7 +22,7 @@ _INSIDE = re.compile(  # behind a mark, or in capitals behind a line that ended 
     r"([^\s:;.,()](?:(?! [-–+] )[^:;.,()]){1,40}?)\s*:\s*"
 )
 _WHO = (
-    r"(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ngành|sở|người|ban|địa phương|đồng chí|cán bộ|công chức"
+    r"(?:các )?(?:cơ quan|đơn vị|bộ phận|nơi|phòng|ngành|sở|người|ban|địa phương|đồng chí|cán bộ|công chức"
     r"|lãnh đạo|cá nhân|chủ thể|lực lượng|đoàn thể)"
 )
 _PIECES = {
