@@ -309,6 +309,19 @@ def test_what_is_passed_over_among_tasks_is_told() -> None:
     ]
 
 
+def test_a_second_body_that_may_lead_or_help_is_told() -> None:
+    text = """
+        II. NHIỆM VỤ
+        1. In tờ rơi nhận diện lừa đảo. Công an xã soạn nội dung, trưởng các thôn phát đến từng hộ.
+        2. Tuần tra ban đêm. Công an xã chủ trì, Ban Chỉ huy Quân sự xã cử lực lượng.
+        """
+    unsure, sure = blocks_to_prose(paragraphs(text)).tasks
+    assert [(each.role, each.cell.text) for each in unsure.agencies] == [("lead", "Công an xã")]
+    assert unsure.findings == (Finding("role-unsure", 1, "trưởng các thôn"),)
+    assert [each.role for each in sure.agencies] == ["lead", "support"]
+    assert sure.findings == ()
+
+
 def test_work_in_a_part_of_unknown_name_is_told() -> None:
     text = """
         I. NHIỆM VỤ

@@ -247,6 +247,9 @@ def _raw(
     timed_by = None if deadline else paragraph.timed_by
     deadline = timed_by.time if timed_by else deadline
     pages = [part.page for part in fragments]
+    named = tuple(named)
+    known = {each.words for each in named if each.role != "unsure"}
+    unsure = [each.words for each in named if each.role == "unsure" and each.words not in known]
     return RawTask(
         source="prose",
         stt=paragraph.number,
@@ -258,10 +261,12 @@ def _raw(
         agencies=tuple(
             RoleCell(each.role, cell(each.words, paragraph.charged_by if each in inherited else None))
             for each in named
+            if each.role != "unsure"
         ),
         deadline=cell(deadline, timed_by) if deadline else None,
         header_year=None,
         page_first=min(pages),
         page_last=max(pages),
         rule=rule,
+        findings=tuple(Finding("role-unsure", min(pages), words) for words in unsure),
     )

@@ -60,7 +60,7 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     elif tokens[place].key in _WORK and keys_at(tokens, place + 2, 1) in THIS:
         place += 3  # «Công việc này Phòng Kinh tế làm đầu mối»
     phrase = body_at(tokens, place + (keys_at(tokens, place, 1) == "giao"))
-    if phrase is None or only_helps(tokens, phrase.last):
+    if phrase is None or only_helps(tokens, phrase.last) or _is_chief(tokens, phrase.last):
         return None
     if charged := charged_by(tokens, phrase):
         return charged
@@ -120,13 +120,15 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 def made_chief(tokens: tuple[Token, ...], place: int) -> bool:
     """«do đồng chí Phó Chủ tịch UBND xã (phụ trách kinh tế) làm Trưởng ban»"""
-    places = range(place, min(place + _CHARGE, len(tokens) - 1))
     return any(
-        tokens[at].key == "làm"
-        and tokens[at + 1].key in _CHIEFS
-        and keys_at(tokens, at + 1, 2) != "trưởng đoàn"
-        for at in places
+        _is_chief(tokens, at) for at in range(place, min(place + _CHARGE, clause_end(tokens, place, ";")))
     )
+
+
+def _is_chief(tokens: tuple[Token, ...], place: int) -> bool:
+    """«tổ trưởng tổ dân phố | làm Tổ trưởng»"""
+    chief = keys_at(tokens, place, 1) == "làm" and keys_at(tokens, place + 1, 1) in _CHIEFS
+    return chief and keys_at(tokens, place + 1, 2) not in ("trưởng đoàn", "chủ đầu", "chủ công")
 
 
 def _told_of_a_thing(tokens: tuple[Token, ...], place: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import begins_beside, body_at, people_at
-from plan_extract.rows.prose_leads import closes_all, only_helps, past_partner
+from plan_extract.rows.prose_leads import charge_before, closes_all, only_helps, past_partner
 from plan_extract.rows.prose_phrases import Phrase
 from plan_extract.rows.prose_tokens import Token, clause_end, keys_at, length_at
 
@@ -40,7 +40,8 @@ def acting(
         (at for at in range(subject.last, len(tokens)) if _begins_sentence(tokens, at)), len(tokens)
     )
     named = not tokens[subject.first].lower
-    lesser = [each for each in every if named and _is_lesser(tokens, each, sentence)]
+    led = keys_at(tokens, subject.last, 2) == "chủ trì"  # «Công an xã chủ trì …; Trạm Y tế cung cấp dữ liệu»
+    lesser = [each for each in every if named and _is_lesser(tokens, each, sentence, led)]
     lesser += [each for each in _in_later_sentences(tokens, sentence, partners) if each not in every]
     others = [phrase for phrase in every if phrase not in lesser]
     many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
@@ -66,11 +67,14 @@ def _in_later_sentences(
             yield phrase
 
 
-def _is_lesser(tokens: tuple[Token, ...], phrase: Phrase, sentence: int) -> bool:
-    """Whether who acts beside the subject helps: in another ``sentence`` than the first, without a name of
-    its own behind a semicolon, or by its clause's last words («…, các thôn huy động ngày công hỗ trợ»)."""
+def _is_lesser(tokens: tuple[Token, ...], phrase: Phrase, sentence: int, led: bool) -> bool:
+    """Whether who acts beside the subject helps: one that is ``led`` and not charged itself, in another
+    ``sentence``, without a name of its own behind a semicolon, or by its clause's last words («…, các thôn
+    huy động ngày công hỗ trợ»)."""
     if keys_at(tokens, phrase.last, 2) == "chủ trì":
         return False
+    if led and not charge_before(tokens, phrase.first):
+        return True
     end = clause_end(tokens, phrase.last)
     nameless = tokens[phrase.first].lower and tokens[phrase.first - 1].printed[-1] == ";"
     return nameless or phrase.first >= sentence or keys_at(tokens, end - 2, 2) == "hỗ trợ"

@@ -8,7 +8,7 @@ Phòng Kinh tế chủ trì, Hội Nông dân xã phối hợp; tiến độ th�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from plan_extract.model import Block
 from plan_extract.rows.prose_headings import is_heading, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_labels, split_labels
 from plan_extract.rows.prose_names import who_does
-from plan_extract.rows.prose_roles import heading_roles
+from plan_extract.rows.prose_roles import Named, heading_roles
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import heading_time
 
@@ -96,22 +96,25 @@ def _apart(label: Labelled) -> tuple[Labelled, ...]:
     return tells_who_and_when(label.value) or (label,)
 
 
+def _labels(named: Iterable[Named]) -> tuple[Labelled, ...]:
+    return tuple(Labelled(each.role, "", each.words) for each in named if each.role != "unsure")
+
+
 def _clause(clause: str) -> tuple[Labelled, ...]:
     """Who, when, or both: «Hội Liên hiệp Phụ nữ xã chủ trì thực hiện trong năm 2026»."""
     if joining := _WITH.search(clause):
         return tuple(Labelled("support", "", each.words) for each in heading_roles(joining[1]))
     if often := _DOES_OFTEN.search(clause):
-        does = (Labelled(each.role, "", each.words) for each in who_does(clause[: often.start()]))
-        return (*does, Labelled("deadline", "", often[1]))
-    if named := who_does(clause):
-        return tuple(Labelled(each.role, "", each.words) for each in named)
+        return (*_labels(who_does(clause[: often.start()])), Labelled("deadline", "", often[1]))
+    if named := _labels(who_does(clause)):
+        return named
     if when := heading_time(_DONE.sub("", clause)):
         return (Labelled("deadline", "", when),)
     time = find_time(f"{clause}.")
     if time is None or not clause.endswith(time.words):
         return ()
     before = _DONE_BEFORE.sub("", clause.removesuffix(time.words).rstrip(" ,"))
-    who = tuple(Labelled(each.role, "", each.words) for each in who_does(before))
+    who = _labels(who_does(before))
     return (*who, Labelled("deadline", "", time.words)) if who or not before else ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 from plan_extract.rows.prose_acting import acting_at, done_by_at, made_chief, passive_at
 from plan_extract.rows.prose_bodies import LONGEST_NAME, NAMELESS, body_at, people_at
@@ -15,7 +16,10 @@ from plan_extract.rows.prose_phrases import Phrase, text_of
 from plan_extract.rows.prose_roles import Named
 from plan_extract.rows.prose_tokens import Token, keys_at, tokens_of
 
-_ALL_OF_IT = ("đảm nhận", "đảm nhiệm", "phụ trách", "đảm trách", "chủ công", "chủ trì", "làm nòng cốt")
+_ALL_OF_IT = (
+    *("đảm nhận", "đảm nhiệm", "phụ trách", "đảm trách", "chủ công", "chủ trì", "làm nòng cốt"),
+    *("làm đầu mối", "là đầu mối"),
+)
 _ALONE = ("tổng hợp", "đề xuất")
 
 
@@ -45,18 +49,27 @@ def later_leads(text: str) -> tuple[Named, ...]:
 
 @lru_cache(maxsize=4096)
 def later_roles(text: str) -> tuple[Named, ...]:
-    """Who leads in a later clause, and who helps one that leads all of it.
+    """Who leads in a later clause, and who helps one that leads all of it. The first that acts leads; so does
+    each that is charged with a part («mặt bằng do X lo, văn nghệ do Y lo»). Whether others lead as well,
+    readers differ («X soạn nội dung, Y phát đến từng hộ»).
 
     >>> [tuple(named) for named in later_roles("Tờ rơi do Phòng Văn hóa đảm trách; Trạm Y tế soạn bài.")]
     [('lead', 'Phòng Văn hóa'), ('support', 'Trạm Y tế')]
+    >>> [tuple(named) for named in later_roles("In tờ rơi. Công an xã soạn bài, Điện lực phát đến từng hộ.")]
+    [('lead', 'Công an xã'), ('unsure', 'Điện lực')]
     """
     tokens = tokens_of(text)
     phrases = _acting_later(tokens)
     whole = _led_whole(tokens) if phrases else 0
+    listed = any(token.printed == "sau:" for token in tokens)  # «phân công như sau: X …; Y …»: each leads
     found: list[Named] = []
-    for phrase in phrases:
-        helps = 0 < whole < phrase.first and _only_acts(tokens, phrase)
-        found.append(Named("support" if helps else "lead", text_of(tokens, phrase)))
+    for place, phrase in enumerate(phrases):
+        role: Literal["lead", "support", "unsure"] = "lead"
+        if (place > 0 or whole > 0) and not listed and _only_acts(tokens, phrase):
+            # «…; các hợp tác xã ký hợp đồng thu mua»: no name of their own
+            nameless = tokens[phrase.first].lower and tokens[phrase.first - 1].printed[-1] in ".;"
+            role = "support" if whole or nameless else "unsure"
+        found.append(Named(role, text_of(tokens, phrase)))
     return tuple(dict.fromkeys(found))
 
 
@@ -85,7 +98,8 @@ def _may_lead(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _only_acts(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     """Whether who acts is neither charged himself nor leads a part: «X chủ trì về đất, Y chủ trì …»."""
-    if phrase.first and (tokens[phrase.first - 1].key == "do" or charge_before(tokens, phrase.first)):
+    before = tokens[phrase.first - 1] if phrase.first else None
+    if before and (before.key == "do" or before.printed == "được" or charge_before(tokens, phrase.first)):
         return False
     return not _has_all_of_it(tokens, phrase.last)
 

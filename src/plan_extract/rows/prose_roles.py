@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.known_names import known_name_at, of_commune_at
@@ -55,9 +55,9 @@ _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách t�
 
 
 class Named(NamedTuple):
-    """Words that name agencies in a role."""
+    """Words that name agencies in a role; ``unsure`` where readers differ whether they lead or help."""
 
-    role: Role
+    role: Role | Literal["unsure"]
     words: str
 
 
