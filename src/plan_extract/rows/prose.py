@@ -13,24 +13,15 @@ from plan_extract.rows.prose_blocks import LabelledBlock, labelled_blocks
 from plan_extract.rows.prose_headings import text_of
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
-from plan_extract.rows.prose_later import later_leads, later_often, later_roles
+from plan_extract.rows.prose_later import later_often
 from plan_extract.rows.prose_names import who_does
 from plan_extract.rows.prose_often import how_often
 from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline
 from plan_extract.rows.prose_own_labels import KEPT, with_own_labels
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
-from plan_extract.rows.prose_roles import (
-    Named,
-    begins_work,
-    heading_roles,
-    led_together,
-    names_all,
-    sentence_roles,
-)
-from plan_extract.rows.prose_short_names import in_full, without_half_names
-from plan_extract.rows.prose_subjects import subject_of
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time, without_reports
-from plan_extract.rows.prose_tokens import tokens_of
+from plan_extract.rows.prose_who import paragraph_roles
 
 _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 
@@ -101,7 +92,7 @@ def _task(paragraph: Paragraph) -> RawTask:
     return _raw(
         paragraph,
         content=_without_labels(paragraph.text, text, labels),
-        named=(*_roles(text, paragraph.roles), *_label_roles(labels)),
+        named=(*paragraph_roles(text, paragraph.roles), *_label_roles(labels)),
         deadline=when,
         output=_labelled(labels, "output"),
         note=None,
@@ -119,49 +110,6 @@ def _without_labels(whole: str, text: str, labels: Sequence[Labelled]) -> str:
 def _time(kind: str | None, text: str) -> str | None:
     found = find_time(without_reports(text)) or (find_time(text) if kind != "assignment" else None)
     return found.words if found else how_often(text) or later_often(text)
-
-
-def _roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
-    """Who leads, executes and supports; one that supports leads nothing beside others that do."""
-    named = without_half_names(_found_roles(text, inherited))
-    helps = {each.words for each in named if each.role == "support"}
-    leads = [each for each in named if each.role == "lead"]
-    if not helps or all(each.words in helps for each in leads):
-        return named
-    return tuple(each for each in named if each.role != "lead" or each.words not in helps)
-
-
-def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
-    """A paragraph's own lead overrules its heading's; its own support adds to it. Of several whom the heading
-    names, or of all («Các ngành, đoàn thể»), a later clause may say which («- Kinh phí do Phòng Kinh tế tham
-    mưu»)."""
-    inherited = tuple(inherited)
-    text = in_full(text, tuple(named.words for named in inherited if named.role == "lead"))
-    own = sentence_roles(text)
-    # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
-    if inherited and text.startswith("Lãnh đạo "):
-        own = tuple(named for named in own if named.role != "lead")
-    if any(named.role == "lead" for named in own):
-        more = () if subject_of(tokens_of(text)) else later_roles(text)
-        more = tuple(each for each in more if not each.words.lower().startswith(("mỗi ", "từng ")))
-        # «Hội Khuyến học xã chịu trách nhiệm vận động, | các trường học lập danh sách»
-        more = tuple(
-            Named("support", each.words) if each.words[0].islower() and each not in own else each
-            for each in more
-        )
-        return tuple(dict.fromkeys((*own, *more)))
-    later = later_leads(text)
-    both = () if later else led_together(text)
-    if both and all(
-        named.words.lower() == both[0].words.lower() for named in inherited if named.role == "lead"
-    ):
-        return both
-    if not inherited:
-        return tuple(dict.fromkeys((*later_roles(text), *own)))
-    of_all = names_all(inherited)
-    if one := tuple(n for n in later if of_all or any(n.words in each.words for each in inherited)):
-        inherited = (*one, *(named for named in inherited if named.role != "lead"))
-    return tuple(dict.fromkeys((*inherited, *own)))
 
 
 def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
@@ -209,7 +157,7 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
     places = dict.fromkeys((group.owner, *group.details, *(place for place, _ in group.lines)))
     named = _label_roles(labels)
     if not any(each.role == "lead" for each in named):
-        named = (*_roles(paragraph.text, paragraph.roles), *named)
+        named = (*paragraph_roles(paragraph.text, paragraph.roles), *named)
     return _raw(
         paragraph,
         content=" ".join([text.rstrip(" :"), *details]),

@@ -48,10 +48,10 @@ def later_leads(text: str) -> tuple[Named, ...]:
 
 
 @lru_cache(maxsize=4096)
-def later_roles(text: str) -> tuple[Named, ...]:
-    """Who leads in a later clause, and who helps one that leads all of it. The first that acts leads; so does
-    each that is charged with a part («mặt bằng do X lo, văn nghệ do Y lo»). Whether others lead as well,
-    readers differ («X soạn nội dung, Y phát đến từng hộ»).
+def later_roles(text: str, leaders: tuple[str, ...] = ()) -> tuple[Named, ...]:
+    """Who leads in a later clause, and who helps one that leads all of it. The first that acts leads where
+    the words before name no ``leaders``; so does each that is charged with a part («mặt bằng do X lo, văn
+    nghệ do Y lo»). Whether others lead as well, readers differ («X soạn nội dung, Y phát đến từng hộ»).
 
     >>> [tuple(named) for named in later_roles("Tờ rơi do Phòng Văn hóa đảm trách; Trạm Y tế soạn bài.")]
     [('lead', 'Phòng Văn hóa'), ('support', 'Trạm Y tế')]
@@ -63,14 +63,17 @@ def later_roles(text: str) -> tuple[Named, ...]:
     whole = _led_whole(tokens) if phrases else 0
     listed = any(token.printed == "sau:" for token in tokens)  # «phân công như sau: X …; Y …»: each leads
     found: list[Named] = []
-    for place, phrase in enumerate(phrases):
+    for phrase in phrases:
         role: Literal["lead", "support", "unsure"] = "lead"
-        if (place > 0 or whole > 0) and not listed and _only_acts(tokens, phrase):
+        words = text_of(tokens, phrase)
+        if words in leaders or any(words == each.words for each in found):
+            continue
+        if (leaders or found or whole) and not listed and _only_acts(tokens, phrase):
             # «…; các hợp tác xã ký hợp đồng thu mua»: no name of their own
             nameless = tokens[phrase.first].lower and tokens[phrase.first - 1].printed[-1] in ".;"
             role = "support" if whole or nameless else "unsure"
-        found.append(Named(role, text_of(tokens, phrase)))
-    return tuple(dict.fromkeys(found))
+        found.append(Named(role, words))
+    return tuple(found)
 
 
 def _led_whole(tokens: tuple[Token, ...]) -> int:

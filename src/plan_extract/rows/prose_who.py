@@ -1,0 +1,57 @@
+"""Who leads and who supports a paragraph's work, by its own words and by its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plan_extract.rows.prose_later import later_leads, later_roles
+from plan_extract.rows.prose_roles import Named, led_together, names_all, sentence_roles
+from plan_extract.rows.prose_short_names import in_full, without_half_names
+from plan_extract.rows.prose_subjects import subject_of
+from plan_extract.rows.prose_tokens import tokens_of
+
+
+def paragraph_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
+    """Who leads, executes and supports; one that supports leads nothing beside others that do.
+
+    >>> under = (Named("lead", "Trạm Y tế xã"),)
+    >>> [tuple(named) for named in paragraph_roles("Phối hợp với Công an xã rà soát hồ sơ.", under)]
+    [('lead', 'Trạm Y tế xã'), ('support', 'Công an xã')]
+    """
+    named = without_half_names(_found_roles(text, inherited))
+    helps = {each.words for each in named if each.role == "support"}
+    leads = [each for each in named if each.role == "lead"]
+    if not helps or all(each.words in helps for each in leads):
+        return named
+    return tuple(each for each in named if each.role != "lead" or each.words not in helps)
+
+
+def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
+    """A paragraph's own lead overrules its heading's; its own support adds to it. Of several whom the heading
+    names, or of all («Các ngành, đoàn thể»), a later clause may say which («- Kinh phí do Phòng Kinh tế tham
+    mưu»)."""
+    inherited = tuple(inherited)
+    text = in_full(text, tuple(named.words for named in inherited if named.role == "lead"))
+    own = sentence_roles(text)
+    # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
+    if inherited and text.startswith("Lãnh đạo "):
+        own = tuple(named for named in own if named.role != "lead")
+    if any(named.role == "lead" for named in own):
+        leaders = tuple(named.words for named in own if named.role == "lead")
+        more = () if subject_of(tokens_of(text)) else later_roles(text, leaders)
+        more = tuple(each for each in more if not each.words.lower().startswith(("mỗi ", "từng ")))
+        # «Hội Khuyến học xã chịu trách nhiệm vận động, | các trường học lập danh sách»
+        more = tuple(Named("support", each.words) if each.words[0].islower() else each for each in more)
+        return tuple(dict.fromkeys((*own, *more)))
+    later = later_leads(text)
+    both = () if later else led_together(text)
+    if both and all(
+        named.words.lower() == both[0].words.lower() for named in inherited if named.role == "lead"
+    ):
+        return both
+    if not inherited:
+        return tuple(dict.fromkeys((*later_roles(text), *own)))
+    of_all = names_all(inherited)
+    if one := tuple(n for n in later if of_all or any(n.words in each.words for each in inherited)):
+        inherited = (*one, *(named for named in inherited if named.role != "lead"))
+    return tuple(dict.fromkeys((*inherited, *own)))
