@@ -120,9 +120,11 @@ def test_requirements_among_goals_are_none_unless_they_count() -> None:
     assert [text for _, text in _read(text)] == ["Đạt 100% chỉ tiêu được giao.", "Kinh tế số đạt 30%."]
 
 
-def _values(text: str) -> list[tuple[float | None, int | None, list[str]]]:
+def _values(
+    text: str, year: int | None = None, since: int | None = None
+) -> list[tuple[float | None, int | None, list[str]]]:
     """Value, year and agencies of each target."""
-    read, _ = read_targets("p", _targets(text))
+    read, _ = read_targets("p", _targets(text), year, since)
     records = [each.record for each in read if isinstance(each.record, TargetRecord)]
     return [(one.value, one.horizon_year, [who.agency_id for who in one.agencies]) for one in records]
 
@@ -133,6 +135,16 @@ def test_below_a_general_objective_only_figures_are_goals() -> None:
         "III. NHIỆM VỤ\n- Mở 05 lớp tập huấn."
     )
     assert _values(text) == [(93, None, [])]
+
+
+def test_a_goals_last_words_overrule_the_year_of_the_title() -> None:
+    text = (
+        "II. MỤC TIÊU\n- Trên 95% hộ ký cam kết.\n- 90% hộ kinh doanh ký cam kết trong năm 2025.\n"
+        "- 85% thôn có tổ xung kích, hoàn thành trước ngày 15/12/2025.\n"
+        "- 80% thôn có tổ xung kích trước tháng 12/2025.\n- Số vụ giảm 10% so với trong năm 2025."
+    )
+    years = [(value, year) for value, year, _ in _values(text, 2026, 2026)]
+    assert years == [(95, 2026), (90, 2025), (85, 2025), (80, None), (10, 2026)]
 
 
 def test_a_labelled_line_below_a_goal_tells_who_answers_for_it_and_by_when() -> None:

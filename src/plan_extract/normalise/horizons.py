@@ -15,6 +15,11 @@ _MOMENT = re.compile(  # «Đến 31/12/2025: 100% hộ», «Phấn đấu đế
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
     r"(?P<y>20[2-9]\d)(?![\d/])(?! ?[-–])"
 )
+_CLOSING = re.compile(  # «100% hộ ký cam kết, xong trước ngày 15/12/2025.»
+    r"(?<!\w)(?:xong|hoàn thành) (?:trước|trong|vào|chậm nhất(?: là| vào)?)(?: ngày)? "
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
+    r"(?P<y>20[2-9]\d)(?=[ .;)]*$)"
+)
 _NOT_HORIZON = re.compile(
     r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S+|từ|kể từ|của|trước|lần|gấp đôi|bằng|hơn|vượt|mức"
     r"|cùng kỳ)(?: cuối| cả| mức| cùng kỳ| của| thực hiện| kết quả)* ?$"
@@ -37,6 +42,8 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
     [(0, 2025), (23, 2026)]
     >>> find_horizons("trước ngày 30/11/2025, thu thập 100% bản sao"), find_horizons("hồ sơ trước 01/7/2025")
     ([(0, 2025)], [])
+    >>> find_horizons("100% hộ ký cam kết, xong trước ngày 15/12/2025.")
+    [(20, 2025)]
     """
     stages = {match.end() for match in _STAGE_OF_PERIOD.finditer(clause)}  # 85 % of it is not its end
     found = [
@@ -44,5 +51,7 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
         for match in _HORIZON.finditer(clause)
         if match.start() not in stages and not _NOT_HORIZON.search(clause[: match.start()])
     ]
-    moments = [(match.start(), int(match["y"])) for match in _MOMENT.finditer(clause)]
+    moments = [
+        (match.start(), int(match["y"])) for each in (_MOMENT, _CLOSING) for match in each.finditer(clause)
+    ]
     return sorted(found + moments) if moments else found

@@ -13,7 +13,14 @@ _WISH = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|đặt ra|sẽ|tiếp tục|duy trì|giữ vững|nâng"
     r"|đến (?:hết |cuối )*năm|tối thiểu|ít nhất|trên cơ sở)(?!\w)"
 )
-_LOOKS = ("đến", "tới", "hết", "từ nay")
+_LOOKS = ("đến", "tới", "hết", "từ nay", "xong", "hoàn thành")
+_CLOSES = re.compile(  # «100% hộ ký cam kết trong năm 2025.», «… trước tháng 12/2025.»
+    r"(?<!\w)(?:trước|trong|hết|vào)(?: cả)? (?:năm |(?:tháng|quý) \S{1,4}(?: ?/ ?| năm ))"
+    r"(20[2-9]\d)[\s.;)]*$"
+)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so|bằng|hơn|như|cùng kỳ|đã|kết quả|xảy ra|phát sinh|của|mức)(?!\w)[^,;.]*$"
+)
 _YEAR = re.compile(r"20\d\d")
 _YEAR_BEHIND = re.compile(r" ?\((?:năm )?(20\d\d)\)")
 _YEAR_BEFORE = re.compile(r"năm (20\d\d) ?\((?:là |đạt )?$")
@@ -109,9 +116,26 @@ def _of_a_year(figure: Figure, key: str) -> int:
 
 
 def ahead(horizons: Sequence[tuple[int, int]], since: int, key: str) -> list[tuple[int, int]]:
-    """Without years that have been, which a goal is only compared with: «Từ kết quả năm 2025, phấn đấu …»."""
+    """Without years that have been, which a goal is only compared with: «Từ kết quả năm 2025, phấn đấu …»; a
+    goal's last words are its own.
+
+    >>> ahead([(7, 2025)], 2026, "ký kết trong năm 2025."), ahead([(8, 2025)], 2026, "từ mức trong năm 2025.")
+    ([(7, 2025)], [])
+    """
     later = [(place, year) for place, year in horizons if year >= since]
-    return later or [(place, year) for place, year in horizons if key.startswith(_LOOKS, place)]
+    return later or [
+        (place, year) for place, year in horizons if key.startswith(_LOOKS, place) or closing_year(key, place)
+    ]
+
+
+def closing_year(key: str, place: int = 0) -> int | None:
+    """The year that a goal's last words tell, from a place on, unless it is only compared with.
+
+    >>> closing_year("100% thôn có tổ trước tháng 12/2025."), closing_year("giảm 5% so với trong năm 2025")
+    (2025, None)
+    """
+    found = _CLOSES.search(key, place)
+    return int(found[1]) if found and not _COMPARED.search(key[: found.start()]) else None
 
 
 def tells_of_past(key: str, horizons: Sequence[tuple[int, int]], since: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from plan_extract.model import Finding, Quantity, RawCell, RawTarget
 from plan_extract.normalise.quantities import past_of, read_goals, read_quantities
+from plan_extract.normalise.reached import closing_year
 
 _UNIT_BEHIND = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?)?([^()\d]{1,30})\)[ :]*$", re.IGNORECASE)
 _OPENING = re.compile(
@@ -42,12 +43,15 @@ def part_past(targets: Sequence[RawTarget], since: int | None) -> tuple[list[Raw
 
 
 def with_years(targets: Sequence[RawTarget], year: int | None) -> Iterator[RawTarget]:
-    """The horizon of targets that name none: ``year`` (the plan's title), else what opens their section."""
+    """The horizon of targets that name none: ``year`` (the plan's title) unless their last words tell of
+    another, else what opens their section."""
     if year is None:
         yield from _opened(targets)
         return
     for target in targets:
-        yield target if target.horizon_year else replace(target, horizon_year=year)
+        closes = None if target.value else closing_year(target.indicator.text.lower())
+        known = target.horizon_year or closes not in (None, year)
+        yield target if known else replace(target, horizon_year=year)
 
 
 def _opened(targets: Sequence[RawTarget]) -> Iterator[RawTarget]:

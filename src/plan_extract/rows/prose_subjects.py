@@ -30,6 +30,11 @@ _LIMITS = ("trong vòng", "trong thời", "chậm nhất")  # «Trong vòng 02 n
 _WITH_PEOPLE = ("phân công", "đối với")
 _LONGEST_TIME = 8  # «kể từ ngày 01 tháng 4 năm 2026»
 _OWN_PLACE = ("xã", "phường", "tỉnh")
+# bare words for kinds of bodies, which stand in pairs: «thôn, bản», «sở, ngành»
+_KINDS = (
+    *("bộ", "sở", "ban", "phòng", "ngành"),
+    *("thôn", "buôn", "bản", "ấp", "xóm", "khóm", "làng", "khối", "phố"),
+)
 
 
 def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
@@ -105,7 +110,7 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         named = staff_at(tokens, place) or known_name_at(tokens, place) > len(PEOPLE[0].split())
         if keys_at(tokens, place, 2) in PEOPLE and not named:
             continue
-        if not before.printed.endswith(",") or _listed_behind_do(tokens, place):
+        if not before.printed.endswith(",") or _listed_behind_do(tokens, place) or _pairs(tokens, place):
             continue
         each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in PERIODS
         charge = length_at(tokens, place, "charge") or 2 * each or _past_time(tokens, place)
@@ -128,6 +133,11 @@ def _listed_behind_do(tokens: tuple[Token, ...], place: int) -> bool:
         if tokens[at - 1].key in ("do", "được", "giao") and opens_name(tokens, at)
     )
     return any((phrase := phrase_at(tokens, at)) is not None and phrase.last > place for at in starts)
+
+
+def _pairs(tokens: tuple[Token, ...], place: int) -> bool:
+    """«Khi Bộ, | ngành công bố …, Trung tâm …», «tại mỗi buôn, | thôn trong năm 2026»: kinds of bodies."""
+    return tokens[place].lower and tokens[place].key in _KINDS and tokens[place - 1].key in _KINDS
 
 
 def _past_time(tokens: tuple[Token, ...], place: int) -> int:
