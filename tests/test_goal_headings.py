@@ -147,6 +147,14 @@ def test_a_goals_last_words_overrule_the_year_of_the_title() -> None:
     assert years == [(95, 2026), (90, 2025), (85, 2025), (80, None), (10, 2026)]
 
 
+def test_a_season_gives_the_year_it_ends_in() -> None:
+    text = (
+        "II. MỤC TIÊU\n- Vụ Đông Xuân 2025 - 2026 xuống giống 900 ha.\n"
+        "- Duy trì 98% học sinh đến lớp trong năm học 2026 - 2027."
+    )
+    assert [(value, year) for value, year, _ in _values(text)] == [(900, 2026), (98, 2027)]
+
+
 def test_a_labelled_line_below_a_goal_tells_who_answers_for_it_and_by_when() -> None:
     text = (
         "I. CHỈ TIÊU CHỦ YẾU\n1. Trồng 900 cây; 95% rác được thu gom.\n"

@@ -20,6 +20,10 @@ _CLOSING = re.compile(  # «100% hộ ký cam kết, xong trước ngày 15/12/2
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
     r"(?P<y>20[2-9]\d)(?=[ .;)]*$)"
 )
+_SEASON = re.compile(  # «vụ Đông Xuân 2025 - 2026 đạt 5.200 ha», «trong năm học 2025 - 2026»
+    r"(?<!\w)(?:vụ|mùa|năm học|niên khóa)(?: (?!năm )[^\W\d_]+){0,3}(?: năm(?= 20\d\d ?[-–]))? "
+    r"(?:20[2-9]\d ?[-–] ?)?(?P<y>20[2-9]\d)(?![\d/]| ?[-–])"
+)
 _NOT_HORIZON = re.compile(
     r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S+|từ|kể từ|của|trước|lần|gấp đôi|bằng|hơn|vượt|mức"
     r"|cùng kỳ)(?: cuối| cả| mức| cùng kỳ| của| thực hiện| kết quả)* ?$"
@@ -42,16 +46,19 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
     [(0, 2025), (23, 2026)]
     >>> find_horizons("trước ngày 30/11/2025, thu thập 100% bản sao"), find_horizons("hồ sơ trước 01/7/2025")
     ([(0, 2025)], [])
+    >>> find_horizons("vụ đông xuân 2025 - 2026 đạt 900 ha, hơn vụ 2024"), find_horizons("mùa khô năm 2026")
+    ([(0, 2026)], [(8, 2026)])
     >>> find_horizons("100% hộ ký cam kết, xong trước ngày 15/12/2025.")
     [(20, 2025)]
     """
     stages = {match.end() for match in _STAGE_OF_PERIOD.finditer(clause)}  # 85 % of it is not its end
     found = [
         (match.start(), int(match["y"]))
-        for match in _HORIZON.finditer(clause)
+        for each in (_HORIZON, _SEASON)
+        for match in each.finditer(clause)
         if match.start() not in stages and not _NOT_HORIZON.search(clause[: match.start()])
     ]
     moments = [
         (match.start(), int(match["y"])) for each in (_MOMENT, _CLOSING) for match in each.finditer(clause)
     ]
-    return sorted(found + moments) if moments else found
+    return sorted(found + moments)
