@@ -11,7 +11,8 @@ _HORIZON = re.compile(
 )
 _MOMENT = re.compile(  # «Đến 31/12/2025: 100% hộ», «Phấn đấu đến tháng 6/2026, 98% dân số»
     r"(?:^(?:[-+*•] ?)?|[;:.] ?|phấn đấu |(?:^|[;:.] ?)từ nay )"
-    r"(?:(?:đến|tới|hết)(?: hết| cuối)*|(?:chậm nhất |xong |hoàn thành )?trước(?=[^,:]{4,20}[,:]))(?: ngày)? "
+    r"(?:(?:đến|tới|hết)(?: hết| cuối)*|(?:chậm nhất |xong |hoàn thành )?"
+    r"trước(?=[^,:]{4,20}(?:[,:]| có \d| phải| phấn đấu)))(?: ngày)? "
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
     r"(?P<y>20[2-9]\d)(?![\d/])(?! ?[-–])"
 )
@@ -46,6 +47,8 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
     [(0, 2025), (23, 2026)]
     >>> find_horizons("trước ngày 30/11/2025, thu thập 100% bản sao"), find_horizons("hồ sơ trước 01/7/2025")
     ([(0, 2025)], [])
+    >>> find_horizons("trước ngày 15/12/2025 có 100% bản ký cam kết")
+    [(0, 2025)]
     >>> find_horizons("vụ đông xuân 2025 - 2026 đạt 900 ha, hơn vụ 2024"), find_horizons("mùa khô năm 2026")
     ([(0, 2026)], [(8, 2026)])
     >>> find_horizons("100% hộ ký cam kết, xong trước ngày 15/12/2025.")

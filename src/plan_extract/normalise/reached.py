@@ -15,11 +15,13 @@ _WISH = re.compile(
 )
 _LOOKS = ("đến", "tới", "hết", "từ nay", "xong", "hoàn thành")
 _CLOSES = re.compile(  # «100% hộ ký cam kết trong năm 2025.», «… trước tháng 12/2025.»
-    r"(?<!\w)(?:trước|trong|hết|vào)(?: cả)? (?:năm |(?:tháng|quý) \S{1,4}(?: ?/ ?| năm ))"
+    r"(?<!\w)(?:trước|trong|hết|vào)(?: cả)? (?:năm |(?:tháng|quý) \S{1,4}(?: ?/ ?| năm )"
+    r"|(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-])"
     r"(20[2-9]\d)[\s.;)]*$"
 )
-_COMPARED = re.compile(
-    r"(?<!\w)(?:so|bằng|hơn|như|cùng kỳ|đã|kết quả|xảy ra|phát sinh|của|mức)(?!\w)[^,;.]*$"
+_COMPARED = re.compile(  # nor «hồ sơ lập trước ngày 01/7/2025», which tells of records
+    r"(?<!\w)(?:(?:so với|hơn|cùng kỳ|đã|kết quả|xảy ra|phát sinh)(?!\w)[^,;.]*"
+    r"|(?:bằng|của|mức|như|lập|cấp|ban hành|tồn|tồn đọng|sinh|hồ sơ|giấy tờ|văn bản|dữ liệu)(?: mức)? )$"
 )
 _YEAR = re.compile(r"20\d\d")
 _YEAR_BEHIND = re.compile(r" ?\((?:năm )?(20\d\d)\)")
@@ -133,6 +135,8 @@ def closing_year(key: str, place: int = 0) -> int | None:
 
     >>> closing_year("100% thôn có tổ trước tháng 12/2025."), closing_year("giảm 5% so với trong năm 2025")
     (2025, None)
+    >>> closing_year("số hóa 100% hồ sơ trước ngày 01/7/2025."), closing_year("90% hộ nộp trước 01/7/2025.")
+    (None, 2025)
     """
     found = _CLOSES.search(key, place)
     return int(found[1]) if found and not _COMPARED.search(key[: found.start()]) else None

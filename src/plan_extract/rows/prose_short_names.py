@@ -27,6 +27,8 @@ def in_full(text: str, names: tuple[str, ...]) -> str:
     'Đề nghị Công ty Điện lực Hà Đông kiểm tra lưới điện'
     >>> in_full("Phòng chống dịch", ("Phòng Kinh tế",)), in_full("Hội viên nêu gương", ("Hội Nông dân",))
     ('Phòng chống dịch', 'Hội viên nêu gương')
+    >>> in_full("Đề nghị Đội phối hợp kiểm tra", ("Đội Thuế",)), in_full("Tổ hướng dẫn", ("Tổ công nghệ số",))
+    ('Đề nghị Đội Thuế phối hợp kiểm tra', 'Tổ hướng dẫn')
     """
     tokens = tokens_of(text)
     first = length_at(tokens, 0, "charge")
@@ -59,7 +61,8 @@ def _shortened(tokens: tuple[Token, ...], first: int, name: tuple[Token, ...]) -
         or not tokens[end - 1].printed[-1].isalnum()
     ):
         return 0
-    if alone == 1 and (tokens[first].key in _OFTEN_MORE or length_at(tokens, first, "inside") > 1):
+    more = tokens[first].key in _OFTEN_MORE and tokens[end].key not in _ACTS
+    if alone == 1 and (more or length_at(tokens, first, "inside") > 1):
         return 0
     if alone == 1 and keys_at(tokens, first, 2) == keys_at(name, 0, 2):
         return 0

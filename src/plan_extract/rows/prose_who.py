@@ -33,6 +33,8 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     inherited = tuple(inherited)
     text = in_full(text, tuple(named.words for named in inherited if named.role == "lead"))
     own = sentence_roles(text)
+    if any(named.role == "lead" for named in inherited):
+        own = tuple(named for named in own if named.role != "lead" or not _is_asked(text, named.words))
     # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
     if inherited and text.startswith("Lãnh đạo "):
         own = tuple(named for named in own if named.role != "lead")
@@ -55,3 +57,8 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     if one := tuple(n for n in later if of_all or any(n.words in each.words for each in inherited)):
         inherited = (*one, *(named for named in inherited if named.role != "lead"))
     return tuple(dict.fromkeys((*inherited, *own)))
+
+
+def _is_asked(text: str, words: str) -> bool:
+    """«Kiểm tra tại chợ; yêu cầu Ban Quản lý chợ khắc phục tồn tại»: who has the work asks another."""
+    return any(f"; {asks} {words}" in text for asks in ("yêu cầu", "đề nghị"))
