@@ -62,6 +62,8 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         closed = tokens[place - 1].ends_clause and not listed
         if closed or before.endswith(")") or tokens[place].printed.startswith("("):
             return _trimmed(tokens, first, place, "clause")
+        if tokens[place].key == "lãnh" and _party_leads(tokens, first, place):
+            return _trimmed(tokens, first, place, "verb")
         whole = tokens[first].lower or known_name_at(tokens, first) > 0
         if place not in within and place != bare and whole and capital_work(tokens, place):
             if end := before_place(tokens, first, place):  # «Ban Chỉ đạo | Tổng điều tra kinh tế phường»
@@ -88,6 +90,15 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         return None
     ended: End = "colon" if tokens[-1].printed.endswith(":") else "clause"
     return _trimmed(tokens, first, len(tokens), ended)
+
+
+def _party_leads(tokens: Sequence[Token], first: int, place: int) -> bool:
+    """«Đảng ủy UBND xã | lãnh đạo các trường học …»: not the schools' heads."""
+    before = tokens[place - 1]
+    joined = before.printed[-1].isalnum() and before.key not in AND
+    party = tokens[first].key in ("đảng", "chi") and tokens[place].lower and joined
+    named = 0 < known_name_at(tokens, first) <= place - first
+    return party and named and keys_at(tokens, place, 2) == "lãnh đạo"
 
 
 def _past_quote(tokens: Sequence[Token], place: int) -> int:
