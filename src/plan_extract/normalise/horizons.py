@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# what a moment says before its year: «15/12/», «quý iv năm »
+_BEFORE_YEAR = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
 _HORIZON = re.compile(
     r"(?<!\w)(?:(?:đến|tới|hết|vào|trong|từ nay đến)(?: hết| cuối)*(?: năm)?|năm|cuối năm"
     r"|giai đoạn 20\d\d ?-|\((?=20\d\d\))|(?<![/.-])(?=20\d\d ?:)) ?(?P<y>20[2-9]\d)(?![\d/.,-]\d| ?- ?20)"
@@ -13,13 +15,11 @@ _MOMENT = re.compile(  # «Đến 31/12/2025: 100% hộ», «Phấn đấu đế
     r"(?:^(?:[-+*•] ?)?|[;:.] ?|phấn đấu |(?:^|[;:.] ?)từ nay )"
     r"(?:(?:đến|tới|hết)(?: hết| cuối)*|(?:chậm nhất |xong |hoàn thành )?"
     r"trước(?=[^,:]{4,20}(?:[,:]| có \d| phải| phấn đấu)))(?: ngày)? "
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
-    r"(?P<y>20[2-9]\d)(?![\d/])(?! ?[-–])"
+    rf"{_BEFORE_YEAR}(?P<y>20[2-9]\d)(?![\d/])(?! ?[-–])"
 )
 _CLOSING = re.compile(  # «100% hộ ký cam kết, xong trước ngày 15/12/2025.»
     r"(?<!\w)(?:xong|hoàn thành) (?:trước|trong|vào|chậm nhất(?: là| vào)?)(?: ngày)? "
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:tháng|quý) (?:\d{1,2}|i{1,3}|iv)(?: ?/ ?| năm ))"
-    r"(?P<y>20[2-9]\d)(?=[ .;)]*$)"
+    rf"{_BEFORE_YEAR}(?P<y>20[2-9]\d)(?=[ .;)]*$)"
 )
 _SEASON = re.compile(  # «vụ Đông Xuân 2025 - 2026 đạt 5.200 ha», «trong năm học 2025 - 2026»
     r"(?<!\w)(?:vụ|mùa|năm học|niên khóa)(?: (?!năm )[^\W\d_]+){0,3}(?: năm(?= 20\d\d ?[-–]))? "

@@ -49,9 +49,11 @@ def with_years(targets: Sequence[RawTarget], year: int | None) -> Iterator[RawTa
         yield from _opened(targets)
         return
     for target in targets:
+        if target.horizon_year:
+            yield target
+            continue
         closes = None if target.value else closing_year(target.indicator.text.lower())
-        known = target.horizon_year or closes not in (None, year)
-        yield target if known else replace(target, horizon_year=year)
+        yield target if closes not in (None, year) else replace(target, horizon_year=year)
 
 
 def _opened(targets: Sequence[RawTarget]) -> Iterator[RawTarget]:

@@ -45,8 +45,8 @@ def acting(
     lesser += [each for each in _in_later_sentences(tokens, sentence, partners) if each not in every]
     others = [phrase for phrase in every if phrase not in lesser]
     many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
-    led = many and any(_leads_all(tokens, phrase.last) for phrase in others)
-    return (others if led else [subject, *others]), lesser
+    by_another = many and any(_leads_all(tokens, phrase.last) for phrase in others)
+    return (others if by_another else [subject, *others]), lesser
 
 
 def _begins_sentence(tokens: Sequence[Token], place: int) -> bool:
