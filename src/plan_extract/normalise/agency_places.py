@@ -40,7 +40,7 @@ def _places() -> frozenset[str]:
     return frozenset(map(key_of, named + former)) | _provinces()
 
 
-def _is_apostrophe(tokens: Tokens, place: int) -> bool:
+def is_apostrophe(tokens: Tokens, place: int) -> bool:
     """«Cư M’gar», «Ea H'leo»: one between two letters."""
     if tokens[place].text not in _APOSTROPHES or place + 1 >= len(tokens):
         return False
@@ -50,7 +50,7 @@ def _is_apostrophe(tokens: Tokens, place: int) -> bool:
 
 def _is_name_part(tokens: Tokens, place: int, first: int) -> bool:
     token = tokens[place]
-    if place > first and (_is_apostrophe(tokens, place) or _is_apostrophe(tokens, place - 1)):
+    if place > first and (is_apostrophe(tokens, place) or is_apostrophe(tokens, place - 1)):
         return True
     if token.text in "\n-–" and place > first:
         following = place + 1 < len(tokens) and tokens[place + 1].text[:1].isupper()

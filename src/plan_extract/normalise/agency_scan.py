@@ -10,6 +10,7 @@ from plan_extract.normalise.agency_listed import names_places
 from plan_extract.normalise.agency_mend import known_words
 from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_openings import after_articles, after_leaders
+from plan_extract.normalise.agency_places import is_apostrophe
 from plan_extract.normalise.agency_starts import (
     INSIDE,
     JOINS,
@@ -43,6 +44,8 @@ def _lists_its_field(tokens: Tokens, first: int, place: int) -> bool:
 
 def _breaks(tokens: Tokens, first: int, place: int) -> bool:
     """Whether an unknown name that began at ``first`` ends before the mark or «và» at ``place``."""
+    if is_apostrophe(tokens, place):
+        return False  # «Lâm trường Chư M'lanh»
     following, joints = next_word(tokens, place)
     if following >= len(tokens) or set(joints) - set(JOINS + "v\n."):
         return True

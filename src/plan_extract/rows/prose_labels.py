@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
 from plan_extract.rows.prose_openings import opens_name
+from plan_extract.rows.prose_titles import heading_time
 from plan_extract.rows.prose_tokens import tokens_of
 from plan_extract.vntext import fold
 
@@ -40,7 +41,8 @@ _THESE = re.compile(
     r"(?: (?:này|trên|nêu trên|(?:số )?\d[\d.]*(?:, \d[\d.]*)*(?: và \d[\d.]*)?))+$"
 )
 _NAME = 40  # letters in which a name begins
-_STRONG = ("lead", "execute", "support", "deadline", "output")
+_WHO_ROLES = ("lead", "execute", "support")
+_STRONG = (*_WHO_ROLES, "deadline", "output")
 
 
 class LabelEntry(BaseModel):
@@ -135,7 +137,15 @@ def line_labels(text: str) -> tuple[Labelled, ...]:
     if first is None:
         return ()
     value, more = split_labels(first.value)
-    return (first._replace(value=_value(value)), *more)
+    return (*_timed(first._replace(value=_value(value))), *more)
+
+
+def _timed(label: Labelled) -> tuple[Labelled, ...]:
+    """«(chủ trì: Phòng Kinh tế; phối hợp: Công an xã; quý II/2026)»: a time without a label behind a name."""
+    before, mark, last = label.value.rpartition("; ")
+    if not mark or label.role not in _WHO_ROLES or not (when := heading_time(last)):
+        return (label,)
+    return label._replace(value=before), Labelled("deadline", "", when)
 
 
 def _value(text: str) -> str:
@@ -150,6 +160,8 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
     'Quý IV/2025'
     >>> split_labels("Tập huấn (thời gian: quý II/2026) và phối hợp với Công an xã xử lý tin giả.")[0]
     'Tập huấn và phối hợp với Công an xã xử lý tin giả.'
+    >>> [label.value for label in split_labels("Mở lớp (chủ trì: Công an xã; quý II/2026).")[1]]
+    ['Công an xã', 'quý II/2026']
     >>> split_labels("Ba trụ cột: chính quyền số, kinh tế số")
     ('Ba trụ cột: chính quyền số, kinh tế số', ())
     """
@@ -172,7 +184,7 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
     )
     before, after = text[: marks[0][0].start()].rstrip(" (-–+"), text[stops[-1] :].lstrip(") ")
     words = f"{before} {after}" if len(after.split()) > 1 else before
-    return words, tuple(label for label in found if label.value)
+    return words, tuple(timed for label in found if label.value for timed in _timed(label))
 
 
 def _closed(text: str, label: re.Match[str], role: LabelRole | None) -> int | None:

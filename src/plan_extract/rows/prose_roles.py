@@ -51,6 +51,7 @@ ORDINAL = re.compile(
     rf"(?:thứ (?:{_NUMBER})(?: (?:{_NUMBER}))?|(?:{_NUMBER})(?: (?:{_NUMBER}))? là|mười (?:{_NUMBER})),\s+",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(r"được giao |có (?!trách nhiệm|nhiệm vụ)(?:\w+ ?){1,6}$")
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
 
 
@@ -209,6 +210,8 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     'các phòng, ban'
     >>> heading_roles("Giao Sở Khoa học và Công nghệ:")[0].words, heading_roles("Phòng Kinh tế rà soát")
     ('Sở Khoa học và Công nghệ', ())
+    >>> heading_roles("Trưởng các ấp có rừng")[0].words, heading_roles("Các ấp có trách nhiệm sau")
+    ('Trưởng các ấp', ())
     """
     if not begins_with(text, "head", "short", "charge"):
         return ()
@@ -226,7 +229,8 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     if rest < len(tokens) and (support := partner_at(tokens, rest)):
         named.append(Named("support", text_of(tokens, support)))
         rest = support.last
-    if keys_at(tokens, rest, 2) == "được giao" and tokens[place].key == "các" and not text.endswith("."):
-        rest = len(tokens)  # «Các đơn vị được giao sử dụng tài sản»
+    several = "các" in keys_at(tokens, first.first, 2).split()
+    if several and not text.endswith(".") and _QUALIFIED.match(keys_at(tokens, rest, len(tokens))):
+        rest = len(tokens)  # «Các đơn vị được giao sử dụng tài sản», «Trưởng các ấp có rừng»
     sentence = text.endswith(".") and len(tokens) > _LONGEST_HEADING  # its work runs on into the last name
     return tuple(named) if rest >= len(tokens) and not sentence else ()
