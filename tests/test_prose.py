@@ -16,10 +16,15 @@ from plan_extract.pipeline.readings import read_task
 from plan_extract.pipeline.same_tasks import likeness
 from plan_extract.records import TaskRecord
 from plan_extract.rows.prose import blocks_to_prose
-from plan_extract.rows.prose_labels import LabelEntry, label_role, labels
-from plan_extract.rows.prose_roles import sentence_roles
+from plan_extract.rows.prose_closings import tells_who_and_when
+from plan_extract.rows.prose_labels import LabelEntry, label_role, labels, split_labels
+from plan_extract.rows.prose_later import later_often
+from plan_extract.rows.prose_often import how_often
+from plan_extract.rows.prose_reports import only_reports
+from plan_extract.rows.prose_roles import begins_work, sentence_roles
 from plan_extract.rows.prose_times import TimeEntry, find_time, times
 from plan_extract.rows.prose_titles import PartEntry, PassageEntry, part_kind, parts, passage_kind, passages
+from plan_extract.rows.prose_who import paragraph_roles
 
 
 @pytest.mark.parametrize("entry", labels(), ids=lambda entry: entry.role)
@@ -506,3 +511,19 @@ def test_a_sentences_time_long_past_is_no_deadline() -> None:
         assert isinstance(record, TaskRecord)
         kinds.append(record.deadline_kind)
     assert kinds == ["unspecified", "fixed"]
+
+
+def test_sentences_that_break_off_are_read_too() -> None:
+    """A page that ends, or a line that was lost, cuts a sentence anywhere."""
+    cases = Path(__file__).parent / "cases" / "prose"
+    lines = {line for path in cases.glob("*.txt") for line in path.read_text("utf-8").splitlines()}
+    for words in (line.partition(" ⟦")[0].split()[1:] for line in sorted(lines)):
+        for end in range(1, len(words) + 1):
+            text = " ".join(words[:end])
+            paragraph_roles(text, ())
+            tells_who_and_when(text)
+            only_reports(text)
+            begins_work(text)
+            split_labels(text)
+            how_often(text)
+            later_often(text)

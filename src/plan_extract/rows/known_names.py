@@ -64,8 +64,10 @@ def known_name_at(tokens: Sequence[Token], place: int) -> int:
     5
     >>> known_name_at(tokens_of("Chủ tịch UBND xã chỉ đạo"), 0)
     3
+    >>> known_name_at(tokens_of("xử lý cùng với"), 4)
+    0
     """
-    lengths, names = _names().get(tokens[place].key, _NONE)
+    lengths, names = _names().get(tokens[place].key, _NONE) if place < len(tokens) else _NONE
     if not lengths:
         return 0
     keys = tuple([token.key for token in tokens[place : place + lengths[0]]])

@@ -156,8 +156,11 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
     notes += (text_of(blocks[place]).rstrip(".") for place in sorted(explained))
     places = dict.fromkeys((group.owner, *group.details, *(place for place, _ in group.lines)))
     named = _label_roles(labels)
-    if not any(each.role == "lead" for each in named):
+    told = {each.role for each in named}
+    if "lead" not in told:
         named = (*paragraph_roles(paragraph.text, paragraph.roles), *named)
+    elif "support" not in told:  # «Phối hợp với VNPT lắp trạm phát sóng. | Chủ trì: Phòng Kinh tế»
+        named = (*named, *(each for each in sentence_roles(paragraph.text) if each.role == "support"))
     return _raw(
         paragraph,
         content=" ".join([text.rstrip(" :"), *details]),

@@ -30,8 +30,9 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
     if passage == "last" and paragraph.block.label is None:
         return False
     named_later = paragraph.block.label is not None and bool(later_leads(text))
-    if passage == "situation":
-        return named_later or any(named.role == "lead" for named in sentence_roles(text))
+    if passage == "situation":  # «Đảng bộ phường có 62 chi bộ …»: who has them is not charged with anything
+        leads = [named.words for named in sentence_roles(text) if named.role == "lead"]
+        return named_later or any(not text.startswith(words) for words in leads)
     if passage == "explains" and paragraph.block.label is None:  # «Chuyển đổi số … là nhiệm vụ trọng tâm»
         return any(named.role == "lead" for named in sentence_roles(text))
     if passage == "explains" or paragraph.kind == "perhaps":

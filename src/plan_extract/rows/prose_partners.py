@@ -48,6 +48,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
         if tokens[place].key in ("có", "gồm", "mời") and (phrase := _joining(tokens, place)):
             yield phrase
+        if tokens[place].key == "huy" and (phrase := _called_up(tokens, place)):
+            yield phrase
         if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
             continue
         noun = place and (tokens[place - 1].key in _NOUNS or keys_at(tokens, place - 2, 2) == "văn bản")
@@ -101,6 +103,18 @@ def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     together = keys_at(tokens, phrase.last, 1) == "cùng"
     does = keys_at(tokens, phrase.last + together, 2)
     return phrase if does in (_GIVES if invited else _JOINS) or (invited and together) else None
+
+
+def _called_up(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…, huy động Đoàn Thanh niên, Hội Phụ nữ xã cùng tham gia»: bodies, not «huy động dân quân …»."""
+    names = place + 2
+    if tokens[place + 1].key != "động" or not known_name_at(tokens, names) or tokens[names].lower:
+        return None
+    phrase = phrase_at(tokens, names)
+    if phrase is None:
+        return None
+    together = keys_at(tokens, phrase.last, 1) == "cùng"
+    return phrase if keys_at(tokens, phrase.last + together, 2) in _JOINS else None
 
 
 def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
