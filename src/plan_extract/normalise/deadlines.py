@@ -64,7 +64,7 @@ _VERBS = (
 )
 _IF = (
     r"(?:(?:ngay )?sau khi|(?:ngay )?sau(?! khi| [DMQHY]\b| (?:(?:tháng|quý|ngày|năm) )?\d)|"
-    r"(?:ngay )?khi|nếu|trường hợp|kể từ khi|từ khi|"
+    r"(?:ngay )?khi|nếu|(?:trong )?trường hợp|kể từ khi|từ khi|"
     r"trước khi(?! (?:kết thúc|hết) [DMQHY])|"
     r"(?:cho )?đến khi|(?:kể )?từ ngày(?! \d)|"
     r"căn cứ|tùy|phụ thuộc|phù hợp|đồng thời với|cùng với|trên cơ sở|bảo đảm theo|đảm bảo theo|"

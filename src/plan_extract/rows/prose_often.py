@@ -15,7 +15,7 @@ _OFTEN = re.compile(
     r"(?P<when>thường xuyên|(?:(?:định kỳ )?(?:hằng|hàng)|mỗi) (?:ngày|tuần|tháng|quý|năm)"
     r"|định kỳ (?:0?[36]|ba|sáu) tháng(?: (?:một|0?1) lần)?),? "
     r"(?!(?:tổng hợp, )?(?:gửi )?báo cáo)\w"
-    r"|(?:(?:tổ chức|duy trì) )?(?:họp|giao ban|sinh hoạt)(?: giao ban)? "
+    r"|(?:(?:chủ trì|tổ chức|duy trì) )*(?:họp|giao ban|sinh hoạt)(?: giao ban)?(?: [^\s,;.]+){0,9}? "
     r"(?P<meets>(?:định kỳ )?(?:hằng|hàng) (?:tuần|tháng|quý))(?!\w)"
     r"|duy trì (?P<keeps>thường xuyên)(?!\w)"
 )
@@ -28,6 +28,8 @@ def how_often(text: str) -> str | None:
     >>> how_often("Công an xã thường xuyên cập nhật dữ liệu"), how_often("Ban Chỉ đạo hằng quý họp")
     ('thường xuyên', 'hằng quý')
     >>> how_often("Tổ công tác Đề án 06 xã họp giao ban hằng tháng, đánh giá tiến độ")
+    'hằng tháng'
+    >>> how_often("Chủ tịch UBND xã chủ trì họp giao ban đánh giá tiến độ hằng tháng; Văn phòng chuẩn bị")
     'hằng tháng'
     >>> how_often("Trạm Y tế xã, hằng tuần, giám sát chỉ số lăng quăng")
     'hằng tuần'

@@ -52,6 +52,7 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"được giao |có (?!trách nhiệm|nhiệm vụ)(?:\w+ ?){1,6}$")
+_APART = re.compile(r"^Riêng (?=[A-ZĐ])")  # «Riêng Đoàn Thanh niên phường duy trì đội hình tình nguyện …»
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
 
 
@@ -78,9 +79,12 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     ((), ())
     >>> [named.words for named in sentence_roles("Viettel lắp đặt trạm; Điện lực bảo đảm nguồn điện")]
     ['Viettel', 'Điện lực']
+    >>> sentence_roles("Riêng Đoàn Thanh niên xã lập đội tình nguyện")[0].words
+    'Đoàn Thanh niên xã'
     >>> sentence_roles("Lắp đặt wifi. Giao UBND xã phối hợp với Viettel thực hiện")[0]
     Named(role='lead', words='UBND xã')
     """
+    text = _APART.sub("", text)
     if not begins_with(text, "head", "short", "charge", "opening"):
         small = text.lower()
         closes = ("." in small or ";" in small) and any(does in small for does in _CLOSING)

@@ -110,7 +110,8 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         named = staff_at(tokens, place) or known_name_at(tokens, place) > len(PEOPLE[0].split())
         if keys_at(tokens, place, 2) in PEOPLE and not named:
             continue
-        if not before.printed.endswith(",") or _listed_behind_do(tokens, place) or _pairs(tokens, place):
+        marks = ",:" if keys_at(tokens, 0, 2) == "đối với" else ","
+        if before.printed[-1] not in marks or _listed_behind_do(tokens, place) or _pairs(tokens, place):
             continue
         each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in PERIODS
         charge = length_at(tokens, place, "charge") or 2 * each or _past_time(tokens, place)
