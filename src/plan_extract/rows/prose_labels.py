@@ -195,7 +195,7 @@ def _closed(text: str, label: re.Match[str], role: LabelRole | None) -> int | No
         ends += [
             mark.end()
             for mark in _NEXT.finditer(text, label.end())
-            if _begins_with_a_name(text[mark.end() :])
+            if _begins_with_a_name(text[mark.end() :]) or heading_time(text[label.end() : mark.start()])
         ]
         if ends:
             return min(ends)

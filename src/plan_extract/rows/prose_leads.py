@@ -152,8 +152,8 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     # «…, trong tháng 11», «…, 07 ngày một lần»
     timed = end < len(tokens) and (tokens[end].key in TIMES or tokens[end].key.isdigit())
     ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ",.;)"
-    if keys_at(tokens, end, 1) in _THEN:
-        # «Lấy mẫu đất do X thực hiện trong quý I»
+    if keys_at(tokens, end, 1) in _THEN or end >= len(tokens):
+        # «Lấy mẫu đất do X thực hiện (trong quý I)»
         start = max(clause_start(tokens, place) + 1, place - _BEFORE_DO)  # «Vận động người dân … do X»
         if not any(keys_at(tokens, at, 2) in _WORKS_OF for at in range(start, place)):
             return True

@@ -20,6 +20,7 @@ _PLACES = re.compile(
     r"(?:khu vực|bản|thôn|ấp|xóm|buôn|làng|khóm|khu phố|hộ|trường|cơ sở|chủ)(?: [^\W\d_]+){0,5}",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
 _FEW = 2  # paragraphs with marks that may be no list of tasks
 _BELOW = 0.25  # of a level: a title below a time, both without marks
 
@@ -223,6 +224,8 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     section = block.level < BULLET and not roles and not (kind and pillar)
     if block.level == 0 and kind:  # above the Roman numbers that follow it
         level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
+    elif block.level == 0 and (beside := _beside(title, above)):
+        level = beside.level
     elif block.level == 0 and PART < blocks[place + 1].level < BULLET:
         # «Quý II/2026:» above «1. Trạm Y tế …», «Giai đoạn 1» above «a) …»
         level = blocks[place + 1].level - 1
@@ -233,6 +236,22 @@ def _heading(blocks: Sequence[Block], place: int, above: Sequence[Heading], know
     if given and kind and names_all(given) and _over_names(blocks, place):
         given = ()
     return Heading(level, block.label, title, kind, given, section, time, own, said=own)
+
+
+def _beside(title: str, above: Sequence[Heading]) -> Heading | None:
+    """«Giai đoạn 2: Ứng phó» ends «Giai đoạn 1 (tháng 4/2026)», whatever stands below it."""
+    own = _SERIES.match(title.lower())
+    return next(
+        (
+            each
+            for each in above
+            if own
+            and each.label is None
+            and (same := _SERIES.match(each.title.lower()))
+            and same[0] == own[0]
+        ),
+        None,
+    )
 
 
 def _over_names(blocks: Sequence[Block], place: int) -> bool:
@@ -254,7 +273,7 @@ def _runs_in(blocks: Sequence[Block], place: int) -> bool:
 def _time_of_all(text: str, names: bool, brackets: bool) -> str | None:
     """«Phòng Kinh tế chủ trì, hoàn thành trong tháng 9:», «Xã hội số (Công an xã chủ trì, tháng 9/2026)»"""
     title = text.rstrip(" .:;")
-    if brackets and title.endswith(")"):
+    if brackets and title.endswith(")") and "(" in title:
         found = find_time(title[title.rindex("(") :])
     else:
         found = find_time(f"{title}.") if names and text.endswith(":") else None

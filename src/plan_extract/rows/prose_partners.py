@@ -68,9 +68,9 @@ def _taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     of = next((at for at in (place + 3, place + 5) if keys_at(tokens, at, 1) == "của"), None)
     if keys_at(tokens, place + 1, 2) not in _PARTS or of is None:
         return None
-    if place < 1 or tokens[place - 1].key not in ("có", "với"):
+    if place < 1 or tokens[place - 1].key not in ("có", "với", "cùng"):
         return None  # «huy động sự tham gia của người dân»
-    return phrase_at(tokens, of + 1)
+    return phrase_at(tokens, of + 1 + 2 * (keys_at(tokens, of + 1, 2) == "đại diện"))
 
 
 def _combined(tokens: tuple[Token, ...], place: int) -> bool:
@@ -167,7 +167,18 @@ def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     place += 1 if together else 2
     while place < len(tokens) and tokens[place].lower and tokens[place].key in (*_ADVERBS, *_WITH):
         place += 1  # «phối hợp đồng bộ, thường xuyên với», not «phối hợp với Bộ Công an»
-    return phrase_at(tokens, place) if place < len(tokens) else None
+    return (phrase_at(tokens, place) or _like_work(tokens, place)) if place < len(tokens) else None
+
+
+def _like_work(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«phối hợp với | Quản lý thị trường (, Công an xã) kiểm tra …»: a name that begins like work."""
+    last = place + known_name_at(tokens, place)
+    if last == place or tokens[place].lower:
+        return None
+    more = phrase_at(tokens, last) if tokens[last - 1].printed[-1] == "," and last < len(tokens) else None
+    if more:
+        return more._replace(first=place)
+    return Phrase(place, last, "verb" if length_at(tokens, last, "verb") else "clause")
 
 
 def up_to_lead(partners: Phrase, lead: Phrase | None) -> Phrase:

@@ -50,6 +50,7 @@ _PLAN_MADE = re.compile(
     r"(?:gửi|báo cáo) (?!kết quả|tình hình)",
     re.IGNORECASE,
 )
+_BY_DAY = re.compile(r"(?:phấn đấu )?đến (?:hết )?ngày \d")  # «…, đến ngày 30/11/2026 giải ngân hết vốn»
 _CLAUSES = re.compile(r"(?<=[.;])\s+")
 
 
@@ -151,7 +152,9 @@ def _yearly(text: str, words: str) -> bool:
 
 def _in_a_name(text: str, place: int) -> bool:
     clause = re.split(r";|\.\s", text[:place])[-1]
-    return not clause.endswith(", bắt đầu ") and bool(_CITED.search(clause.rstrip()))
+    if clause.endswith(", bắt đầu ") or (clause.endswith(", ") and _BY_DAY.match(text, place)):
+        return False
+    return bool(_CITED.search(clause.rstrip()))
 
 
 def without_reports(text: str) -> str:
