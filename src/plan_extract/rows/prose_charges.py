@@ -101,6 +101,8 @@ def _answers(tokens: tuple[Token, ...], place: int) -> bool:
     if before == "là":
         starts = {clause_start(tokens, place, ".;:,"), clause_start(tokens, place)}
         return any(keys_at(tokens, start, n) in _THE_ONE for start in starts for n in (1, 2))
+    if before == "về" and tokens[place - 2].key == "thuộc":  # «Trách nhiệm nắm tình hình …, thuộc về X»
+        return tokens[0].key == "trách"
     if before == "thuộc":
         return keys_at(tokens, place - 2, 1) in (*THIS, "nhiệm", "hiện")
     if before != "của" or place < 4:

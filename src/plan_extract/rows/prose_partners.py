@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_openings import opens_name, within_names
+from plan_extract.rows.prose_openings import opens_name, staff_at, within_names
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
-from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at
+from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys_at, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
@@ -21,8 +21,10 @@ _HANDS = ("giao", "do", "được")
 _GOES = ("đến", "tới", "trực")
 _PARTS = ("phối hợp", "tham gia", "đồng hành", "cộng tác", "hỗ trợ", "giúp đỡ")
 _MEMBERS = ("thành phần", "tham gia", "đoàn tham")
+_OF_WITHIN = 9  # «sự hỗ trợ về báo cáo viên của …»
 _SENTENCE = 40  # syllables from «chủ trì» to who takes part
 _JOINS = ("tham gia", "tham dự")
+_TEACHES = ("hướng dẫn", "giúp đỡ")  # «…, có Hạt Kiểm lâm hướng dẫn»
 _GIVES = (*_JOINS, "cung cấp", "cử cán", "cử bác", "cử chuyên", "cử báo", "hướng dẫn", "tập huấn", "hỗ trợ")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
 
@@ -65,7 +67,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
 
 def _taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«…, có sự phối hợp (chặt chẽ) của các trường», «với sự tham gia giám sát của Hội Nông dân»"""
-    of = next((at for at in (place + 3, place + 5) if keys_at(tokens, at, 1) == "của"), None)
+    end = min(place + _OF_WITHIN, clause_end(tokens, place, ".;,"))
+    of = next((at for at in range(place + 3, end) if tokens[at].key == "của"), None)
     if keys_at(tokens, place + 1, 2) not in _PARTS or of is None:
         return None
     if place < 1 or tokens[place - 1].key not in ("có", "với", "cùng"):
@@ -102,6 +105,8 @@ def _joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     together = keys_at(tokens, phrase.last, 1) == "cùng"
     does = keys_at(tokens, phrase.last + together, 2)
+    if not invited and (does in _TEACHES or keys_at(tokens, phrase.last, 1) == "giúp"):
+        return phrase if known_name_at(tokens, phrase.first + staff_at(tokens, phrase.first)) else None
     return phrase if does in (_GIVES if invited else _JOINS) or (invited and together) else None
 
 

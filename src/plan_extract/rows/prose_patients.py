@@ -10,8 +10,19 @@ _STAYS = ("tại", "ở", "thuộc", "trên", "trong")  # «Hộ kinh doanh tạ
 _BUSY = ("làm việc", "công tác", "kinh doanh", "sinh sống", "học tập", "cư trú", "đang")
 _LONGEST_STAY = 12  # syllables
 _CHARGES = ("giao", "phân công", "cử", "phép", "quyền", "ủy quyền")  # «công chức … được giao phụ trách»
-_RECEIVED = ("tập huấn", "bồi dưỡng", "đào tạo", "hướng dẫn", "hỗ trợ", "đánh giá", "khen thưởng", "trang bị")
-_SET_UP = ("kiện toàn", "thành lập", "củng cố", "sắp xếp", "giải thể", "duy trì", "trang bị", "tổ chức")
+_TRAINED = ("tập huấn", "huấn luyện", "bồi dưỡng", "đào tạo")
+_RECEIVED = (*_TRAINED, "hướng dẫn", "hỗ trợ", "đánh giá", "khen thưởng", "trang bị")
+_SET_UP = (
+    *_TRAINED,
+    "kiện toàn",
+    "thành lập",
+    "củng cố",
+    "sắp xếp",
+    "giải thể",
+    "duy trì",
+    "trang bị",
+    "tổ chức",
+)
 
 
 def is_done_to(tokens: tuple[Token, ...], place: int, people: bool) -> bool:
