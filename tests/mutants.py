@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from random import Random
+
+from plan_extract.model import Page, Word
 
 _NUMBER = re.compile(rb"\d+")
 
@@ -53,3 +56,36 @@ def renumbered(content: bytes, rng: Random) -> bytes:
     for start, end in rng.sample(places, min(4, len(places))):
         changed[start:end] = rng.choice((b"0", b"-1", b"1", b"99999999999", b"4294967295"))[: end - start]
     return bytes(changed)
+
+
+_MARKS = ".,;:()-–/…•+"
+
+
+def damaged_page(page: Page, rng: Random) -> Page:
+    """A page as a bad scan, a broken font or a file cut short gives it: words lost, cut, shifted or turned
+    into marks, rulings gone, the top or the end missing."""
+    rate = rng.choice((0.0, 0.01, 0.03, 0.1))
+    words = [spoilt for word in page.words if (spoilt := _spoilt(word, rate, rng))]
+    if rng.random() < 0.15:
+        words = words[: rng.randrange(len(words) + 1)]
+    if rng.random() < 0.1:
+        words = words[rng.randrange(len(words) + 1) :]
+    gone = rng.choice((0.0, 0.0, 0.02, 0.2))
+    rulings = [ruling for ruling in page.rulings if rng.random() >= gone]
+    return replace(page, words=tuple(words), rulings=tuple(rulings))
+
+
+def _spoilt(word: Word, rate: float, rng: Random) -> Word | None:
+    kind = rng.random() / rate if rate else 1
+    if kind >= 1:
+        return word
+    if kind < 1 / 3:
+        return None
+    if kind < 2 / 3:
+        cut = word.text[: rng.randrange(1, len(word.text) + 1)]
+        text = rng.choice(
+            (cut, cut.upper(), word.text + rng.choice(_MARKS), rng.choice(_MARKS), str(len(cut)))
+        )
+        return word._replace(text=text)
+    right, down = rng.uniform(-30, 30), rng.uniform(-8, 8)
+    return word._replace(x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 + down, y1=word.y1 + down)

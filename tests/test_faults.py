@@ -11,6 +11,8 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,15 +20,16 @@ import pymupdf
 import pytest
 
 from bundles import from_file
-from mutants import mutant
-from plan_extract.errors import DatabaseFull, FileTooLarge, NotAPdf
+from mutants import damaged_page, mutant
+from plan_extract.errors import DatabaseFull, FileTooLarge, NoPlanFound, NotAPdf
 from plan_extract.pipeline import ingest as ingesting
 from plan_extract.pipeline import readers as reading_ways
 from plan_extract.pipeline.ingest import IngestSummary, ingest
-from plan_extract.pipeline.plan import read_plan
+from plan_extract.pipeline.plan import pages_to_plan, read_plan
 from plan_extract.pipeline.pool import Limits, Pool
 from plan_extract.pipeline.readers import Options
 from plan_extract.pipeline.turns import groups
+from plan_extract.read.document import read_pages
 from plan_extract.settings import LoadSettings
 from plan_extract.store.database import connect_read_only
 from plan_extract.store.diff import differences
@@ -444,3 +447,15 @@ def test_damaged_samples_end_in_a_plan_or_a_reason(tmp_path: Path) -> None:
         codes[code] = codes.get(code, 0) + 1
     print(f"{count} mutants: {dict(sorted(codes.items()))}")
     assert codes.get("worker-crashed", 0) + codes.get("internal", 0) <= count // 50
+
+
+@pytest.mark.parametrize("count", [30, pytest.param(1_000, marks=pytest.mark.slow)])
+def test_pages_that_lost_words_are_read(count: int) -> None:
+    files = [read_pages(path, "off") for path in sorted(SAMPLES.glob("*.pdf")) if "scan" not in path.name]
+    for number in range(count):
+        rng = random.Random(f"pages/{number}")
+        source, pages = files[number % len(files)]
+        kept = [page for page in pages if rng.random() < 0.9] or list(pages)
+        damaged = [replace(damaged_page(page, rng), number=at) for at, page in enumerate(kept, start=1)]
+        with suppress(NoPlanFound):
+            pages_to_plan(source, damaged)

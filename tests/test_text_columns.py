@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plan_extract.layout import lay_out
-from plan_extract.layout.text_columns import lines_in_columns
-from plan_extract.model import Page, Word
+from plan_extract.layout.text_columns import lines_in_columns, runs_of_columns
+from plan_extract.model import Line, Page, Word
 
 HEIGHT = 842.0
 LEFT, RIGHT = 57.0, 318.0  # where the columns begin
@@ -68,3 +68,11 @@ def test_short_lines_side_by_side_are_no_columns() -> None:
 def test_a_page_from_side_to_side_stays_as_it_is() -> None:
     across = [line("chữ " * 20, LEFT, 150 + STEP * number) for number in range(30)]
     assert not lines_in_columns(in_order([*title(), *across]), HEIGHT).found
+
+
+def test_a_line_that_stands_above_and_left_of_all_others_ends_no_column() -> None:
+    words = [*line("Phải một đoạn văn", 200, 300), *line("Trái", 20, 100), *line("Sau nữa", 20, 320)]
+    lines = lay_out([Page(1, 595.0, HEIGHT, tuple(words), ())]).lines
+    assert len(list(runs_of_columns(lines[0]))) >= 1
+    by_height = [Line(tuple(line("Phải", 200, 300))), Line(tuple(line("Trái", 20, 100)))]
+    assert [len(run) for run in runs_of_columns(by_height)] == [1, 1]

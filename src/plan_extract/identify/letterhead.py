@@ -73,8 +73,8 @@ def _columns(words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[Word, ...]]
 
 
 def _first_number(texts: Sequence[str]) -> tuple[int, DocumentNumber] | None:
-    broken = [text if text.endswith(("-", "/")) else "" for text in texts]
-    ends = [following if before else "" for before, following in zip(broken, [*texts[1:], ""], strict=True)]
+    following = (*texts[1:], "")
+    ends = [following[at] if text.endswith(("-", "/")) else "" for at, text in enumerate(texts)]
     read = ((at, read_number(text + ends[at])) for at, text in enumerate(texts))
     return next(((at, number) for at, number in read if number), None)
 
@@ -90,7 +90,11 @@ def _first_date(texts: Sequence[str]) -> IssueDate | None:
 
 
 def read_letterhead(words: Sequence[Word]) -> Letterhead:
-    """Issuer and number stand left, motto, place and date right."""
+    """Issuer and number stand left, motto, place and date right.
+
+    >>> read_letterhead([Word("…", 57.0, 60.0, 70.0, 72.0)]).number is None  # nothing is left to read
+    True
+    """
     left, right = _columns(words)
     texts = [text for text in _texts(left) if not re.fullmatch(r"[\W\d]*", text)]
     numbered = _first_number(texts)

@@ -106,6 +106,6 @@ def runs_of_columns(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield lines
         return
     starts = lines[jump].box.x0
-    edge = max(line.box.x1 for line in lines[:jump] if line.box.x1 <= starts) if jump else starts
+    edge = max((line.box.x1 for line in lines[:jump] if line.box.x1 <= starts), default=starts)
     end = next((place for place in range(jump, len(lines)) if lines[place].box.x0 < edge), len(lines))
     yield from filter(None, (lines[:jump], lines[jump:end], lines[end:]))

@@ -206,7 +206,7 @@ def _raw(
         stt=paragraph.number,
         section_label=section.label if section else None,
         section_title=section.title if section else None,
-        content=cell(content),
+        content=cell(content.strip() or paragraph.block.text),  # nothing but labels: the whole is kept
         output=cell(output) if output else None,
         note=cell(note) if note else None,
         agencies=tuple(

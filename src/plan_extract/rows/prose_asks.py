@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plan_extract.rows.prose_later import later_leads
 from plan_extract.rows.prose_names import only_names
 from plan_extract.rows.prose_outline import Paragraph
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_titles import part_kind, passage_kind
+from plan_extract.rows.prose_tokens import Token, keys_at, length_at, tokens_of
 
 _MAY_ASK = (None, "explains", "situation", "last")
 _LEAST = 12  # letters: «- …» and the like are no task
 _NAME = 8  # syllables before a colon
+_WITHIN = 20  # syllables before «được»
+_OF_THE_PLAN = ("kế hoạch", "nhiệm vụ", "các nhiệm", "nội dung", "các nội", "để thuận", "để dễ", "để tiện")
+_SINGLES_OUT = ("đối tượng", "được chọn", "được ưu")  # «… là đối tượng được ưu tiên sơ tán»
 
 
 def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
@@ -41,7 +47,22 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
         asks = bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
         return asks or named_later or _charges(text)
     named = paragraph.block.label is not None or bool(paragraph.roles)
-    return named or begins_work(text) or (not listed and bool(later_leads(text)))
+    unlisted = not listed and (bool(later_leads(text)) or _is_to_be_done(tokens_of(text)))
+    return named or begins_work(text) or unlisted
+
+
+def _is_to_be_done(tokens: Sequence[Token]) -> bool:
+    """«Bảng chỉ dẫn song ngữ | được lắp đặt bổ sung tại …»: what shall be done to the sentence's subject; not
+    «… đã được …»."""
+    if keys_at(tokens, 0, 2) in _OF_THE_PLAN:
+        return False  # «Nhiệm vụ được phân công theo từng cơ quan như dưới đây»
+    for place in range(1, min(_WITHIN, len(tokens) - 1)):
+        if tokens[place - 1].printed[-1] in ".;:" or keys_at(tokens, place, 2) in _SINGLES_OUT:
+            return False
+        if tokens[place].key == "được":
+            past = tokens[place - 1].key in ("đã", "đang", "hiện", "từng")
+            return not past and length_at(tokens, place + 1, "verb") > 0
+    return False
 
 
 def speaks_of_else(text: str) -> bool:

@@ -36,8 +36,8 @@ _ABOVE = (
     "chủ tịch",
     "bí thư",
 )
-_BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị")
-NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương")
+_BY_ORDER = ("giao", "phân công", "yêu cầu", "đề nghị", "chỉ đạo")
+NAMELESS = ("đơn vị", "bộ phận", "cơ quan", "lực lượng", "địa phương", "người đứng đầu")
 _SEVERAL = ("các", "trưởng", "thôn", "ấp", "bản", "xóm", "khu")
 _IN_EACH_PLACE = ("thôn", "ấp", "bản", "xóm", "buôn", "khóm", "khối", "trường", "chi")  # «các thôn»
 # heads that begin no name in small letters behind another word («nghiệp vụ»)
@@ -150,8 +150,8 @@ def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
     tế yêu cầu chủ đầu tư xử lý …», who is outside, nor «Hội đồng phân công ủy viên phụ trách ấp», its own."""
     for order in _BY_ORDER:
         length = len(order.split())
-        if keys_at(tokens, phrase.last, 2) == "giao ban":
-            return None  # «Trạm Y tế giao ban, đánh giá tình hình»
+        if keys_at(tokens, phrase.last, 2) == "giao ban" and tokens[phrase.last + 1].lower:
+            return None  # «Trạm Y tế giao ban, đánh giá tình hình»; not «Đảng ủy giao Ban Xây dựng Đảng»
         if keys_at(tokens, phrase.last, length) == order:
             place = phrase.last + length
             if order in _ASKS and not _orders_others(tokens, phrase):
@@ -163,5 +163,7 @@ def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
                 or (keys_at(tokens, place, 2) in _NO_BODIES and not known_name_at(tokens, place))
             )
             charged = None if own else phrase_at(tokens, place)
+            if order == "chỉ đạo" and charged and keys_at(tokens, charged.last, 2) != "chủ trì":
+                return None  # «Đảng ủy chỉ đạo các chi bộ rà soát …» leads itself
             return charged if charged and charged.ended_by != "clause" else None
     return None

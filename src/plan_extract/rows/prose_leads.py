@@ -51,7 +51,7 @@ _SHARED = (
 )  # «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
 FOR_OTHERS = (
     *("báo cáo", "theo dõi", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh"),
-    *("góp ý", "góp sức"),
+    *("góp ý", "góp sức", "góp công", "góp ngày", "giúp ngày", "giúp công"),
 )
 
 

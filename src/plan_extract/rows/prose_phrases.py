@@ -185,4 +185,6 @@ def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
         verb = tokens[first].printed.startswith("Lãnh")
         chief = first + length_at(tokens, first, "comrade")
         first = chief if known_name_at(tokens, chief) > bodies - chief and not verb else bodies
+        if first + 1 < phrase.last and tokens[first].key == tokens[first + 1].key:
+            first += 1  # «Trưởng | phòng Phòng Kinh tế»
     return " ".join(token.printed for token in tokens[first : phrase.last]).strip(PUNCTUATION)

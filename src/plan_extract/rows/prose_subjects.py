@@ -47,8 +47,9 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if phrase and keys_at(tokens, 0, place) == "về phía":
         phrase = up_to_comma(tokens, phrase)
     about = keys_at(tokens, 0, 2) == "đối với" or tokens[0].key == "về"
-    if keys_at(tokens, 0, 2) == "đối với" and phrase and phrase.ended_by == "stop":
-        phrase = None  # «Đối với các hộ | có đất sát đường biên, Phòng Kinh tế …»
+    if keys_at(tokens, 0, 2) == "đối với" and phrase and phrase.ended_by in ("stop", "verb"):
+        # «Đối với các hộ | có đất sát đường biên, Phòng Kinh tế …», «… phát sinh trong năm, Phòng Kinh tế …»
+        phrase = phrase if phrase.ended_by == "verb" and not _after_opening(tokens) else None
     if phrase is None and (about or (not charged and length_at(tokens, 0, "opening"))):
         phrase = _after_opening(tokens)
     if phrase and phrase.ended_by == "clause":

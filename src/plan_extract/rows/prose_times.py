@@ -14,7 +14,9 @@ from plan_extract.vntext import fold
 MOMENT = (
     r"(?:(?:hết |cuối |đầu |giữa )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?"
     r"|(?:hết |cuối |đầu |giữa )?(?:(?:ngày )?\d{1,2} )?tháng \d{1,2}(?:(?:/| năm |-)20\d\d)?"
-    r"|(?:hết |cuối |đầu )?quý (?:i{1,3}|iv|[1-4])(?:(?:/| năm |-)20\d\d)?"
+    r"|(?:hết |cuối |đầu |giữa )?(?:(?:ngày )?\d{1,2} )?tháng"
+    r" (?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?) năm 20\d\d"
+    r"|(?:hết |cuối |đầu )?quý (?:i{1,3}|iv|[1-4]|(?:một|hai|ba|tư|bốn)(?= năm 20))(?:(?:/| năm |-)20\d\d)?"
     r"|(?:hết |cuối |đầu |giữa )?(?:năm )20\d\d)(?![\d/]|\w)"
 )
 _EACH = r"(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
