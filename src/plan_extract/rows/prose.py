@@ -16,10 +16,11 @@ from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, spli
 from plan_extract.rows.prose_later import later_often
 from plan_extract.rows.prose_names import who_does
 from plan_extract.rows.prose_often import how_often
-from plan_extract.rows.prose_outline import Charge, Heading, Paragraph, outline
+from plan_extract.rows.prose_outline import Charge, Paragraph, outline
 from plan_extract.rows.prose_own_labels import KEPT, with_own_labels
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_said import Heading
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_who import paragraph_roles
 

@@ -1,0 +1,73 @@
+"""Who joins in a work: «có sự tham gia của X», «mời X cùng tham gia», «huy động X tham gia»."""
+
+from __future__ import annotations
+
+from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_openings import staff_at
+from plan_extract.rows.prose_phrases import Phrase, phrase_at
+from plan_extract.rows.prose_tokens import Token, clause_end, keys_at
+
+_PARTS = ("phối hợp", "tham gia", "đồng hành", "cộng tác", "hỗ trợ", "giúp đỡ")
+_MEMBERS = ("thành phần", "tham gia", "đoàn tham")
+_OF_WITHIN = 9  # «sự hỗ trợ về báo cáo viên của …»
+_SENTENCE = 40  # syllables from «chủ trì» to who takes part
+_JOINS = ("tham gia", "tham dự")
+_TEACHES = ("hướng dẫn", "giúp đỡ")  # «…, có Hạt Kiểm lâm hướng dẫn»
+_GIVES = (*_JOINS, "cung cấp", "cử cán", "cử bác", "cử chuyên", "cử báo", "hướng dẫn", "tập huấn", "hỗ trợ")
+
+
+def taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…, có sự phối hợp (chặt chẽ) của các trường», «với sự tham gia giám sát của Hội Nông dân»"""
+    end = min(place + _OF_WITHIN, clause_end(tokens, place, ".;,"))
+    of = next((at for at in range(place + 3, end) if tokens[at].key == "của"), None)
+    if keys_at(tokens, place + 1, 2) not in _PARTS or of is None:
+        return None
+    if place < 1 or tokens[place - 1].key not in ("có", "với", "cùng"):
+        return None  # «huy động sự tham gia của người dân»
+    return phrase_at(tokens, of + 1 + 2 * (keys_at(tokens, of + 1, 2) == "đại diện"))
+
+
+def combined(tokens: tuple[Token, ...], place: int) -> bool:
+    """«…, | kết hợp với Hội Nông dân»; not «truyền thông kết hợp với Hội thi»."""
+    begins = place == 0 or tokens[place - 1].printed[-1] in ",;."
+    return begins and keys_at(tokens, place, 3) == "kết hợp với" and known_name_at(tokens, place + 3) > 0
+
+
+def joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…, có đại diện Ban Xây dựng Đảng tham gia», «…; mời Trạm Y tế và Công an xã cùng tham gia»; not «mô
+    hình có Hội Phụ nữ tham gia», an attribute."""
+    invited = tokens[place].key == "mời"
+    # «…; cùng làm có Hội Phụ nữ», «…, thành phần có Công an xã»
+    made_of = keys_at(tokens, place - 2, 2) in _MEMBERS
+    if tokens[place].key == "gồm":  # «Lập nhóm Zalo, thành phần gồm trưởng làng»: of what is set up
+        made_of = made_of and any(
+            keys_at(tokens, at, 2) == "chủ trì" for at in range(max(0, place - _SENTENCE), place)
+        )
+    names = place + 1 + 2 * (keys_at(tokens, place + 1, 2) == "đại diện")
+    names += keys_at(tokens, names, 1) == "của"
+    if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or made_of):
+        return phrase_at(tokens, names)
+    if not invited and (place < 1 or tokens[place - 1].printed[-1] not in ",;("):
+        return None
+    phrase = phrase_at(tokens, names)
+    if phrase is None:
+        return None
+    if tokens[place].key == "gồm":
+        return None
+    together = keys_at(tokens, phrase.last, 1) == "cùng"
+    does = keys_at(tokens, phrase.last + together, 2)
+    if not invited and (does in _TEACHES or keys_at(tokens, phrase.last, 1) == "giúp"):
+        return phrase if known_name_at(tokens, phrase.first + staff_at(tokens, phrase.first)) else None
+    return phrase if does in (_GIVES if invited else _JOINS) or (invited and together) else None
+
+
+def called_up(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«…, huy động Đoàn Thanh niên, Hội Phụ nữ xã cùng tham gia»: bodies, not «huy động dân quân …»."""
+    names = place + 2
+    if tokens[place + 1].key != "động" or not known_name_at(tokens, names) or tokens[names].lower:
+        return None
+    phrase = phrase_at(tokens, names)
+    if phrase is None:
+        return None
+    together = keys_at(tokens, phrase.last, 1) == "cùng"
+    return phrase if keys_at(tokens, phrase.last + together, 2) in _JOINS else None

@@ -1,0 +1,132 @@
+"""What a heading says: which part it opens, who acts, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plan_extract.model import Block, Fragment
+from plan_extract.rows.letters import PART
+from plan_extract.rows.prose_headings import BULLET, level_of, over_numbers, text_of
+from plan_extract.rows.prose_names import title_roles
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, names_all, sentence_roles
+from plan_extract.rows.prose_times import find_time
+from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind
+
+# «Các khu vực», «Các bản làm du lịch», beside «Công an xã»
+_PLACES = re.compile(
+    r"Các (?!chủ (?:trương|đề)|trường hợp|bản (?:tin|đồ|vẽ|án)|hộ tịch|cơ sở (?:pháp|dữ|vật|để))"
+    r"(?:khu vực|bản|thôn|ấp|xóm|buôn|làng|khóm|khu phố|hộ|trường|cơ sở|chủ)(?: [^\W\d_]+){0,5}",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
+
+
+class Heading(NamedTuple):
+    """A heading that rules the paragraphs below. ``roles``: who has to act; such a one is no section.
+    ``said``: where who and when are printed, its own fragments unless labels below it tell."""
+
+    level: float
+    label: str | None
+    title: str
+    kind: PartKind | None
+    roles: tuple[Named, ...]
+    section: bool
+    time: str | None = None
+    fragments: tuple[Fragment, ...] = ()
+    said: tuple[Fragment, ...] = ()
+
+
+def _says_work(title: str) -> bool:
+    """«I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO», «III. PHÁT TRIỂN HẠ TẦNG SỐ»: a part of work, whatever its name."""
+    return title.lower().startswith(("công tác ", "về ")) or begins_work(title)
+
+
+def heading_at(
+    blocks: Sequence[Block], place: int, above: Sequence[Heading], known: bool, top: int
+) -> Heading:
+    """The heading at a place. ``above``: those still open; ``known``: whether one says «nhiệm vụ»;
+    ``top``: the level of its parts."""
+    block = blocks[place]
+    text = text_of(block)
+    title = text.rstrip(" :;")
+    level: float = level_of(block) or BULLET - 1
+    kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
+    if kind == "none" and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
+        # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
+        kind = "perhaps" if block.level else None
+    roles = heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
+    if not roles and _PLACES.fullmatch(title) and any(each.kind == "assignment" for each in above):
+        roles = (Named("lead", title),)
+    if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
+        kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
+    if not roles and text.endswith(":"):
+        named = sentence_roles(text)
+        # «- Phối hợp với Đồn Biên phòng tổ chức diễn tập trong tháng 9/2025, gồm:»
+        roles = named if block.level >= BULLET or any(role == "lead" for role, _ in named) else ()
+    elsewhere = title_roles(text) if not roles else ()
+    time = heading_time(title) or _time_of_all(text, bool(roles) or block.level >= BULLET, bool(elsewhere))
+    known_part = any(each.kind for each in above)
+    if kind is None and time and block.level and not known_part:
+        kind = "perhaps"  # «1. Tháng 7/2026» below a part of unknown name: what is done in July
+    if block.level == 0 and time and known_part and not text.isupper():
+        kind = None  # «Nhiệm vụ thường xuyên» beside «Quý IV»: a time of the part's, no other part
+    pillar = any(heading.section and heading.kind is None for heading in above)
+    section = block.level < BULLET and not roles and not (kind and pillar)
+    if block.level == 0 and kind:  # above the Roman numbers that follow it
+        level = PART - 1 if place + 1 < len(blocks) and blocks[place + 1].level == PART else PART
+    elif block.level == 0 and (beside := _beside(title, above)):
+        level = beside.level
+    elif block.level == 0 and PART < blocks[place + 1].level < BULLET:
+        # «Quý II/2026:» above «1. Trạm Y tế …», «Giai đoạn 1» above «a) …»
+        level = blocks[place + 1].level - 1
+    elif over_numbers(blocks, place):
+        level -= 0.5  # above the numbers that follow, below the part
+    own = block.fragments
+    given = roles or elsewhere
+    if given and kind and names_all(given) and _over_names(blocks, place):
+        given = ()
+    return Heading(level, block.label, title, kind, given, section, time, own, said=own)
+
+
+def _beside(title: str, above: Sequence[Heading]) -> Heading | None:
+    """«Giai đoạn 2: Ứng phó» ends «Giai đoạn 1 (tháng 4/2026)», whatever stands below it."""
+    own = _SERIES.match(title.lower())
+    return next(
+        (
+            each
+            for each in above
+            if own
+            and each.label is None
+            and (same := _SERIES.match(each.title.lower()))
+            and same[0] == own[0]
+        ),
+        None,
+    )
+
+
+def _over_names(blocks: Sequence[Block], place: int) -> bool:
+    """«II. NHIỆM VỤ CỦA CÁC CƠ QUAN» above «1. Phòng Văn hóa - Xã hội», «1. Phòng Kinh tế tham mưu …»: those
+    below say who."""
+    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    if follows is None or not level_of(follows) > level_of(blocks[place]) > 0:
+        return False
+    text = text_of(follows)
+    return any(named.role == "lead" for named in heading_roles(text) or sentence_roles(text))
+
+
+def _runs_in(blocks: Sequence[Block], place: int) -> bool:
+    """«a) Về nguồn lực: Phòng Kinh tế bố trí …»: a title of one paragraph, whatever its words, is no part."""
+    parted = place + 1 < len(blocks) and blocks[place + 1].fragments is blocks[place].fragments
+    return parted and blocks[place].text.endswith(":")
+
+
+def _time_of_all(text: str, names: bool, brackets: bool) -> str | None:
+    """«Phòng Kinh tế chủ trì, hoàn thành trong tháng 9:», «Xã hội số (Công an xã chủ trì, tháng 9/2026)»"""
+    title = text.rstrip(" .:;")
+    if brackets and title.endswith(")") and "(" in title:
+        found = find_time(title[title.rindex("(") :])
+    else:
+        found = find_time(f"{title}.") if names and text.endswith(":") else None
+    return found.words if found else None
