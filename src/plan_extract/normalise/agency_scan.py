@@ -61,6 +61,8 @@ def _breaks(tokens: Tokens, first: int, place: int) -> bool:
         return False  # «?Vă phòng HĐND-UBND» is one name
     if starts(tokens, following, ()) or starts_slipped(tokens, following):
         return True
+    if joints == "v" and tokens[following].key == "các" and place > first + 1:
+        return True  # «Ban Quản lý Vườn quốc gia Cúc Phương và các chủ rừng»
     return "," in joints and tokens[following].text[0].isupper() and not is_headed(tokens, first)
 
 

@@ -111,7 +111,7 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return phrase
     if made_chief(tokens, phrase.last):
         return None
-    if keys_at(tokens, phrase.last, 3) == "làm trưởng đoàn":  # «đoàn kiểm tra do X làm trưởng đoàn»
+    if keys_at(tokens, phrase.last, 3) in ("làm trưởng đoàn", "làm tổ trưởng"):  # «do X làm trưởng đoàn»
         return phrase
     # «…, do Công an xã quản trị», «…, nội dung do Phòng Văn hóa - Xã hội biên soạn»
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or _told_of_a_thing(tokens, place - 1))

@@ -129,6 +129,8 @@ def people_at(tokens: tuple[Token, ...], place: int) -> bool:
     place += next((n for n in (3, 2) if keys_at(tokens, place, n) in _COMRADES), 0)
     if members_at(tokens, place):
         return True
+    if keys_at(tokens, place, 2) == "cấp ủy" and tokens[place + 1].printed[-1] == ",":
+        place += 2  # «Phân công cấp ủy, đảng viên, đoàn viên giúp đỡ …»
     if keys_at(tokens, place, 2) not in _WORKED_WITH:
         return False
     after = tokens[place + 2 : place + 3]

@@ -103,6 +103,8 @@ def _answers(tokens: tuple[Token, ...], place: int) -> bool:
         return any(keys_at(tokens, start, n) in _THE_ONE for start in starts for n in (1, 2))
     if before == "về" and tokens[place - 2].key == "thuộc":  # «Trách nhiệm nắm tình hình …, thuộc về X»
         return tokens[0].key == "trách"
+    if before == "của" and keys_at(tokens, place - 4, 3) == "sự chủ trì":
+        return True  # «…, dưới sự chủ trì của Phòng Văn hóa - Xã hội»
     if before == "thuộc":
         return keys_at(tokens, place - 2, 1) in (*THIS, "nhiệm", "hiện")
     if before != "của" or place < 4:

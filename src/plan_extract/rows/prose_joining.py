@@ -7,8 +7,8 @@ from plan_extract.rows.prose_openings import staff_at
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
 from plan_extract.rows.prose_tokens import Token, clause_end, keys_at
 
-_PARTS = ("phối hợp", "tham gia", "đồng hành", "cộng tác", "hỗ trợ", "giúp đỡ")
-_MEMBERS = ("thành phần", "tham gia", "đoàn tham")
+_PARTS = ("phối hợp", "tham gia", "đồng hành", "cộng tác", "hỗ trợ", "giúp đỡ", "hướng dẫn")
+_MEMBERS = ("thành phần", "thành viên", "tham gia", "đoàn tham")
 _OF_WITHIN = 9  # «sự hỗ trợ về báo cáo viên của …»
 _SENTENCE = 40  # syllables from «chủ trì» to who takes part
 _JOINS = ("tham gia", "tham dự")

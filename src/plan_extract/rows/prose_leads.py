@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged_by, people_at
+from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.prose_bodies import EACH, begins_beside, body_at, charged_by, people_at, up_to_comma
 from plan_extract.rows.prose_openings import opens_name, within_names
 from plan_extract.rows.prose_partners import TIMES, only_supports, partner_at, without_partner
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
@@ -185,9 +186,14 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         done_by = before.key == "do" or before.printed == "được"
         if charge and keys_at(tokens, place - charge - 2, 2) == "hợp đồng":
             continue  # «ký hợp đồng giao nhân viên bưu điện đảm nhận …»
-        charged = done_by or charge > 0 or before.key == "mời"  # «mời Đội Quản lý thị trường chủ trì»
+        charged = (
+            done_by or charge > 0 or before.key in ("mời", "bởi")
+        )  # «mời Đội Quản lý thị trường chủ trì»
         phrase = body_at(tokens, place) if begins or charged else None
         if phrase is None or (before.key == "do" and over_clauses(tokens, phrase)):
+            continue
+        if before.key == "bởi" and known_name_at(tokens, place):
+            yield up_to_comma(tokens, phrase)  # «… được lắp đặt bởi X, có Y tham gia»
             continue
         if before.printed[-1] in ".;" and (ordered_one := charged_by(tokens, phrase)):
             yield ordered_one  # «…. Đảng ủy giao Phòng Kinh tế tham mưu …»

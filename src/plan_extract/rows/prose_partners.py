@@ -72,7 +72,8 @@ def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     listed = closed and _behind_name(tokens, place)  # «giao Trạm Y tế | cùng Phòng Kinh tế, trong quý I»
     if phrase and (phrase.ended_by == "verb" or does or chaired or goes or listed):
         return phrase
-    if phrase and before is not None and before.printed[-1] == "," and phrase.last == len(tokens):
+    ends = phrase and (phrase.last == len(tokens) or tokens[phrase.last].key in TIMES)
+    if phrase and ends and before is not None and before.printed[-1] == ",":
         return phrase  # «Việc này do Hội Cựu chiến binh xã đảm nhận, cùng các trường học.»
     return _at_work_with(tokens, place, names) if before and phrase is None else None
 

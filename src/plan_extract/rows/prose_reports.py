@@ -51,6 +51,7 @@ _PREPARING = re.compile(
     r"|nghiêm túc|chế độ|căn cứ(?: (?:vào )?kế hoạch(?: này)?)?|thời gian|kết quả|tham mưu(?= *$)|và|,|\s)*$"
 )
 _PASSES_ON = re.compile(r"(?:tổng hợp|trình|báo cáo)(?!\w)[^;.]*[./]*$", re.IGNORECASE)
+_RULE = re.compile(r"^Chế độ (?:thông tin|báo cáo)[^:.]{0,20}: ?(\w)")  # «Chế độ báo cáo: các đơn vị …»
 _BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -114,6 +115,8 @@ def only_reports(text: str) -> bool:
     >>> only_reports("Theo dõi, đôn đốc việc thực hiện, định kỳ báo cáo UBND xã")
     False
     """
+    ruled = _RULE.sub(lambda rule: rule[1].upper(), text)
+    text = ruled if "báo cáo" in ruled else text
     small = text.lower()
     if "báo " not in small and "gửi" not in small:
         return False
