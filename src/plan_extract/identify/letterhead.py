@@ -15,6 +15,8 @@ from plan_extract.identify.titles import TypeRow, read_doc_type
 from plan_extract.model import Word
 
 _MOTTO = ("cong hoa xa hoi", "doc lap", "dang cong san")
+_MOTTO_OPENS = ("cong hoa xa", "dang cong san")
+_HAIR = 0.5  # points
 _TOP_ROWS = 16  # a letterhead has no more
 _BLANK_NUMBER = "00"  # what a stamped digit over a printed one is read as: neither is certain
 
@@ -65,11 +67,24 @@ def _texts(words: Iterable[Word]) -> tuple[str, ...]:
 
 def _columns(words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Left and right column of a letterhead."""
-    strip = white_strip(words)
+    strip = white_strip(words) or _motto_edge(words)
     if strip is None:
         return tuple(words), tuple(words)
     left = tuple(word for word in words if word.x1 <= strip + 1)
     return left, tuple(word for word in words if word.x1 > strip + 1)
+
+
+def _motto_edge(words: Sequence[Word]) -> float | None:
+    """Where the motto begins, the widest row of the right column, if no word of a long issuer's name reaches
+    over it: the two may nearly touch."""
+    for row in words_to_rows(words):
+        keys = [vntext.bare(word.text) for word in row.words]
+        for place in range(1, len(keys)):
+            if " ".join(keys[place : place + 3]) not in _MOTTO_OPENS:
+                continue
+            edge = row.words[place].x0 - _HAIR
+            return None if any(word.x0 < edge < word.x1 - _HAIR for word in words) else edge
+    return None
 
 
 def _first_number(texts: Sequence[str]) -> tuple[int, DocumentNumber] | None:

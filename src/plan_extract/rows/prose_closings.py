@@ -22,7 +22,7 @@ from plan_extract.rows.prose_titles import heading_time
 
 _WORK = r"(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc|việc)"
 _THESE = re.compile(
-    rf"^(?P<many>(?:tất cả |toàn bộ )(?:các |những )?|các |những )?{_WORK}"
+    rf"^(?P<many>(?:tất cả |toàn bộ )(?:các |những )?|các |những |(?:hai|ba|bốn|năm|sáu|\d{{1,2}}) )?{_WORK}"
     r"(?: (?:này|trên|nêu trên|(?:nêu )?(?:tại|ở|trong|thuộc)"
     r" (?:(?:các )?(?:mục|điểm|khoản|phần|nhóm) )?(?:này|[\w.]{1,6})(?:, [\w.]{1,4})*"
     r"(?: (?:khoản|mục) này)?))+,?"

@@ -18,9 +18,9 @@ LabelRole = Literal["lead", "execute", "support", "deadline", "output", "content
 
 _LINE = re.compile(r"^[(*→⇒➔=>]*\s*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
 _INSIDE = re.compile(  # behind a mark, or in capitals behind a line that ended without one
-    r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+]\s"
+    r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+*]\s"
     r"|\s(?=(?:Cơ quan|Đơn vị|Bộ phận|Thời gian|Thời hạn|Tiến độ|Chủ trì|Sản phẩm)\b))"
-    r"([^\s:;.,()](?:(?! [-–+] )[^:;.,()]){1,40}?)\s*:\s*"
+    r"([^\s:;.,()](?:(?! [-–+*] )[^:;.,()]){1,40}?)\s*:\s*"
 )
 _WHO = (
     r"(?:các )?(?:cơ quan|đơn vị|bộ phận|nơi|phòng|ngành|sở|người|ban|địa phương|đồng chí|cán bộ|công chức"
@@ -36,6 +36,14 @@ _SENTENCE = re.compile(  # «Chủ trì: Công an xã. Báo cáo hằng quý.»:
 )
 _ANOTHER = re.compile(r"(?<=[\w)]{2})\.(?= [A-ZĐÀ-Ỹ][a-zà-ỹ]+ )")
 _NEXT = re.compile(r";(?= )")
+_TIME_ENDS = re.compile(r"[.;)]|,(?= [^\W\d])| [-–+*] ")
+_POINT_BY_POINT = re.compile(
+    r"(?:điểm|mục|nhiệm vụ|việc|ý) \d", re.IGNORECASE
+)  # «Phân công: điểm 4.1 - X; …»
+_PHASE = re.compile(
+    r"giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần|\W*\d", re.IGNORECASE
+)  # a title with its time
+_SHORT_LABEL = 3  # words
 _THESE = re.compile(
     r" (?:cả |tất cả )?(?:các |những )?(?:nhóm (?:nhiệm vụ|việc)|nhóm|nhiệm vụ|nội dung|công việc|việc)"
     r"(?: (?:này|trên|nêu trên|(?:số )?\d[\d.]*(?:, \d[\d.]*)*(?: và \d[\d.]*)?))+$"
@@ -100,7 +108,10 @@ def label_role(label: str) -> LabelRole | None:
 
 def _role_before(label: str, value: str) -> LabelRole | None:
     entry = label_entry(label)
-    if entry is None or (entry.named and not _begins_with_a_name(value)):
+    if entry is None:  # «Ban hành: tháng 3/2026», «Nhịp thực hiện: hằng quý»: a time tells what it is
+        short = len(label.split()) <= _SHORT_LABEL and not _PHASE.match(label)
+        return "deadline" if short and heading_time(_TIME_ENDS.split(value)[0]) else None
+    if entry.named and not _begins_with_a_name(value):
         return None
     return entry.role
 
@@ -122,7 +133,7 @@ def line_label(text: str) -> Labelled | None:
     """
     match = _LINE.match(text) if ":" in text else None
     role = _role_before(match[1], match[2]) if match else None
-    if match is None or role is None:
+    if match is None or role is None or _POINT_BY_POINT.match(match[2]):
         return None
     return Labelled(role, match[1].strip(), _value(match[2]))
 

@@ -78,7 +78,11 @@ _TIME_BEHIND = re.compile(
 
 
 # «Giai đoạn ứng phó (khi có tin bão gần Biển Đông)»
-_ONCE = re.compile(r"(?:ngay )?(?:sau khi|khi|trước khi) [^,;.:()]{3,70}$", re.IGNORECASE)
+_ONCE = re.compile(
+    r"(?:ngay )?(?:sau khi|khi|trước khi) [^,;.:()]{3,70}"
+    r"(?:, (?!giao|đề nghị|phân công|yêu cầu|các|tổ chức)[^,;.:()]{2,30})?$",
+    re.IGNORECASE,
+)
 _ONCE_BEHIND = re.compile(r"\((?P<when>(?:ngay )?(?:sau khi|khi|trước khi) [^()]{3,80})\)$", re.IGNORECASE)
 
 
