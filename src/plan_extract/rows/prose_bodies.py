@@ -15,12 +15,7 @@ PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn
 _WORKED_WITH = (*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
 _COMRADES = ("các đồng chí", "đồng chí")
 _OF_COMMITTEES = (
-    "cấp ủy viên",
-    "đảng ủy viên",
-    "chi ủy viên",
-    "công an viên",
-    "kiểm lâm viên",
-    "ủy viên ban",
+    *("cấp ủy viên", "đảng ủy viên", "chi ủy viên", "công an viên", "kiểm lâm viên", "ủy viên ban"),
 )
 _NO_BODIES = ("ủy viên", "chủ đầu", "chủ cơ", "chủ hộ", "hộ dân", "lực lượng")
 _ASKS = ("yêu cầu", "đề nghị")

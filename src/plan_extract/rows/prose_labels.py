@@ -37,12 +37,12 @@ _SENTENCE = re.compile(  # «Chủ trì: Công an xã. Báo cáo hằng quý.»:
 _ANOTHER = re.compile(r"(?<=[\w)]{2})\.(?= [A-ZĐÀ-Ỹ][a-zà-ỹ]+ )")
 _NEXT = re.compile(r";(?= )")
 _TIME_ENDS = re.compile(r"[.;)]|,(?= [^\W\d])| [-–+*] ")
-_POINT_BY_POINT = re.compile(
-    r"(?:điểm|mục|nhiệm vụ|việc|ý) \d", re.IGNORECASE
-)  # «Phân công: điểm 4.1 - X; …»
-_PHASE = re.compile(
-    r"giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần|\W*\d", re.IGNORECASE
-)  # a title with its time
+_POINT_BY_POINT = re.compile(r"(?:điểm|mục|nhiệm vụ|việc|ý) \d", re.I)  # «Phân công: điểm 4.1 - X; …»
+_NO_TIME_OF_WORK = re.compile(  # «Giai đoạn 2: từ …» is a title, «Báo cáo: hằng quý» another work
+    r"^(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần|\W*\d)"
+    r"|báo cáo|kinh phí|vốn|nguồn|ngân sách|sinh|nhiệm kỳ|năm học|căn cứ|tiêu|kết quả|hiện trạng|đã",
+    re.IGNORECASE,
+)
 _SHORT_LABEL = 3  # words
 _THESE = re.compile(
     r" (?:cả |tất cả )?(?:các |những )?(?:nhóm (?:nhiệm vụ|việc)|nhóm|nhiệm vụ|nội dung|công việc|việc)"
@@ -109,7 +109,7 @@ def label_role(label: str) -> LabelRole | None:
 def _role_before(label: str, value: str) -> LabelRole | None:
     entry = label_entry(label)
     if entry is None:  # «Ban hành: tháng 3/2026», «Nhịp thực hiện: hằng quý»: a time tells what it is
-        short = len(label.split()) <= _SHORT_LABEL and not _PHASE.match(label)
+        short = len(label.split()) <= _SHORT_LABEL and not _NO_TIME_OF_WORK.search(label)
         return "deadline" if short and heading_time(_TIME_ENDS.split(value)[0]) else None
     if entry.named and not _begins_with_a_name(value):
         return None
@@ -130,6 +130,8 @@ def line_label(text: str) -> Labelled | None:
     'P. Kinh tế'
     >>> line_label("Công an xã: Chủ trì bảo đảm an toàn") is None
     True
+    >>> line_label("Nhịp thực hiện: hằng quý").role, line_label("Báo cáo: hằng quý")
+    ('deadline', None)
     """
     match = _LINE.match(text) if ":" in text else None
     role = _role_before(match[1], match[2]) if match else None

@@ -43,13 +43,8 @@ _WORKS_OF = (
 )
 _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
 _JOINING = 3  # syllables of «cùng phục vụ»
-_SHARED = (
-    "chủ trì",
-    "thực hiện",
-    "đảm nhiệm",
-    "đảm nhận",
-    "phụ trách",
-)  # «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
+# «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
+_SHARED = ("chủ trì", "thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách")
 FOR_OTHERS = (
     *("báo cáo", "theo dõi", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh"),
     *("góp ý", "góp sức", "góp công", "góp ngày", "giúp ngày", "giúp công"),
@@ -186,9 +181,8 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         done_by = before.key == "do" or before.printed == "được"
         if charge and keys_at(tokens, place - charge - 2, 2) == "hợp đồng":
             continue  # «ký hợp đồng giao nhân viên bưu điện đảm nhận …»
-        charged = (
-            done_by or charge > 0 or before.key in ("mời", "bởi")
-        )  # «mời Đội Quản lý thị trường chủ trì»
+        # «mời Đội Quản lý thị trường chủ trì»
+        charged = done_by or charge > 0 or before.key in ("mời", "bởi")
         phrase = body_at(tokens, place) if begins or charged else None
         if phrase is None or (before.key == "do" and over_clauses(tokens, phrase)):
             continue
