@@ -9,7 +9,7 @@ from plan_extract.model import Block, Fragment
 from plan_extract.rows.letters import PART
 from plan_extract.rows.prose_headings import BULLET, below, is_heading, level_of, over_numbers, text_of
 from plan_extract.rows.prose_roles import Named, sentence_roles
-from plan_extract.rows.prose_said import Heading, heading_at
+from plan_extract.rows.prose_said import OVER_NUMBERS, Heading, heading_at
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
 _FEW = 2  # paragraphs with marks that may be no list of tasks
@@ -101,6 +101,9 @@ def _paragraphs(
             heading = heading_at(blocks, place, above, known, top)
             if over_numbers(blocks, place):
                 above = [each for each in above if each.level < heading.level]
+            elif any(_counts_on(each, heading) for each in above):
+                heading = heading._replace(level=heading.level - OVER_NUMBERS)
+                above = [each for each in above if each.level < heading.level]
             if block.level == 0:
                 told = heading.time or heading.roles or heading.kind
                 if place >= ends and not told:
@@ -122,6 +125,13 @@ def _paragraphs(
                 above.append(
                     Heading(block.level, block.label, text, None, roles, False, said=block.fragments)
                 )
+
+
+def _counts_on(title: Heading, heading: Heading) -> bool:
+    """«3. Năm 2026» above «8. …» (which count through) is ended by «4. Giải pháp chung» above dashes."""
+    beside = heading.level - title.level == OVER_NUMBERS
+    labels = (title.label or "", heading.label or "")
+    return beside and all(map(str.isdigit, labels)) and int(labels[1]) == int(labels[0]) + 1
 
 
 def _is_preamble(block: Block) -> bool:

@@ -20,6 +20,7 @@ _PLACES = re.compile(
     r"(?:khu vực|bản|thôn|ấp|xóm|buôn|làng|khóm|khu phố|hộ|trường|cơ sở|chủ)(?: [^\W\d_]+){0,5}",
     re.IGNORECASE,
 )
+OVER_NUMBERS = 0.5  # of a level: a title numbered like the tasks below it
 _SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
 
 
@@ -82,7 +83,7 @@ def heading_at(
         # «Quý II/2026:» above «1. Trạm Y tế …», «Giai đoạn 1» above «a) …»
         level = blocks[place + 1].level - 1
     elif over_numbers(blocks, place):
-        level -= 0.5  # above the numbers that follow, below the part
+        level -= OVER_NUMBERS  # above the numbers that follow, below the part
     own = block.fragments
     given = roles or elsewhere
     if given and kind and names_all(given) and _over_names(blocks, place):
