@@ -38,6 +38,16 @@ def test_marks_go_where_their_notes_stand(notes: list[str], ends: list[str]) -> 
     assert [task.content.text[-len(end) :] for task, end in zip(tasks, ends, strict=True)] == ends
 
 
+def test_a_nought_marks_no_note() -> None:
+    rows = [ROWS[0], ["1", "Giữ diện tích rừng0", "Kiểm lâm", "Quý I/2026"], *ROWS[1:]]
+    page = PageMaker(1).table(XS, rows)
+    for note in ("1 Theo Nghị định của Chính phủ.", "2 Áp dụng đối với cơ sở."):
+        page.text(note)
+    layout = lay_out([page.page()])
+    tasks = read_grids(layout.grids)[0]
+    assert without_marks(tasks, layout.lines) == tuple(tasks)
+
+
 def test_marks_in_prose_go_where_the_note_stands_at_the_foot() -> None:
     page = PageMaker(1, 595.0, 842.0).text("II. NHIỆM VỤ").text("- Kiểm tra rượu ngâm lá rừng1.")
     page.text("1 Theo Nghị định của Chính phủ.", y=780)

@@ -33,7 +33,11 @@ def without_marks(tasks: Sequence[RawTask], pages: Sequence[Iterable[Line]]) -> 
     """The tasks' cells without the marks, where these count up and each has its note on the task's page or
     behind it. ``pages``: the lines outside tables, page by page."""
     marks = [(int(number), task.page_first) for task in tasks for number in _marks(task)]
-    if not marks or any(one >= other for (one, _), (other, _) in itertools.pairwise(marks)):
+    if (
+        not marks
+        or marks[0][0] < 1
+        or any(one >= other for (one, _), (other, _) in itertools.pairwise(marks))
+    ):
         return tuple(tasks)
     notes = {
         int(match[1]): page
