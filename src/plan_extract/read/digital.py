@@ -27,7 +27,8 @@ from plan_extract.read.tiles import Tile, tiles_to_rulings
 from plan_extract.read.words import NFC_OF, glue_lines, in_nfc, lines_and_close, words_by_line
 from plan_extract.settings import READ
 
-_TEXT_AND_VECTORS = TEXT_FLAGS | pymupdf.TEXT_COLLECT_VECTORS
+_UNCLIPPED = TEXT_FLAGS & ~pymupdf.TEXT_MEDIABOX_CLIP  # extractWORDS leaves out what lies outside the page
+_TEXT_AND_VECTORS = _UNCLIPPED | pymupdf.TEXT_COLLECT_VECTORS
 _OPTIONS = pymupdf.mupdf.FzStextOptions(_TEXT_AND_VECTORS)
 
 
