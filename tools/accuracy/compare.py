@@ -15,6 +15,7 @@ from plan_extract.records import AgencyLink, AgencyRecord, TaskRecord
 from plan_extract.vntext import fold
 
 _OWN_PLACE = re.compile(r" (?:xã|phường|đặc khu|tỉnh)$")
+_PLURAL = re.compile(r"^(?:các|những) ")
 OCR_SLACK = 0.03  # of a scan's content, this share of letters may differ (issue 4)
 
 
@@ -80,12 +81,12 @@ def _wanted(names: Sequence[str]) -> set[str]:
 
 
 def _named(name: str) -> str:
-    """A body without an id is the same with its place and without.
+    """A body without an id is the same with its place and without, one or «các».
 
-    >>> _named("Tổ kiểm tra công vụ phường") == _named("Tổ kiểm tra công vụ")
+    >>> _named("Tổ kiểm tra công vụ phường") == _named("Các tổ kiểm tra công vụ")
     True
     """
-    return f"?{key(_OWN_PLACE.sub('', fold(name)))}"
+    return f"?{key(_OWN_PLACE.sub('', _PLURAL.sub('', fold(name))))}"
 
 
 def deadline_faults(expected: TrueDeadline, got: TaskRecord) -> list[str]:

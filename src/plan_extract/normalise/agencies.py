@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Sequence
@@ -25,8 +26,14 @@ def _unknown_id(words: str) -> str:
     return f"{made}-chua-ro" if made in agency_catalogue.agencies() else made
 
 
+_PLURAL = re.compile(r"^(?:tất cả )?(?:các|những) +(?=\w)", re.IGNORECASE)
+
+
 def _unknown(words: str, rule: str) -> AgencyMention:
-    return AgencyMention(_unknown_id(words), words, "organisation", words, False, rule)
+    """«Các chủ thể OCOP» and «chủ thể OCOP» are one body."""
+    one = _PLURAL.sub("", words)
+    name = words if one == words else one[0].upper() + one[1:]
+    return AgencyMention(_unknown_id(name), name, "organisation", words, False, rule)
 
 
 def _mention(piece: Piece) -> AgencyMention:

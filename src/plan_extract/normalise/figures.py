@@ -79,12 +79,13 @@ def _match_to_figure(match: re.Match[str]) -> Figure:
         value,
         upper,
         unit.unit + _per(tail) if unit else None,
-        unit.kind if unit else None,
+        "share" if match["all"] else unit.kind if unit else None,
         "quantity:" + (unit.id if unit else "number"),
         bool(match["words"].strip() or tail["after"]),
     )
 
 
+_SHARE = re.compile(r"\d ?%")
 _MAYBE_RANKED = re.compile(r"(?<!\w)(?:nhóm|tốp|top) (?!\d)")
 _MAYBE_WORDED = re.compile(rf"(?<!\w)(?:{'|'.join([*WORDED, 'một', 'trăm'])}|năm(?! \d)) ")
 _AT_LEAST = (">=", ">", "<=", "<")
@@ -136,12 +137,14 @@ def covered_by(key: str) -> set[str]:
 
 
 def _all_figures(key: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    """«19/19 tiêu chí» counts all of them, unless a share says so too («15/15 thôn, đạt 100%»)."""
+    counts_all = not _SHARE.search(key)
     found = []
     position = 0
     while (match := figure_pattern().search(key, position)) is not None:
         number = match.span("a") if match["b"] is None else (match.start("a"), match.end("b"))
-        if overlaps(number, taken):
-            position = match.end("a")
+        if overlaps(number, taken) or (match["all"] and not (counts_all and _unit(match))):
+            position = match.end("all") if match["all"] else match.end("a")
             continue
         found.append(_match_to_figure(match))
         position = found[-1].end

@@ -26,7 +26,7 @@ _SEASON = re.compile(  # «vụ Đông Xuân 2025 - 2026 đạt 5.200 ha», «tr
     r"(?:20[2-9]\d ?[-–] ?)?(?P<y>20[2-9]\d)(?![\d/]| ?[-–])"
 )
 _NOT_HORIZON = re.compile(
-    r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S+|từ|kể từ|của|trước|lần|gấp đôi|bằng|hơn|vượt|mức"
+    r"(?:so với|ngày \S+|tháng \S+|luật \D{0,40}|số \S*\d\S*|từ|kể từ|của|trước|lần|gấp đôi|bằng|hơn|vượt|mức"
     r"|cùng kỳ)(?: cuối| cả| mức| cùng kỳ| của| thực hiện| kết quả)* ?$"
 )
 _STAGE_OF_PERIOD = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d+)? ?%(?: của)? kế hoạch(?: vốn)? (?=giai đoạn)")
@@ -53,6 +53,8 @@ def find_horizons(clause: str) -> list[tuple[int, int]]:
     ([(0, 2026)], [(8, 2026)])
     >>> find_horizons("100% hộ ký cam kết, xong trước ngày 15/12/2025.")
     [(20, 2025)]
+    >>> find_horizons("90% giấy được số hóa trong năm 2025"), find_horizons("theo luật số 45/2019 năm 2019")
+    ([(21, 2025)], [])
     """
     stages = {match.end() for match in _STAGE_OF_PERIOD.finditer(clause)}  # 85 % of it is not its end
     found = [

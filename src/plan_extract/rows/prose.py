@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -177,6 +178,18 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
 # ------------------------------------------------------------------ as printed
 
 
+_OF_ONE_YEAR = re.compile(
+    r"(?:trong )?(?:(?:quý \w+|tháng \d{1,2}|(?:0?6|sáu) tháng (?:đầu|cuối))(?:/| )(?:năm )?|năm )(20\d\d)",
+    re.I,
+)
+
+
+def _year_of(heading: Heading | None) -> int | None:
+    """«Quý I/2026 | - Tháng 01: …»: the year of a month that names none."""
+    when = _OF_ONE_YEAR.fullmatch(heading.time) if heading and heading.time else None
+    return int(when[1]) if when else None
+
+
 def _raw(
     paragraph: Paragraph,
     content: str,
@@ -216,7 +229,7 @@ def _raw(
             if each.role != "unsure"
         ),
         deadline=cell(deadline, timed_by) if deadline else None,
-        header_year=None,
+        header_year=None if timed_by else _year_of(paragraph.timed_by),
         page_first=min(pages),
         page_last=max(pages),
         rule=rule,

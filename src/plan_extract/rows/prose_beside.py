@@ -10,7 +10,8 @@ from plan_extract.rows.prose_leads import charge_before, closes_all, only_helps,
 from plan_extract.rows.prose_phrases import Phrase
 from plan_extract.rows.prose_tokens import Token, clause_end, keys_at, length_at
 
-_MANY = ("mỗi", "từng", "các", "những")
+_EACH_OF_THEM = ("mỗi", "từng")
+_MANY = (*_EACH_OF_THEM, "các", "những")
 _LENDS = ("giúp", "góp")
 _REPORTS = (
     "báo cáo",
@@ -97,6 +98,8 @@ def _second_subjects(
         begins = tokens[place - 1].printed[-1] == ";" or begins_beside(tokens, place)
         if not begins or any(each.first <= place < each.last for each in partners):
             continue
+        if tokens[place].key in _EACH_OF_THEM:
+            continue  # «Phòng Kinh tế phát động phong trào; mỗi thôn làm một công trình»
         given = place + (tokens[place].key == "giao")
         phrase = None if people_at(tokens, given) else body_at(tokens, given)
         chief = length_at(tokens, place, "person") > 0 and tokens[place].key != "trưởng"  # «Trưởng thôn»

@@ -16,6 +16,7 @@ from plan_extract.model import Block
 from plan_extract.rows.prose_headings import is_heading, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_labels, split_labels
 from plan_extract.rows.prose_names import who_does
+from plan_extract.rows.prose_points import POINT, POINTS, named_points, point_by_point
 from plan_extract.rows.prose_roles import Named, heading_roles
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import heading_time
@@ -29,16 +30,21 @@ _THESE = re.compile(
     r"(?: (?:do|giao(?: cho)?))?\s+",
     re.IGNORECASE,
 )
-# «Giao Trung tâm Dịch vụ tổng hợp thực hiện thường xuyên | các nhiệm vụ nêu trên.»
-_ALL_OF_THESE = re.compile(rf" (?:tất cả )?(?:các|những) {_WORK} (?:nêu )?(?:trên|này)\.?$")
+# «Giao Trung tâm Dịch vụ tổng hợp thực hiện thường xuyên | các nhiệm vụ nêu trên.», «Phòng Kinh tế chủ trì
+# thực hiện | các nội dung tại điểm a, b khoản này |, hoàn thành trong quý II»
+_ALL_OF_THESE = re.compile(
+    rf" (?:tất cả |toàn bộ )?(?:các|những) (?:{_WORK}|{POINT})"
+    rf"(?: (?:nêu )?(?:tại|ở|thuộc))?(?: (?:{POINT} )?(?:trên|nêu trên|này|{POINTS}))+"
+    r"(?=\.?$|[,;] (?:hoàn thành|xong|thời gian|thực hiện|trong|trước)\b)"
+)
 # «Cơ quan chủ trì | các nhiệm vụ 9, 10, 11: Phòng Kinh tế.»
 _BY_NUMBERS = re.compile(rf" (?:các|những) {_WORK} (?:số )?[\d.]+(?:, [\d.]+)*(?: và [\d.]+)?:")
 _LISTED = re.compile(r"\d+(?:\.\d+)*")
 _BUT = re.compile(r"[;,.] (?:riêng|trừ) .*$")  # «…; riêng nhiệm vụ nào ghi đơn vị khác thì …»
-_WITH = re.compile(r"^(?:có|với) sự (?:phối hợp|tham gia)(?: \w+ \w+)? của (.+)$")
+_WITH = re.compile(r"^(?:có|với|dưới) sự (?:phối hợp|tham gia|hỗ trợ|hướng dẫn)(?: \w+ \w+)? của (.+)$")
 _DOES_OFTEN = re.compile(r"(?<=thực hiện) (thường xuyên(?:, liên tục)?|(?:định kỳ )?(?:hằng|hàng) \w+)$")
 _CLAUSE = re.compile(
-    r"[;.]\s+|,\s+(?=(?:có sự|với sự)\b)"
+    r"[;.]\s+|,?\s+(?=(?:có sự|với sự|dưới sự)\b)"
     r"|,\s+(?=(?:hoàn thành|xong|thời gian|thực hiện|trước|trong|ngay|từ|đến|cuối|đầu|giai đoạn|quý"
     r"|tháng \d|năm 20|0?6 tháng|sáu tháng|hằng|hàng|định kỳ|thường xuyên|dự kiến|hạn|chậm nhất|muộn nhất)\b)"
 )
@@ -58,6 +64,7 @@ _TELLING = (
     "phối hợp",
     "phụ trách",
     "đầu mối",
+    "đảm nh",
 )
 _LETTERS = 6  # the level of «a)»; numbers have lines of their own
 
@@ -134,7 +141,13 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
     last = 0
     numbers = _close_numbers(blocks)
     for first in range(2, len(blocks)):
-        if first < last or not _unmarked(blocks[first]) or not _may_tell(blocks[first].text):
+        if first < last or not _unmarked(blocks[first]):
+            continue
+        if points := _by_points(blocks, first):
+            yield from points
+            last = first + 1
+            continue
+        if not _may_tell(blocks[first].text):
             continue
         above = _group(blocks, first)
         several = numbers or names_several(blocks[first].text)
@@ -150,12 +163,28 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
             last += 1
         if numbered := _BY_NUMBERS.search(blocks[first].text):
             above = tuple(place for place in above if blocks[place].label in _LISTED.findall(numbered[0]))
+        elif pointed := named_points(blocks[first].text):
+            above = tuple(place for place in above if blocks[place].label in pointed) or above
         if not above:
             continue
         deeper = last < len(blocks) and level_of(blocks[last]) >= level_of(blocks[above[0]])
         deeper = deeper and not numbered
         if any(label.role in ("lead", "execute", "deadline") for _, label in said) and not deeper:
             yield Closing(first, last, above, tuple(said))
+
+
+def _by_points(blocks: Sequence[Block], place: int) -> tuple[Closing, ...]:
+    """«Điểm a do Phòng Kinh tế chủ trì, xong trong quý I; điểm b giao Công an xã.»: a closing for each, where
+    every one is told of a paragraph that stands above."""
+    found: list[Closing] = []
+    group = {blocks[above].label: above for above in _group(blocks, place)}
+    for labels, words in point_by_point(text_of(blocks[place])):
+        said = tells_who_and_when(words) or _labels(heading_roles(words))
+        if not said or not group.keys() >= labels:
+            return ()
+        above = tuple(sorted(group[label] for label in labels))
+        found.append(Closing(place, place + 1, above, tuple((place, each) for each in said)))
+    return tuple(found)
 
 
 def names_several(text: str) -> bool:

@@ -36,8 +36,10 @@ _SENTENCE = re.compile(  # «Chủ trì: Công an xã. Báo cáo hằng quý.»:
 )
 _ANOTHER = re.compile(r"(?<=[\w)]{2})\.(?= [A-ZĐÀ-Ỹ][a-zà-ỹ]+ )")
 _NEXT = re.compile(r";(?= )")
-_TIME_ENDS = re.compile(r"[.;)]|,(?= [^\W\d])| [-–+*] ")
-_POINT_BY_POINT = re.compile(r"(?:điểm|mục|nhiệm vụ|việc|ý) \d", re.I)  # «Phân công: điểm 4.1 - X; …»
+# «Trực cháy: Từ 15/4 đến 30/9/2026, Công an xã …» is work; «…, phối hợp: …» is another label
+_TIME_ENDS = re.compile(r"[.;)]|,(?= [^:;,.]{2,40}: )| [-–+*] ")
+# «Phân công: điểm 4.1 - X; …», «Phân công: Điểm a do X chủ trì, …»
+_POINT_BY_POINT = re.compile(r"(?:điểm|mục|khoản|nhiệm vụ|việc|ý) (?:\d|[a-zđ](?!\w))", re.I)
 _NO_TIME_OF_WORK = re.compile(  # «Giai đoạn 2: từ …» is a title, «Báo cáo: hằng quý» another work
     r"^(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần|\W*\d)"
     r"|báo cáo|kinh phí|vốn|nguồn|ngân sách|sinh|nhiệm kỳ|năm học|căn cứ|tiêu|kết quả|hiện trạng|đã",

@@ -14,6 +14,7 @@ from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_a
 
 _WORDS = (
     *(
+        "chịu trách nhiệm tổ chức thực hiện",
         "chủ trì tổ chức thực hiện",
         "chủ trì triển khai thực hiện",
         "chịu trách nhiệm thực hiện",
@@ -32,7 +33,7 @@ _WORDS = (
         "làm đầu mối",
         "là đầu mối",
     ),
-    *("chủ trì", "phối hợp", "phụ trách", "thực hiện"),  # longest first
+    *("chủ trì", "phối hợp", "phụ trách", "thực hiện", "đảm nhiệm", "đảm nhận"),  # longest first
 )
 _GROUP = re.compile(  # «Nhóm nhiệm vụ do …», «Các nhiệm vụ thuộc trách nhiệm của …»
     r"^(?:(?:các|những|nhóm|danh mục|phần) )*(?:nhiệm vụ|nội dung|công việc|phần việc|việc|giải pháp)"
