@@ -22,6 +22,8 @@ _BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where 
     r" từ [\d.,]+( ?%)? ?(?:đến|tới) ?[\d.,]+(?:(?!/năm)[^\d]){0,20}$"
 )
 _YEARLY = re.compile(r" ?(?:/|mỗi|một|hằng|hàng) ?năm")
+_COMPARED = re.compile(r",? so với (?!kế hoạch|mục tiêu|chỉ tiêu)")
+_SHARE = re.compile(r"(?<!\w)t[ỷỉ] lệ(?!\w)")
 EDGES = " ,;"
 _PAST = "quantity:past"
 COUNTED = ("count", "measure", "magnitude")
@@ -71,6 +73,9 @@ def _is_change(figure: Figure, key: str) -> bool:
     >>> key = "tăng từ 3 đến 5%"
     >>> [_is_change(figure, key) for figure in text_to_figures(key)]
     [False]
+    >>> key = "thu nhập tăng từ 15% đến 20% so với năm 2025"
+    >>> [_is_change(figure, key) for figure in text_to_figures(key)]
+    [False]
     >>> key = "tội phạm giảm từ 3% đến 5%"  # by how much: nothing falls from 3 to 5
     >>> [_is_change(figure, key) for figure in text_to_figures(key)]
     [False]
@@ -79,6 +84,8 @@ def _is_change(figure: Figure, key: str) -> bool:
     if change is None or (not change[1] and not change[2]):
         return False
     if change[0].startswith("giảm") and (figure.value or 0.0) < (figure.value_max or 0.0):
+        return False
+    if _COMPARED.match(key, figure.end) and not _SHARE.search(key, 0, figure.start):
         return False
     return _YEARLY.match(key, figure.end) is None
 

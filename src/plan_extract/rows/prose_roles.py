@@ -214,6 +214,8 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     'các phòng, ban'
     >>> heading_roles("Giao Sở Khoa học và Công nghệ:")[0].words, heading_roles("Phòng Kinh tế rà soát")
     ('Sở Khoa học và Công nghệ', ())
+    >>> heading_roles("UBND xã đề nghị Hạt Kiểm lâm")
+    (Named(role='lead', words='Hạt Kiểm lâm'),)
     >>> heading_roles("Trưởng các ấp có rừng")[0].words, heading_roles("Các ấp có trách nhiệm sau")
     ('Trưởng các ấp', ())
     """
@@ -222,6 +224,9 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     tokens = tokens_of((_BRACKETED.sub("", text) if "(" in text else text).rstrip(" .:;"))
     place = length_at(tokens, 0, "charge") if tokens else 0
     first = phrase_at(tokens, place)
+    if first and (charge := length_at(tokens, first.last, "charge")):
+        place = first.last + charge  # «UBND xã đề nghị | Hạt Kiểm lâm khu vực»
+        first = phrase_at(tokens, place)
     if first is None or (keys_at(tokens, place, 2) in NAMELESS and tokens[place + 1].printed[-1] == ","):
         return ()  # «Lực lượng, vật tư»
     if keys_at(tokens, place, 3) == "người đứng đầu":
