@@ -19,6 +19,7 @@ _TOWARDS = re.compile(r"(?<!\S)(?:về|qua|cho|đến|với) (\S+(?: \S+){0,5})$
 _MANY = re.compile(r"(?<!\w)(?:của|cho|tại|trong) (?:các|những|từng|mỗi) [^.;:()]{3,40}$", re.IGNORECASE)
 _LISTS = re.compile(r"[,;]| và ")
 _NO_NAME = ("cấp trên", "cấp có", "nơi tiếp", "đầu mối")  # «trình cho cấp trên (UBND tỉnh)»
+_NO_SCHOOLS = ("quảng", "thị", "môi", "hiện", "công", "nông", "thao", "ngư")  # «quảng trường»
 _NEAR = 8  # syllables
 
 
@@ -31,6 +32,8 @@ def explains_a_name(tokens: tuple[Token, ...], before: str, bracket: str) -> boo
     True
     >>> told("Mở lớp cho lao động trẻ", "Đoàn Thanh niên"), told("theo hướng dẫn của Sở Nội vụ", "Công an xã")
     (False, False)
+    >>> told("Tổ chức chợ phiên tại quảng trường trung tâm", "Hội Phụ nữ")
+    False
     """
     end = len(before)
     if _ADDRESSED.search(before):
@@ -42,11 +45,21 @@ def explains_a_name(tokens: tuple[Token, ...], before: str, bracket: str) -> boo
         if _opens_body(whom, 0) or keys_at(whom, 0, 2) in _NO_NAME:
             return True
     last = next(place for place, token in enumerate(tokens) if token.end >= end) + 1
-    starts = (place for place in range(max(0, last - _NEAR), last) if _opens_body(tokens, place))
+    starts = (
+        place
+        for place in range(max(0, last - _NEAR), last)
+        if _opens_body(tokens, place) and not _is_middle(tokens, place, last)
+    )
     named = [place for place in starts if (phrase := phrase_at(tokens, place)) and phrase.last == last]
     if any(_is_known(tokens, place, last) for place in named):
         return not known_name_at(tokens_of(bracket), 0)  # «theo hướng dẫn của Sở Nội vụ (Công an xã)»: two
     return bool(named)
+
+
+def _is_middle(tokens: tuple[Token, ...], place: int, last: int) -> bool:
+    """«tại quảng trường | trung tâm (Hội Phụ nữ)»: where, not a «Trung tâm»."""
+    alone = last - place == 2 and tokens[place].lower and keys_at(tokens, place, 2) == "trung tâm"
+    return alone and place > 0 and tokens[place - 1].key not in ("tại", "của", "về", "cho", "gửi")
 
 
 def _is_known(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -56,4 +69,6 @@ def _is_known(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def _opens_body(tokens: tuple[Token, ...], place: int) -> bool:
     trade = tokens[place].key == "ngành" and tokens[place].lower  # «lao động ngành du lịch»
+    if place > 0 and tokens[place].key == "trường" and tokens[place - 1].key in _NO_SCHOOLS:
+        return False
     return opens_name(tokens, place) and not trade and not people_at(tokens, place)

@@ -66,13 +66,22 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
     if text.endswith(":"):
         return True
     if block.level >= BULLET:
-        return below(blocks, place) and not closed and len(text.split()) <= _SHORT_HEADING
+        short = not closed and len(text.split()) <= _SHORT_HEADING
+        return short and (below(blocks, place) or _over_plain(blocks, place))
     if len(text.split()) > _LONG_HEADING or _holds_sentences(text):
         return False
     if block.level <= PART or below(blocks, place) or over_numbers(blocks, place):
         return True
     follows = blocks[place + 1] if place + 1 < len(blocks) else None
     return follows is not None and follows.label is None and (bool(heading_roles(text)) or not closed)
+
+
+def _over_plain(blocks: Sequence[Block], place: int) -> bool:
+    """«* TRẠM Y TẾ PHƯỜNG» above sentences without marks."""
+    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    if follows is None or follows.level or not begins_work(follows.text):
+        return False
+    return bool(heading_roles(text_of(blocks[place])))
 
 
 def _number(block: Block | None) -> int | None:

@@ -7,13 +7,14 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
+from plan_extract.rows.bracketed_numbers import with_bracketed_levelled
 from plan_extract.rows.letters import PART, with_letters_levelled
 from plan_extract.rows.note_marks import marks_in, unmarked
 from plan_extract.rows.prose_headings import BULLET, below, heading_like, text_of
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_lists import run_on_parts
 from plan_extract.rows.prose_phrases import capital_work, phrase_at
-from plan_extract.rows.prose_roles import heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_run_in import end_of_run_in, with_titles
 from plan_extract.rows.prose_titles import part_kind, passage_kind
 from plan_extract.rows.prose_tokens import begins_with, length_at, tokens_of
@@ -73,6 +74,7 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
+    blocks = with_bracketed_levelled(blocks)
     if not any(0 < block.level <= PART for block in blocks):
         return [
             replace(block, level=PART) if _is_bare_part(blocks, place) else block
@@ -176,6 +178,8 @@ def _goes_on(before: Block, block: Block) -> bool:
         return not before.text.endswith(_CLOSED) and len(before.text.split()) >= 2 * _LEAST_WORK
     if before.text.endswith(_CLOSED):  # «Định kỳ công bố …» goes on with the work before it, others explain
         return before.level >= 4 and block.text.startswith("Định kỳ ")
+    if heading_roles(text_of(before)) and begins_work(block.text):
+        return False  # «* TRẠM Y TẾ PHƯỜNG | Tổ chức khám sức khỏe ….»
     return before.level >= BULLET or _asks(text_of(before))
 
 

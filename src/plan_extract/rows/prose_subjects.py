@@ -26,6 +26,7 @@ from plan_extract.rows.prose_tokens import Token, keys_at, length_at
 
 # «Nhằm thay đổi …, UBND xã giao …», «Khi nhận tin báo cháy, …»: their clause holds verbs
 _AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về", "tại", "ở")
+_PLACED = ("tại", "ở", "trên", "dọc")
 _LIMITS = ("trong vòng", "trong thời", "chậm nhất")  # «Trong vòng 02 ngày làm việc kể từ khi công bố, …»
 _WITH_PEOPLE = ("phân công", "đối với")
 _LONGEST_TIME = 8  # «kể từ ngày 01 tháng 4 năm 2026»
@@ -123,6 +124,8 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
             phrase = body_at(tokens, place)
             if phrase and not charge and only_supports(tokens, phrase.last):
                 continue
+            if phrase and tokens[0].key in _PLACED and tokens[phrase.last - 1].printed[-1] == ",":
+                return None  # «Tại các trụ sở, trường học và Trạm Y tế, thay thế …»: where
             return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
     return None
 

@@ -1,0 +1,51 @@
+"""«1)» below «1.» and «2.1.»: the same count with a bracket stands under the one with a dot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plan_extract.model import Block
+
+_BRACKETED = re.compile(r"^(\d{1,2})\s?\)")
+_NUMBERS = range(3, 6)  # the levels of «1.», «1.1.», «1.1.1.»
+_LETTERS = 6
+_DEEPER = 5  # above letters
+_CLOSED = (".", ";")
+
+
+def with_bracketed_levelled(blocks: Sequence[Block]) -> Sequence[Block]:
+    """«1)» right below a title «1. …», «2.1. …» or «a) …» stands deeper, and so do those that count on.
+
+    >>> texts = ("1. Tuyên truyền", "1) Phát tin.", "2) Treo biển.", "2. Tuần tra", "1) Lập chốt.", "3) Gác.")
+    >>> numbers = [Block("paragraph", text, (), text[0], 3) for text in texts]
+    >>> [block.level for block in with_bracketed_levelled(numbers)]
+    [3, 5, 5, 3, 5, 3]
+    >>> [block.level for block in with_bracketed_levelled(numbers[1:3])]
+    [3, 3]
+    """
+    levelled: list[Block] = []
+    last, level = 0, 0  # of the count that is going on
+    title: Block | None = None
+    for block in blocks:
+        match = _BRACKETED.match(block.text) if block.level == _NUMBERS[0] else None
+        if match is None:
+            if 0 < block.level <= _LETTERS:
+                title, last = block, 0
+        elif int(match[1]) == last + 1 and last:
+            last += 1
+            block = replace(block, level=level)
+        elif match[1].lstrip("0") == "1" and title and _stands_above(title):
+            last, level = 1, max(_DEEPER, title.level + 1)
+            block = replace(block, level=level)
+        levelled.append(block)
+    return levelled
+
+
+def _stands_above(title: Block) -> bool:
+    return (
+        (title.level in _NUMBERS or title.level == _LETTERS)
+        and not _BRACKETED.match(title.text)
+        and not title.text.endswith(_CLOSED)
+    )
