@@ -115,13 +115,21 @@ def _time(kind: str | None, text: str) -> str | None:
 
 
 def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
+    labels = tuple(labels)
+    led = any("chủ trì" in label.label.lower() for label in labels)
     return tuple(
         named
         for label in labels
         for role in _ROLES
         if label.role == role and label.value
-        for named in _named(role, label.value)
+        for named in _named("execute" if led and _only_does(label) else role, label.value)
     )
+
+
+def _only_does(label: Labelled) -> bool:
+    """«Cơ quan chủ trì: X. | Đơn vị thực hiện: Y»: who carries out what another leads."""
+    name = label.label.lower()
+    return label.role == "lead" and name.endswith("thực hiện") and "chủ trì" not in name
 
 
 def _named(role: Role, value: str) -> tuple[Named, ...]:

@@ -37,6 +37,7 @@ _DECIDED = (
     *("giao", "giao nhiệm vụ", *_MADE, "phê duyệt", "công nhận", "chấp thuận"),
     *("phê chuẩn", "thông qua", "quy định", "phân bổ"),
 )
+_TAKES_PART = ("tham gia", "hưởng ứng", "tham dự")
 _NOT_YET = ("đã", "đang", "khi", "nếu", "từng", "vừa")  # «sau khi được UBND tỉnh thống nhất»
 _GOES_THERE = ("đến", "trực", "định", "cho")  # «được Công an xã đến tận nhà làm», «… cho bảo dưỡng»
 _INTRODUCES = ("gồm", "sau", "là", "như", "đó", "vị", "quan", "thể", "phần", "thuộc", "với", "cho", "của")
@@ -105,7 +106,7 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None if made_chief(tokens, does) else phrase
     joined = together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
     works = at_work(tokens, phrase) or joined
-    if not works or keys_at(tokens, phrase.last, 2) in _MADE:
+    if not works or keys_at(tokens, phrase.last, 2) in _MADE or _joins_in(tokens, place, phrase.last):
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
         return phrase
@@ -116,6 +117,13 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     # «…, do Công an xã quản trị», «…, nội dung do Phòng Văn hóa - Xã hội biên soạn»
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or _told_of_a_thing(tokens, place - 1))
     return phrase if apart or not _ruled(tokens, place) else None
+
+
+def _joins_in(tokens: tuple[Token, ...], place: int, does: int) -> bool:
+    """«Tham gia cuộc thi sáng tạo khoa học, kỹ thuật do Tỉnh đoàn phát động»: others go there."""
+    held = keys_at(tokens, does, 2) in ("phát động", "tổ chức")
+    start = clause_start(tokens, place, ".;")
+    return held and any(keys_at(tokens, at, 2) in _TAKES_PART for at in range(start, place))
 
 
 def made_chief(tokens: tuple[Token, ...], place: int) -> bool:

@@ -30,14 +30,22 @@ def passed_over(
 
 def parts_unknown(paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
     """A finding for each part whose heading says nothing of what it holds, while others say that they hold
-    the tasks, and which asks for work nevertheless."""
+    the tasks, or which was taken for what was done though bodies head its lines, and which asks for work
+    nevertheless."""
     parts: dict[str, list[Paragraph]] = {}
     for paragraph in paragraphs:
-        if paragraph.kind is None and _asks(paragraph):
+        if (paragraph.kind is None or _is_charged(paragraph)) and _asks(paragraph):
             parts.setdefault(paragraph.above[0].title, []).append(paragraph)
     for title, asking in parts.items():
         if len(asking) > _FEW:
             yield Finding("part-unknown", asking[0].block.page, title, detail=str(len(asking)))
+
+
+def _is_charged(paragraph: Paragraph) -> bool:
+    """A line below a body's name, within a part of tasks, of which nothing is taken."""
+    kinds = {heading.kind for heading in paragraph.above}
+    roles = any(heading.roles for heading in paragraph.above)
+    return paragraph.kind == "none" and roles and bool(kinds & {"tasks", "assignment"})
 
 
 def _asks(paragraph: Paragraph) -> bool:

@@ -21,6 +21,10 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 OVER_NUMBERS = 0.5  # of a level: a title numbered like the tasks below it
+# a sentence, no «CĂN CỨ PHÁP LÝ»
+_GROUNDS = re.compile(
+    r"căn cứ (?!pháp lý|xây dựng|ban hành|thực tiễn)[^:]{5,}, (?P<then>[^:,]{5,}):$", re.IGNORECASE
+)
 _SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
 
 
@@ -54,10 +58,15 @@ def heading_at(
     title = text.rstrip(" :;")
     level: float = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
+    grounds = _GROUNDS.match(text) if kind == "past" else None
+    if grounds:
+        kind = None  # «Căn cứ nhiệm vụ được giao, UBND xã phân công như sau:» within its part
     if kind == "none" and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
         # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
         kind = "perhaps" if block.level else None
     roles = heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
+    if grounds and not roles:
+        roles = heading_roles(grounds["then"])  # «Căn cứ Kế hoạch này, | Phòng Kinh tế:»
     if not roles and _PLACES.fullmatch(title) and any(each.kind == "assignment" for each in above):
         roles = (Named("lead", title),)
     if kind is None and 0 < block.level <= top and not any(each.kind for each in above):

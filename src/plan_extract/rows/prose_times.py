@@ -37,7 +37,8 @@ _OF_ELSE = re.compile(
     r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}"
     r"|(?<!\w)(?:quy định|luật|nghị định|thông tư|chính sách|chế độ|mức thu)(?: [^\s.;,]+){0,8}"
     r" (?:áp dụng|thực hiện)"
-    r"|(?<!\w)(?:hết hạn|đến hạn|hết hiệu lực|phát sinh|hình thành|tồn đọng|(?<!học )sinh)) $"
+    r"|(?<!\w)(?:hết hạn|đến hạn|hết hiệu lực|phát sinh|hình thành|tồn đọng"
+    r"|(?<!học )(?<!tuyển )(?<!vệ )(?<!hộ )sinh)) $"
 )
 _BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")
 _YEAR_AT_ALL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
