@@ -20,6 +20,13 @@ from plan_extract.rows.prose_subjects import executing, subject_of
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
+_STANDING = r"(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|tham mưu)"
+_APPOSED = re.compile(
+    rf"(?:,| [-–]) (?:là )?{_STANDING}[^:.;]*", re.IGNORECASE
+)  # «X - cơ quan thường trực …:»
+_STANDS_FOR = re.compile(
+    rf"{_STANDING}[^(:]{{0,40}}(?:\((?P<one>[^()]+)\):?|: (?P<other>[^:]+))$", re.IGNORECASE
+)
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
@@ -214,13 +221,19 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     'các phòng, ban'
     >>> heading_roles("Giao Sở Khoa học và Công nghệ:")[0].words, heading_roles("Phòng Kinh tế rà soát")
     ('Sở Khoa học và Công nghệ', ())
+    >>> heading_roles("Phòng Kinh tế - cơ quan thường trực Ban Chỉ đạo")
+    (Named(role='lead', words='Phòng Kinh tế'),)
     >>> heading_roles("UBND xã đề nghị Hạt Kiểm lâm")
     (Named(role='lead', words='Hạt Kiểm lâm'),)
     >>> heading_roles("Trưởng các ấp có rừng")[0].words, heading_roles("Các ấp có trách nhiệm sau")
     ('Trưởng các ấp', ())
     """
+    if standing := _STANDS_FOR.match(text):
+        text = standing["one"] or standing["other"]
     if not begins_with(text, "head", "short", "charge"):
         return ()
+    if "thường trực" in text or "đầu mối" in text:
+        text = _APPOSED.sub("", text)
     tokens = tokens_of((_BRACKETED.sub("", text) if "(" in text else text).rstrip(" .:;"))
     place = length_at(tokens, 0, "charge") if tokens else 0
     first = phrase_at(tokens, place)

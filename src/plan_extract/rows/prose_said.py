@@ -25,6 +25,7 @@ OVER_NUMBERS = 0.5  # of a level: a title numbered like the tasks below it
 _GROUNDS = re.compile(
     r"căn cứ (?!pháp lý|xây dựng|ban hành|thực tiễn)[^:]{5,}, (?P<then>[^:,]{5,}):$", re.IGNORECASE
 )
+_ORDERS = re.compile(r"(?<!\w)(?:giao|phân công|có trách nhiệm|chịu trách nhiệm)(?!\w)[^:]*:$", re.IGNORECASE)
 _SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
 
 
@@ -59,7 +60,7 @@ def heading_at(
     level: float = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
     grounds = _GROUNDS.match(text) if kind == "past" else None
-    if grounds:
+    if grounds or (kind in ("past", "none") and _ORDERS.search(text)):
         kind = None  # «Căn cứ nhiệm vụ được giao, UBND xã phân công như sau:» within its part
     if kind == "none" and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
         # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
