@@ -15,7 +15,7 @@ from plan_extract.rows.prose_headings import text_of
 from plan_extract.rows.prose_joints import body_paragraphs
 from plan_extract.rows.prose_labels import Labelled, LabelRole, line_label, split_labels
 from plan_extract.rows.prose_later import later_often
-from plan_extract.rows.prose_names import who_does
+from plan_extract.rows.prose_names import partner, time_alone, who_does
 from plan_extract.rows.prose_often import how_often
 from plan_extract.rows.prose_outline import Charge, Paragraph, outline
 from plan_extract.rows.prose_own_labels import KEPT, with_own_labels
@@ -136,12 +136,19 @@ def _named(role: Role, value: str) -> tuple[Named, ...]:
     """«Đơn vị thực hiện: Công an xã phối hợp với Đồn Biên phòng»: who supports stands behind who leads."""
     mixed = role == "lead" and ("phối hợp" in value or "chủ trì" in value)
     clauses = value.split("; ") if mixed else []
-    both = [named for clause in clauses for named in who_does(clause) or heading_roles(clause)]
+    said = (who_does(clause) or heading_roles(clause) or partner(clause) for clause in clauses)
+    both = [named for each in said for named in each]
     return tuple(both) if any(named.role == "lead" for named in both) else (Named(role, value),)
 
 
 def _labelled(labels: Iterable[Labelled], role: LabelRole) -> str | None:
     return next((label.value for label in labels if label.role == role and label.value), None)
+
+
+def _beside(labels: Iterable[Labelled]) -> str | None:
+    """«Đơn vị thực hiện: Phòng Kinh tế; thời gian quý I/2026.»"""
+    clauses = (clause for label in labels if label.role == "lead" for clause in label.value.split("; ")[1:])
+    return next(filter(None, map(time_alone, clauses)), None)
 
 
 def _explains(owner: Block, block: Block) -> bool:
@@ -157,7 +164,7 @@ def _note(label: Labelled) -> str:
 def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: LabelledBlock) -> RawTask:
     text, inside = split_labels(paragraph.text)
     labels = [*inside, *(label for _, label in group.lines)]
-    when = _labelled(labels, "deadline") or _time(paragraph.kind, paragraph.text)
+    when = _labelled(labels, "deadline") or _beside(labels) or _time(paragraph.kind, paragraph.text)
     own = line_label(text)
     text = own.value if own and own.role == "content" else text
     explained = {place for place in group.details if _explains(blocks[group.owner], blocks[place])}

@@ -19,6 +19,7 @@ from plan_extract.rows.prose_roles import begins_work
 from plan_extract.vntext import fold
 
 _TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động", "làm gì", "việc ")
+_ARROWS = ("=>", "→", "⇒", "->")
 _STRONG = ("lead", "execute", "support", "deadline", "output")
 
 
@@ -62,14 +63,32 @@ def _said(blocks: Sequence[Block], place: int) -> tuple[Labelled, ...]:
     block = blocks[place]
     if labels := line_labels(text_of(block)):
         return labels
-    if block.level or place == 0:
+    if block.level:
+        return tells_who_and_when(text_of(block)) if _only_tells(blocks, place) else ()
+    if place == 0:
         return ()
+    if block.text.startswith(_ARROWS):
+        return tells_who_and_when(block.text)
     bracketed = block.text.startswith("(") and block.text.rstrip(".;").endswith(")")
     title = 0 < blocks[place - 1].level < BULLET and not blocks[place - 1].text.endswith((".", ";", ":"))
     title = title or (names_several(block.text) and not blocks[place - 1].level)
     over = place + 1 < len(blocks) and level_of(blocks[place + 1]) > blocks[place - 1].level
     told = tells_who_and_when(block.text) if bracketed or (title and over) else ()
     return told or charge_labels(block.text)
+
+
+def _only_tells(blocks: Sequence[Block], place: int) -> bool:
+    """«1. Rà soát điểm sạt lở. | - Phòng Kinh tế chủ trì, Công an xã phối hợp. | - Hoàn thành trong quý I.»:
+    whether each dash from a whole sentence down to a place says nothing but who and when."""
+    if level_of(blocks[place]) < BULLET:
+        return False
+    for above in range(place, -1, -1):
+        block = blocks[above]
+        if level_of(block) < BULLET:
+            return block.level > 0 and block.text.endswith((".", ";")) and begins_work(text_of(block))
+        if not (line_labels(text_of(block)) or tells_who_and_when(text_of(block))):
+            return False
+    return False
 
 
 def _is_pillar(blocks: Sequence[Block], owner: int, after: int) -> bool:

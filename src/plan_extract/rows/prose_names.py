@@ -10,6 +10,7 @@ from plan_extract.rows.prose_partners import partner_at
 from plan_extract.rows.prose_phrases import phrase_at, text_of
 from plan_extract.rows.prose_roles import Named, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time
+from plan_extract.rows.prose_titles import heading_time
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 _WORDS = (
@@ -35,6 +36,11 @@ _WORDS = (
     ),
     *("chủ trì", "phối hợp", "phụ trách", "thực hiện", "đảm nhiệm", "đảm nhận"),  # longest first
 )
+_CHARGED = re.compile(  # «Giao X chủ trì, phối hợp với Y thực hiện | trong quý I/2026.»
+    r";\s+|(?<=thực hiện)[,.]\s+"
+    r"|(?<=thực hiện) (?=(?:trong|trước|xong|hoàn thành|từ|đến|quý|tháng|chậm|thường|định|hằng|hàng)\b)"
+)
+_TIMED = re.compile(r"^(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)? ", re.IGNORECASE)
 _GROUP = re.compile(  # «Nhóm nhiệm vụ do …», «Các nhiệm vụ thuộc trách nhiệm của …»
     r"^(?:(?:các|những|nhóm|danh mục|phần) )*(?:nhiệm vụ|nội dung|công việc|phần việc|việc|giải pháp)"
     r"(?: (?:trọng tâm|cụ thể|chủ yếu|chính|riêng))*(?: (?:thuộc|được|trách nhiệm|thẩm quyền|phạm vi))*"
@@ -92,6 +98,17 @@ def who_does(text: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
+def partner(clause: str) -> tuple[Named, ...]:
+    """A clause that says with whom and no more.
+
+    >>> partner("phối hợp với Công an xã"), partner("phối hợp với Công an xã rà soát")
+    ((Named(role='support', words='Công an xã'),), ())
+    """
+    tokens = tokens_of(clause.rstrip(" ."))
+    named = partner_at(tokens, 0) if tokens else None
+    return (Named("support", text_of(tokens, named)),) if named and named.last == len(tokens) else ()
+
+
 def charge_labels(text: str) -> tuple[Labelled, ...]:
     """A sentence below a task that only charges somebody with it, as a label for each and for the time.
 
@@ -103,19 +120,21 @@ def charge_labels(text: str) -> tuple[Labelled, ...]:
     """
     if not begins_with(text, "charge"):
         return ()
-    who, *rest = re.split(r";\s+|(?<=thực hiện)[,.]\s+", text.rstrip(" ."))
+    who, *rest = _CHARGED.split(text.rstrip(" ."))
     named = who_does(who)
-    when = [_time_alone(clause) for clause in rest]
+    when = [time_alone(clause) for clause in rest]
     if not any(each.role == "lead" for each in named) or not all(when):
         return ()
     said = [Labelled(each.role, "", each.words) for each in named if each.role in ("lead", "support")]
     return (*said, *(Labelled("deadline", "", words) for words in when if words))
 
 
-def _time_alone(clause: str) -> str | None:
+def time_alone(clause: str) -> str | None:
     """«hoàn thành trong quý I/2026», «thời gian: thường xuyên»: a clause that only says when."""
     if label := line_label(clause[:1].upper() + clause[1:]):
         return label.value if label.role == "deadline" else None
+    if when := heading_time(_TIMED.sub("", clause.rstrip(" ."))):
+        return when
     found = find_time(clause)
     rest = clause.replace(found.words, "").split() if found else ()
     return found.words if found and len(rest) <= _FEW else None
