@@ -41,6 +41,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(r"^(\d{1,2})\s*(?:[.)/]\s*(?=[^\d\s])|[.)]\s+(?=\S))")),
     (7, re.compile(r"^([a-zđ]\.?\d{1,2})\s*[.)]\s*(?=\S)")),
     (6, re.compile(r"^(?!v\.v)([a-zđ])\s*[.)]\s*(?=\S)")),
+    (6, re.compile(r"^(i{2,3}|iv|vi{1,3}|ix)\s*[.)]\s+(?=\S)")),
     (7, re.compile(r"^(\((?:\d{1,2}|[a-zđ]|[ivx]{2,4})\))\s*(?=\S)")),
     (
         3,

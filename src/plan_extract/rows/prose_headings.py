@@ -67,13 +67,23 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
         return True
     if block.level >= BULLET:
         short = not closed and len(text.split()) <= _SHORT_HEADING
-        return short and (below(blocks, place) or _over_plain(blocks, place))
+        return short and (below(blocks, place) or _over_plain(blocks, place) or _over_stars(blocks, place))
+    if block.level == BULLET - 1 and not closed and _over_stars(blocks, place):
+        return True
     if len(text.split()) > _LONG_HEADING or _holds_sentences(text):
         return False
     if block.level <= PART or below(blocks, place) or over_numbers(blocks, place):
         return True
     follows = blocks[place + 1] if place + 1 < len(blocks) else None
     return follows is not None and follows.label is None and (bool(heading_roles(text)) or not closed)
+
+
+def _over_stars(blocks: Sequence[Block], place: int) -> bool:
+    """«- Về hạ tầng số» above «* Lắp đặt trạm 5G.»: a star stands below a title with another mark."""
+    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    if follows is None or follows.label not in STARS or blocks[place].label in STARS:
+        return False
+    return follows.text.endswith(_CLOSED) and len(text_of(blocks[place]).split()) <= _SHORT_HEADING
 
 
 def _over_plain(blocks: Sequence[Block], place: int) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
-from plan_extract.rows.bracketed_numbers import with_bracketed_levelled
 from plan_extract.rows.letters import PART, with_letters_levelled
+from plan_extract.rows.mixed_numbers import with_mixed_levelled
 from plan_extract.rows.note_marks import marks_in, unmarked
 from plan_extract.rows.prose_headings import BULLET, below, heading_like, text_of
 from plan_extract.rows.prose_labels import line_label
@@ -74,7 +74,7 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
-    blocks = with_bracketed_levelled(blocks)
+    blocks = with_mixed_levelled(blocks)
     if not any(0 < block.level <= PART for block in blocks):
         return [
             replace(block, level=PART) if _is_bare_part(blocks, place) else block

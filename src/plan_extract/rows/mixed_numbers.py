@@ -1,10 +1,11 @@
-"""«1)» below «1.» and «2.1.»: the same count with a bracket stands under the one with a dot."""
+"""Levels that only the neighbours tell: «1)» below «2.1. …», «1.1.» below «Nhiệm vụ 1: …»."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from plan_extract.model import Block
 
@@ -13,6 +14,22 @@ _NUMBERS = range(3, 6)  # the levels of «1.», «1.1.», «1.1.1.»
 _LETTERS = 6
 _DEEPER = 5  # above letters
 _CLOSED = (".", ";")
+
+
+def with_mixed_levelled(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, each with the level that it has among the others."""
+    return with_bracketed_levelled(
+        [_counted(block, after) for block, after in zip_longest(blocks, blocks[1:])]
+    )
+
+
+def _counted(block: Block, after: Block | None) -> Block:
+    """«Nhiệm vụ 1: Hạ tầng số» above «1.1. …» stands as high as «1.» does."""
+    words = block.level == _NUMBERS[-1] and block.label is not None and block.label[:1].isalpha()
+    if not words or after is None or not after.label or block.text.endswith(_CLOSED):
+        return block
+    numbered = after.level in _NUMBERS and "." in after.label and after.label[:1].isdigit()
+    return replace(block, level=_NUMBERS[0]) if numbered else block
 
 
 def with_bracketed_levelled(blocks: Sequence[Block]) -> Sequence[Block]:
