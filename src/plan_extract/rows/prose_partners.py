@@ -8,7 +8,7 @@ from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_joining import called_up, combined, joining, taking_part
 from plan_extract.rows.prose_openings import opens_name, within_names
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
-from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at
+from plan_extract.rows.prose_tokens import Token, clause_start, is_dash, keys_at, length_at
 
 _ADVERBS = ("chặt", "chẽ", "tốt", "hiệu", "quả", "đồng", "bộ", "thường", "xuyên", "có")
 _WITH = ("với", "cùng")
@@ -110,7 +110,17 @@ def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     place += 1 if together else 2
     while place < len(tokens) and tokens[place].lower and tokens[place].key in (*_ADVERBS, *_WITH):
         place += 1  # «phối hợp đồng bộ, thường xuyên với», not «phối hợp với Bộ Công an»
-    return (phrase_at(tokens, place) or _like_work(tokens, place)) if place < len(tokens) else None
+    named = (phrase_at(tokens, place) or _like_work(tokens, place)) if place < len(tokens) else None
+    return _before_leader(tokens, named) if named else None
+
+
+def _before_leader(tokens: tuple[Token, ...], partner: Phrase) -> Phrase:
+    """«phối hợp với Công an xã | - Phòng Kinh tế chủ trì»: who leads behind a dash is no partner."""
+    if keys_at(tokens, partner.last, 2) not in ("chủ trì", "phụ trách"):
+        return partner
+    dashes = (at for at in range(partner.last - 1, partner.first, -1) if is_dash(tokens, at))
+    dash = next(dashes, None)
+    return partner if dash is None else partner._replace(last=dash, ended_by="clause")
 
 
 def _like_work(tokens: tuple[Token, ...], place: int) -> Phrase | None:
