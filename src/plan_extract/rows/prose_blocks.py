@@ -64,7 +64,8 @@ def _said(blocks: Sequence[Block], place: int) -> tuple[Labelled, ...]:
     if labels := line_labels(text_of(block)):
         return labels
     if block.level:
-        return tells_who_and_when(text_of(block)) if _only_tells(blocks, place) else ()
+        told = tells_who_and_when(text_of(block)) if block.level >= BULLET else ()
+        return told if told and _only_tells(blocks, place) else ()
     if place == 0:
         return ()
     if block.text.startswith(_ARROWS):
@@ -80,8 +81,6 @@ def _said(blocks: Sequence[Block], place: int) -> tuple[Labelled, ...]:
 def _only_tells(blocks: Sequence[Block], place: int) -> bool:
     """«1. Rà soát điểm sạt lở. | - Phòng Kinh tế chủ trì, Công an xã phối hợp. | - Hoàn thành trong quý I.»:
     whether each dash from a whole sentence down to a place says nothing but who and when."""
-    if level_of(blocks[place]) < BULLET:
-        return False
     for above in range(place, -1, -1):
         block = blocks[above]
         if level_of(block) < BULLET:

@@ -43,9 +43,10 @@ def parts_unknown(paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
 
 def _is_charged(paragraph: Paragraph) -> bool:
     """A line below a body's name, within a part of tasks, of which nothing is taken."""
-    kinds = {heading.kind for heading in paragraph.above}
-    roles = any(heading.roles for heading in paragraph.above)
-    return paragraph.kind == "none" and roles and bool(kinds & {"tasks", "assignment"})
+    if paragraph.kind != "none":
+        return False
+    within = any(heading.kind in ("tasks", "assignment") for heading in paragraph.above)
+    return within and any(heading.roles for heading in paragraph.above)
 
 
 def _asks(paragraph: Paragraph) -> bool:
