@@ -22,7 +22,7 @@ from plan_extract.rows.prose_openings import opens_name, staff_at
 from plan_extract.rows.prose_partners import only_supports
 from plan_extract.rows.prose_patients import is_done_to
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
-from plan_extract.rows.prose_tokens import Token, keys_at, length_at
+from plan_extract.rows.prose_tokens import Token, is_dash, keys_at, length_at
 
 # «Nhằm thay đổi …, UBND xã giao …», «Khi nhận tin báo cháy, …»: their clause holds verbs
 _AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về", "tại", "ở")
@@ -55,6 +55,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
         phrase = _after_opening(tokens)
     if phrase and phrase.ended_by == "clause":
         phrase = _over_brackets(tokens, phrase)
+    if phrase and phrase.first == 0 and (last := runs_in(tokens, phrase)):
+        phrase = phrase._replace(last=last, ended_by="colon")
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
     if keys_at(tokens, phrase.first, 2) in NAMELESS and keys_at(tokens, phrase.last, 1) == "là":
@@ -83,6 +85,20 @@ def _are_people(tokens: tuple[Token, ...], place: int, charge: int) -> bool:
     """Whether the one charged at a place, in that many words, is nobody by name: «công chức Tư pháp - Hộ
     tịch» is somebody."""
     return keys_at(tokens, place, charge) in _WITH_PEOPLE and people_at(tokens, place + charge)
+
+
+def runs_in(tokens: tuple[Token, ...], phrase: Phrase) -> int:
+    """«Phòng Kinh tế. | Rà soát …», «Công an xã - | Tuần tra …»: where the name ends that heads the
+    sentence, 0 where none is."""
+    known = known_name_at(tokens, 0)
+    for last in range(max(known, 1), min(phrase.last, len(tokens) - 2) + 1):
+        dashed = is_dash(tokens, last)
+        work = last + dashed
+        if not dashed and tokens[last - 1].printed[-1] != ".":
+            continue
+        acts = length_at(tokens, work, "verb") or keys_at(tokens, work, 2) == "chủ trì"
+        return last if acts and tokens[work].printed[0].isupper() and (known or not dashed) else 0
+    return 0
 
 
 def _over_brackets(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase:
