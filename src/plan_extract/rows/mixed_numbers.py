@@ -8,38 +8,35 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from plan_extract.model import Block
+from plan_extract.rows.prose_headings import CLOSED, LETTERS
 
 _BRACKETED = re.compile(r"^(\d{1,2})\s?\)")
 _NUMBERS = range(3, 6)  # the levels of «1.», «1.1.», «1.1.1.»
-_LETTERS = 6
 _DEEPER = 5  # above letters
-_CLOSED = (".", ";")
 
 
 def with_mixed_levelled(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks, each with the level that it has among the others."""
-    return with_bracketed_levelled(
-        [_counted(block, after) for block, after in zip_longest(blocks, blocks[1:])]
-    )
+    return _bracketed([_counted(block, after) for block, after in zip_longest(blocks, blocks[1:])])
 
 
 def _counted(block: Block, after: Block | None) -> Block:
     """«Nhiệm vụ 1: Hạ tầng số» above «1.1. …» stands as high as «1.» does."""
     words = block.level == _NUMBERS[-1] and block.label is not None and block.label[:1].isalpha()
-    if not words or after is None or not after.label or block.text.endswith(_CLOSED):
+    if not words or after is None or not after.label or block.text.endswith(CLOSED):
         return block
     numbered = after.level in _NUMBERS and "." in after.label and after.label[:1].isdigit()
     return replace(block, level=_NUMBERS[0]) if numbered else block
 
 
-def with_bracketed_levelled(blocks: Sequence[Block]) -> Sequence[Block]:
+def _bracketed(blocks: Sequence[Block]) -> Sequence[Block]:
     """«1)» right below a title «1. …», «2.1. …» or «a) …» stands deeper, and so do those that count on.
 
     >>> texts = ("1. Tuyên truyền", "1) Phát tin.", "2) Treo biển.", "2. Tuần tra", "1) Lập chốt.", "3) Gác.")
     >>> numbers = [Block("paragraph", text, (), text[0], 3) for text in texts]
-    >>> [block.level for block in with_bracketed_levelled(numbers)]
+    >>> [block.level for block in _bracketed(numbers)]
     [3, 5, 5, 3, 5, 3]
-    >>> [block.level for block in with_bracketed_levelled(numbers[1:3])]
+    >>> [block.level for block in _bracketed(numbers[1:3])]
     [3, 3]
     """
     levelled: list[Block] = []
@@ -48,7 +45,7 @@ def with_bracketed_levelled(blocks: Sequence[Block]) -> Sequence[Block]:
     for block in blocks:
         match = _BRACKETED.match(block.text) if block.level == _NUMBERS[0] else None
         if match is None:
-            if 0 < block.level <= _LETTERS:
+            if 0 < block.level <= LETTERS:
                 title, last = block, 0
         elif int(match[1]) == last + 1 and last:
             last += 1
@@ -61,8 +58,5 @@ def with_bracketed_levelled(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _stands_above(title: Block) -> bool:
-    return (
-        (title.level in _NUMBERS or title.level == _LETTERS)
-        and not _BRACKETED.match(title.text)
-        and not title.text.endswith(_CLOSED)
-    )
+    numbered = title.level >= _NUMBERS[0] and not _BRACKETED.match(title.text)
+    return numbered and not title.text.endswith(CLOSED)

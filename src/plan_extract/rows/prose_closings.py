@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.model import Block
-from plan_extract.rows.prose_headings import is_heading, level_of, text_of
+from plan_extract.rows.prose_headings import LETTERS, is_heading, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_labels, split_labels
 from plan_extract.rows.prose_names import who_does
 from plan_extract.rows.prose_points import POINT, POINTS, named_points, point_by_point
@@ -66,7 +66,6 @@ _TELLING = (
     "đầu mối",
     "đảm nh",
 )
-_LETTERS = 6  # the level of «a)»; numbers have lines of their own
 
 
 @lru_cache(maxsize=1024)
@@ -151,7 +150,7 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
             continue
         above = _group(blocks, first)
         several = numbers or names_several(blocks[first].text)
-        if not above or (0 < blocks[above[0]].level < _LETTERS and not several):
+        if not above or (0 < blocks[above[0]].level < LETTERS and not several):
             continue
         said: list[tuple[int, Labelled]] = []
         last = first
@@ -176,9 +175,10 @@ def closings(blocks: Sequence[Block]) -> Iterator[Closing]:
 def _by_points(blocks: Sequence[Block], place: int) -> tuple[Closing, ...]:
     """«Điểm a do Phòng Kinh tế chủ trì, xong trong quý I; điểm b giao Công an xã.»: a closing for each, where
     every one is told of a paragraph that stands above."""
+    told = point_by_point(text_of(blocks[place]))
+    group = {blocks[above].label: above for above in _group(blocks, place)} if told else {}
     found: list[Closing] = []
-    group = {blocks[above].label: above for above in _group(blocks, place)}
-    for labels, words in point_by_point(text_of(blocks[place])):
+    for labels, words in told:
         said = tells_who_and_when(words) or _labels(heading_roles(words))
         if not said or not group.keys() >= labels:
             return ()
@@ -197,7 +197,7 @@ def _close_numbers(blocks: Sequence[Block]) -> bool:
     """Whether lines that tell who and when stand only below two numbers and more, twice at least."""
     groups = 0
     for place in range(2, len(blocks)):
-        if not (0 < blocks[place - 1].level < _LETTERS and _unmarked(blocks[place])):
+        if not (0 < blocks[place - 1].level < LETTERS and _unmarked(blocks[place])):
             continue
         if _may_tell(blocks[place].text) and tells_who_and_when(blocks[place].text):
             if len(_group(blocks, place)) < 2:

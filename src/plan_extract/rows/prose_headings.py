@@ -15,12 +15,12 @@ from plan_extract.rows.prose_titles import heading_time, part_kind
 
 STARS = ("*", "•")  # above dashes
 BULLET = 8  # levels from here on are dashes and pluses
-_LETTERS = 6  # «a)», and all that may stand right below an unmarked heading
+LETTERS = 6  # «a)», and all that may stand right below an unmarked heading
 _LONG_HEADING = 75  # words: the pillars of Nghị quyết 57 have up to 55
 _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng số»)
 _SHORT_WORK = 8  # words of «Tuần tra, trực gác» above dashes
 _SHORT_TITLE = 14  # words of a line between sentences that is one
-_CLOSED = (".", ";")
+CLOSED = (".", ";")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
 _TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]|\w[.;] +\([^()]*\)\.?$")
 
@@ -46,9 +46,13 @@ def level_of(block: Block) -> int:
     return BULLET - 1 if block.label in STARS else block.level
 
 
+def following(blocks: Sequence[Block], place: int) -> Block | None:
+    return blocks[place + 1] if place + 1 < len(blocks) else None
+
+
 def below(blocks: Sequence[Block], place: int) -> bool:
     """Whether a paragraph with a deeper mark follows."""
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    follows = following(blocks, place)
     if follows is None or (follows.label is None and blocks[place].text.endswith(".")):
         return (
             False  # «2.2. Tiếp nhận hồ sơ ngoài giờ. | Phòng Kinh tế chủ trì: (1) …»: a paragraph of its own
@@ -62,7 +66,7 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
     text = text_of(block)
     if block.level == 0:
         return _unmarked_part(block) or _unmarked_heading(blocks, place)
-    closed = text.endswith(_CLOSED)
+    closed = text.endswith(CLOSED)
     if text.endswith(":"):
         return True
     if block.level >= BULLET:
@@ -74,21 +78,21 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
         return False
     if block.level <= PART or below(blocks, place) or over_numbers(blocks, place):
         return True
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    follows = following(blocks, place)
     return follows is not None and follows.label is None and (bool(heading_roles(text)) or not closed)
 
 
 def _over_stars(blocks: Sequence[Block], place: int) -> bool:
     """«- Về hạ tầng số» above «* Lắp đặt trạm 5G.»: a star stands below a title with another mark."""
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    follows = following(blocks, place)
     if follows is None or follows.label not in STARS or blocks[place].label in STARS:
         return False
-    return follows.text.endswith(_CLOSED) and len(text_of(blocks[place]).split()) <= _SHORT_HEADING
+    return follows.text.endswith(CLOSED) and len(text_of(blocks[place]).split()) <= _SHORT_HEADING
 
 
 def _over_plain(blocks: Sequence[Block], place: int) -> bool:
     """«* TRẠM Y TẾ PHƯỜNG» above sentences without marks."""
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    follows = following(blocks, place)
     if follows is None or follows.level or not begins_work(follows.text):
         return False
     return bool(heading_roles(text_of(blocks[place])))
@@ -103,10 +107,10 @@ def _number(block: Block | None) -> int | None:
 def over_numbers(blocks: Sequence[Block], place: int) -> bool:
     """«2. Thể chế số» above «4. Ban hành Quy chế ….»: a title numbered like the tasks below it, which have
     their own count."""
-    block, follows = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
-    if follows is None or block.level != follows.level or not 0 < block.level < _LETTERS:
+    block, follows = blocks[place], following(blocks, place)
+    if follows is None or block.level != follows.level or not 0 < block.level < LETTERS:
         return False
-    if block.text.endswith(_CLOSED) or not follows.text.endswith(_CLOSED):
+    if block.text.endswith(CLOSED) or not follows.text.endswith(CLOSED):
         return False
     label, after = _number(block), _number(follows)
     if label is None or after is None or len(block.text.split()) > _SHORT_HEADING:
@@ -139,14 +143,14 @@ def _unmarked_part(block: Block) -> bool:
 def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
     """«Phòng Văn hóa - Xã hội:», «Tháng 8/2025» without a mark, above dashes."""
     text = blocks[place].text
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    follows = following(blocks, place)
     if follows is None or 0 < follows.level <= PART or len(text.split()) > _SHORT_HEADING:
         return False
     if text.endswith((".", ";", ",", "/")):
         return False
     if follows.level == 0:
         return _over_sentences(blocks, place)
-    counted = follows.level < _LETTERS and not _counts_on(blocks, place)
+    counted = follows.level < LETTERS and not _counts_on(blocks, place)
     if counted and not text.endswith(":"):
         return False
     told = heading_roles(text) or heading_time(text) or (text.endswith(")") and title_roles(text))
@@ -183,14 +187,14 @@ def _is_title(blocks: Sequence[Block], place: int) -> bool:
 def _stands_alone(blocks: Sequence[Block], place: int) -> bool:
     """Whether a line without a full stop follows a paragraph that has one."""
     text, before = blocks[place].text, blocks[place - 1].text if place else ""
-    return before.endswith(_CLOSED) and text[:1].isupper() and (text[-1:].isalnum() or text[-1:] in ")”")
+    return before.endswith(CLOSED) and text[:1].isupper() and (text[-1:].isalnum() or text[-1:] in ")”")
 
 
 def _over_sentences(blocks: Sequence[Block], place: int) -> bool:
     """«Công an phường», «Phân loại, xử lý dữ liệu» between paragraphs, no marks: a short line without a
     full stop above a sentence that has one."""
     text, follows = blocks[place].text, blocks[place + 1].text
-    if not follows.endswith(_CLOSED):
+    if not follows.endswith(CLOSED):
         # «Giai đoạn phòng ngừa (tháng 4/2026)» above «Kiểm tra công trình»
         return heading_time(text) is not None and len(follows.split()) <= _SHORT_TITLE
     alone = _stands_alone(blocks, place) or (place > 0 and is_heading(blocks, place - 1))

@@ -16,7 +16,7 @@ from plan_extract.rows.prose_leads import helpers, leads_later
 from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_partners import partner_at, supports, up_to_lead
 from plan_extract.rows.prose_phrases import phrase_at, text_of
-from plan_extract.rows.prose_subjects import executing, runs_in, subject_of
+from plan_extract.rows.prose_subjects import executing, own_title_end, subject_of
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
@@ -240,7 +240,7 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     if first and (charge := length_at(tokens, first.last, "charge")):
         place = first.last + charge  # «UBND xã đề nghị | Hạt Kiểm lâm khu vực»
         first = phrase_at(tokens, place)
-    if first and first.first == 0 and runs_in(tokens, first):
+    if first and first.first == 0 and own_title_end(tokens, first):
         return ()  # «Phòng Kinh tế - Rà soát …»
     if first is None or (keys_at(tokens, place, 2) in NAMELESS and tokens[place + 1].printed[-1] == ","):
         return ()  # «Lực lượng, vật tư»

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plan_extract.model import Block, Fragment
 from plan_extract.rows.letters import PART
-from plan_extract.rows.prose_headings import BULLET, level_of, over_numbers, text_of
+from plan_extract.rows.prose_headings import BULLET, following, level_of, over_numbers, text_of
 from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, names_all, sentence_roles
 from plan_extract.rows.prose_times import find_time
@@ -120,7 +120,7 @@ def _beside(title: str, above: Sequence[Heading]) -> Heading | None:
 def _over_names(blocks: Sequence[Block], place: int) -> bool:
     """«II. NHIỆM VỤ CỦA CÁC CƠ QUAN» above «1. Phòng Văn hóa - Xã hội», «1. Phòng Kinh tế tham mưu …»: those
     below say who."""
-    follows = blocks[place + 1] if place + 1 < len(blocks) else None
+    follows = following(blocks, place)
     if follows is None or not level_of(follows) > level_of(blocks[place]) > 0:
         return False
     text = text_of(follows)

@@ -55,7 +55,7 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
         phrase = _after_opening(tokens)
     if phrase and phrase.ended_by == "clause":
         phrase = _over_brackets(tokens, phrase)
-    if phrase and phrase.first == 0 and (last := runs_in(tokens, phrase)):
+    if phrase and phrase.first == 0 and (last := own_title_end(tokens, phrase)):
         phrase = phrase._replace(last=last, ended_by="colon")
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
@@ -87,7 +87,7 @@ def _are_people(tokens: tuple[Token, ...], place: int, charge: int) -> bool:
     return keys_at(tokens, place, charge) in _WITH_PEOPLE and people_at(tokens, place + charge)
 
 
-def runs_in(tokens: tuple[Token, ...], phrase: Phrase) -> int:
+def own_title_end(tokens: tuple[Token, ...], phrase: Phrase) -> int:
     """«Phòng Kinh tế. | Rà soát …», «Công an xã - | Tuần tra …»: where the name ends that heads the
     sentence, 0 where none is."""
     known = known_name_at(tokens, 0)
