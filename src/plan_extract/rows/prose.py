@@ -47,7 +47,9 @@ def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     paragraphs = outline(body, statements=said, charges=pillars)
     found = tuple(_tasks(body, paragraphs, groups))
     duties = paragraphs_to_duties(paragraphs)
-    return Prose(found, duties, (*passed_over(paragraphs, found, duties), *parts_unknown(paragraphs)))
+    told = {place for group in labelled if group.pillar for place, _ in group.lines}  # with each task below
+    others = [paragraph for paragraph in paragraphs if paragraph.place not in told]
+    return Prose(found, duties, (*passed_over(others, found, duties), *parts_unknown(paragraphs)))
 
 
 def _tasks(
@@ -61,10 +63,12 @@ def _tasks(
         if paragraph.place in taken:
             continue
         if group := groups.get(paragraph.place):
-            asked = paragraph.kind != "none" or (_names_who(group) and not _sets_goals(paragraph))
+            asked = paragraph.kind not in ("none", "aside") or (
+                _names_who(group) and not _sets_goals(paragraph)
+            )
             if asked and not speaks_of_else(paragraph.text):
                 yield _labelled_task(blocks, paragraph, group)
-        elif paragraph.kind in ("tasks", "assignment", "perhaps") and asks_for_work(
+        elif paragraph.kind in ("tasks", "assignment", "perhaps", "aside") and asks_for_work(
             paragraph, paragraph.above[-1] in listed
         ):
             yield _task(paragraph)
@@ -122,7 +126,7 @@ def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
         for label in labels
         for role in _ROLES
         if label.role == role and label.value
-        for named in _named("execute" if led and _only_does(label) else role, label.value)
+        for named in _named("execute" if led and _only_does(label) else role, label)
     )
 
 
@@ -132,13 +136,25 @@ def _only_does(label: Labelled) -> bool:
     return label.role == "lead" and name.endswith("thực hiện") and "chủ trì" not in name
 
 
-def _named(role: Role, value: str) -> tuple[Named, ...]:
-    """«Đơn vị thực hiện: Công an xã phối hợp với Đồn Biên phòng»: who supports stands behind who leads."""
+def _named(role: Role, label: Labelled) -> tuple[Named, ...]:
+    """«Đơn vị thực hiện: Công an xã phối hợp với Đồn Biên phòng»: who supports stands behind who leads.
+    «Chủ trì, phối hợp: Công an xã, Phòng Kinh tế» does not tell the one from the other."""
+    value = label.value
     mixed = role == "lead" and ("phối hợp" in value or "chủ trì" in value)
     clauses = value.split("; ") if mixed else []
     said = (who_does(clause) or heading_roles(clause) or partner(clause) for clause in clauses)
     both = [named for each in said for named in each]
-    return tuple(both) if any(named.role == "lead" for named in both) else (Named(role, value),)
+    if role == "lead" and not mixed and not heading_roles(value):
+        # «Trách nhiệm: Các thôn rà soát, lập danh sách; Phòng Văn hóa - Xã hội tổng hợp»
+        both = [
+            named
+            for clause in value.split("; ")
+            for named in sentence_roles(clause) or (Named(role, clause),)
+        ]
+    if any(named.role == "lead" for named in both):
+        return tuple(both)
+    unsure = role == "lead" and "phối hợp" in label.label.lower()
+    return (Named("unsure" if unsure else role, value),)
 
 
 def _labelled(labels: Iterable[Labelled], role: LabelRole) -> str | None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plan_extract.rows.prose_later import later_leads
-from plan_extract.rows.prose_names import only_names
+from plan_extract.rows.prose_names import only_names, time_alone
 from plan_extract.rows.prose_outline import Paragraph
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
-from plan_extract.rows.prose_titles import part_kind, passage_kind
+from plan_extract.rows.prose_titles import heading_time, part_kind, passage_kind
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at, tokens_of
 
 _MAY_ASK = (None, "explains", "situation", "last")
+_OF_MONEY = re.compile(
+    r"\b(?:giao|phân công|đề nghị|yêu cầu|chủ trì|tham mưu|dự toán|cân đối|thẩm định|trình|đề xuất|hướng dẫn"
+    r"|hoàn thành)\b",
+    re.IGNORECASE,
+)
 _LEAST = 12  # letters: «- …» and the like are no task
 _NAME = 8  # syllables before a colon
 _WITHIN = 20  # syllables before «được»
@@ -33,6 +39,8 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
         return False  # «Trung tâm Phục vụ hành chính công chủ trì» tells who, not what
     if only_reports(text) or (paragraph.kind == "perhaps" and text.startswith("Phấn đấu ")):
         return False
+    if paragraph.kind == "aside":
+        return _charges_aside(paragraph)
     if passage == "last" and paragraph.block.label is None:
         return False
     named_later = paragraph.block.label is not None and bool(later_leads(text))
@@ -49,6 +57,20 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
     named = paragraph.block.label is not None or bool(paragraph.roles)
     unlisted = not listed and (bool(later_leads(text)) or _is_to_be_done(tokens_of(text)))
     return named or begins_work(text) or unlisted
+
+
+def _charges_aside(paragraph: Paragraph) -> bool:
+    """Work in a part of money or time: «Giao Phòng Kinh tế tham mưu bố trí kinh phí.», «Tháng 3/2026: Ban
+    hành Kế hoạch.», and what stands below a time; not «Từ tháng 8 đến hết tháng 12/2025.»"""
+    text = paragraph.text
+    when, colon, work = text.partition(": ")
+    if colon and heading_time(when):
+        return begins_work(work)
+    below_a_time = paragraph.timed_by is not None and paragraph.timed_by.kind is None
+    if below_a_time and paragraph.block.label is not None:
+        return begins_work(text) and time_alone(text) is None
+    leads = any(named.role == "lead" for named in sentence_roles(text))
+    return leads and _OF_MONEY.search(text) is not None
 
 
 def _is_to_be_done(tokens: Sequence[Token]) -> bool:
@@ -69,7 +91,11 @@ def speaks_of_else(text: str) -> bool:
     """«Thời gian, địa điểm» above its lines, «Kinh phí: từ ngân sách xã.»; not «Về kinh phí: giao Phòng Kinh
     tế bố trí …»."""
     title, colon, rest = text.partition(":")
-    if not (colon or len(text.split(maxsplit=_NAME)) <= _NAME) or part_kind(title) not in ("none", "past"):
+    if not (colon or len(text.split(maxsplit=_NAME)) <= _NAME) or part_kind(title) not in (
+        "none",
+        "aside",
+        "past",
+    ):
         return False
     return not any(named.role == "lead" for named in sentence_roles(rest.strip()))
 

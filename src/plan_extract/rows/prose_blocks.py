@@ -15,7 +15,7 @@ from plan_extract.rows.prose_closings import closings, names_several, tells_who_
 from plan_extract.rows.prose_headings import BULLET, STARS, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
 from plan_extract.rows.prose_names import charge_labels
-from plan_extract.rows.prose_roles import begins_work
+from plan_extract.rows.prose_roles import begins_work, heading_roles
 from plan_extract.vntext import fold
 
 _TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động", "làm gì", "việc ")
@@ -50,8 +50,11 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
         mine = plain if shared else owner
         details = tuple(range(mine + 1, run[0][0])) if mine >= 0 else ()
         if mine >= 0 and labelled.isdisjoint(details):
-            lines = ((place, label) for place, _ in run for label in _said(blocks, place))
-            found.append(LabelledBlock(mine, details, tuple(lines), _is_pillar(blocks, mine, run[-1][0] + 1)))
+            lines = tuple((place, label) for place, _ in run for label in _said(blocks, place))
+            if details and _is_title(blocks[mine]) and all(_is_work(blocks[each]) for each in details):
+                ruled |= {each: LabelledBlock(each, (), lines) for each in details}
+                continue
+            found.append(LabelledBlock(mine, details, lines, _is_pillar(blocks, mine, run)))
     own = {group.owner for group in found}
     found.extend(group for owner, group in ruled.items() if owner not in own)
     return tuple(found)
@@ -90,9 +93,23 @@ def _only_tells(blocks: Sequence[Block], place: int) -> bool:
     return False
 
 
-def _is_pillar(blocks: Sequence[Block], owner: int, after: int) -> bool:
+def _is_title(block: Block) -> bool:
+    """«1. Công tác kiểm tra», «1. Phòng Kinh tế»: no work itself, so that labels behind the dashes below it
+    are for each of them."""
+    text = text_of(block)
+    titled = block.label is not None and not text.endswith((".", ";"))
+    return titled and (bool(heading_roles(text)) or not begins_work(text))
+
+
+def _is_work(block: Block) -> bool:
+    return block.label is not None and line_label(text_of(block)) is None and begins_work(text_of(block))
+
+
+def _is_pillar(blocks: Sequence[Block], owner: int, run: Sequence[tuple[int, Labelled]]) -> bool:
     """Whether numbers or letters deeper than the owner's follow its labels, or dashes that ask for work below
-    a title: «Bước 2: Tuyên truyền | Chủ trì: Công an xã. | • Phát thanh …»."""
+    a title: «Bước 2: Tuyên truyền | Chủ trì: Công an xã. | • Phát thanh …», «1. Công tác tuyên truyền | -
+    Thời gian: Quý I. | - Treo băng rôn …»."""
+    after = run[-1][0] + 1
     if after >= len(blocks) or blocks[owner].level == 0:
         return False
     if blocks[owner].level < blocks[after].level < BULLET and blocks[after].label not in STARS:
@@ -100,6 +117,8 @@ def _is_pillar(blocks: Sequence[Block], owner: int, after: int) -> bool:
     title = blocks[owner].level < BULLET and not blocks[owner].text.endswith((".", ";"))
     text = text_of(blocks[after])
     dashed = level_of(blocks[after]) >= BULLET - 1 and not blocks[after - 1].level
+    beside = run[0][0] == owner + 1 and level_of(blocks[after]) == level_of(blocks[after - 1])
+    dashed = dashed or (beside and _is_title(blocks[owner]))
     return title and dashed and line_label(text) is None and begins_work(text)
 
 
@@ -144,7 +163,9 @@ def _owner(blocks: Sequence[Block], first: int, starts: Container[int]) -> tuple
     if place in starts or _stands_alone(blocks, place, first - 1):
         return (place, first - 1) if place in starts else (first - 1, first - 1)
     if place < 0 or blocks[place].level <= 2:
-        return (first - 1, first - 1) if blocks[first - 1].level > 2 else (-1, -1)
+        # «- Rà soát …. | 2. Thời gian: Quý II/2026 | - Kiểm tra …»: a time of those below
+        mine = blocks[first - 1].level > 2 and level_of(blocks[first - 1]) <= level
+        return (first - 1, first - 1) if mine else (-1, -1)
     return place, first - 1
 
 

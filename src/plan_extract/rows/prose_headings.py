@@ -11,6 +11,7 @@ from plan_extract.rows.letters import PART
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
+from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import heading_time, part_kind
 
 STARS = ("*", "•")  # above dashes
@@ -21,6 +22,8 @@ _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng
 _SHORT_WORK = 8  # words of «Tuần tra, trực gác» above dashes
 _SHORT_TITLE = 14  # words of a line between sentences that is one
 CLOSED = (".", ";")
+# «Phòng Kinh tế | chủ trì xây dựng kế hoạch», not «Chủ rừng, doanh nghiệp | có dự án trên đất lâm nghiệp»
+_ACTS = re.compile(r" (?!có (?!trách nhiệm)|thuộc |trên |tại )[a-zà-ỹđ]")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
 _TWO_SENTENCES = re.compile(r"[^\s.]{2,}\. +[A-ZĐÀ-Ỹ]|\w[.;] +\([^()]*\)\.?$")
 
@@ -43,7 +46,7 @@ def text_of(block: Block) -> str:
 
 def level_of(block: Block) -> int:
     """A block's level; a star stands above dashes («* Phòng Kinh tế:»)."""
-    return BULLET - 1 if block.label in STARS else block.level
+    return BULLET - 1 if block.level == BULLET and block.label in STARS else block.level
 
 
 def following(blocks: Sequence[Block], place: int) -> Block | None:
@@ -76,10 +79,36 @@ def is_heading(blocks: Sequence[Block], place: int) -> bool:
         return True
     if len(text.split()) > _LONG_HEADING or _holds_sentences(text):
         return False
-    if block.level <= PART or below(blocks, place) or over_numbers(blocks, place):
+    if block.level <= PART or over_numbers(blocks, place):
         return True
+    if below(blocks, place):
+        return not ((closed and _before_a_head(blocks, place)) or _is_work(block))
     follows = following(blocks, place)
     return follows is not None and follows.label is None and (bool(heading_roles(text)) or not closed)
+
+
+def _is_work(block: Block) -> bool:
+    """«1. Phòng Kinh tế kiểm tra các cơ sở kinh doanh trước ngày 30/4/2026.» above its steps: work itself."""
+    text = text_of(block)
+    if len(text.split()) < _SHORT_WORK or not PART < block.level < BULLET:
+        return False
+    if text.endswith(CLOSED) and find_time(text) and begins_work(text):
+        return True
+    if heading_roles(text) or title_roles(text):
+        return False
+    leads = [named.words for named in sentence_roles(text) if named.role == "lead"]
+    if text.endswith(CLOSED):
+        return bool(leads)
+    return any(_ACTS.match(text.partition(words)[2]) for words in leads)
+
+
+def _before_a_head(blocks: Sequence[Block], place: int) -> bool:
+    """«2. Trạm Y tế khám sức khỏe cho người cao tuổi. | * Đối với các thôn: | - Tuyên truyền …»: work, and
+    another head behind it, whose mark only looks deeper."""
+    text, head = text_of(blocks[place]), text_of(blocks[place + 1])
+    if not head.endswith(":") or line_label(head) or not below(blocks, place + 1):
+        return False
+    return begins_work(text) and len(text.split()) >= _SHORT_WORK
 
 
 def _over_stars(blocks: Sequence[Block], place: int) -> bool:
@@ -198,5 +227,6 @@ def _over_sentences(blocks: Sequence[Block], place: int) -> bool:
         # «Giai đoạn phòng ngừa (tháng 4/2026)» above «Kiểm tra công trình»
         return heading_time(text) is not None and len(follows.split()) <= _SHORT_TITLE
     alone = _stands_alone(blocks, place) or (place > 0 and is_heading(blocks, place - 1))
+    alone = alone or (place > 0 and blocks[place - 1].text.endswith(CLOSED) and text.endswith(":"))
     short = len(text.split()) <= min(_SHORT_TITLE, len(follows.split()) - 1)
     return alone and text[:1].isupper() and (short or bool(heading_roles(text) or heading_time(text)))

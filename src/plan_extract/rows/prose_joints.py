@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from plan_extract.model import Block
+from plan_extract.rows.inner_lists import with_inner_lists
 from plan_extract.rows.letters import PART, with_letters_levelled
 from plan_extract.rows.mixed_numbers import with_mixed_levelled
 from plan_extract.rows.note_marks import marks_in, unmarked
@@ -74,7 +75,7 @@ def body_paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
-    blocks = with_mixed_levelled(blocks)
+    blocks = with_inner_lists(with_mixed_levelled(blocks))
     if not any(0 < block.level <= PART for block in blocks):
         return [
             replace(block, level=PART) if _is_bare_part(blocks, place) else block

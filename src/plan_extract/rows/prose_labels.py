@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_openings import opens_name
+from plan_extract.rows.prose_phrases import phrase_at
 from plan_extract.rows.prose_titles import heading_time
-from plan_extract.rows.prose_tokens import tokens_of
+from plan_extract.rows.prose_tokens import length_at, tokens_of
 from plan_extract.vntext import fold
 
 LabelRole = Literal["lead", "execute", "support", "deadline", "output", "content", "note"]
@@ -20,7 +22,7 @@ _LINE = re.compile(r"^[(*→⇒➔=>]*\s*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
 _INSIDE = re.compile(  # behind a mark, or in capitals behind a line that ended without one
     r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+*]\s"
     r"|\s(?=(?:Cơ quan|Đơn vị|Bộ phận|Thời gian|Thời hạn|Tiến độ|Chủ trì|Sản phẩm)\b))"
-    r"([^\s:;.,()](?:(?! [-–+*] )[^:;.,()]){1,40}?)\s*:\s*"
+    r"((?:(?:Cơ quan|Đơn vị) )?[Cc]hủ trì, phối hợp|[^\s:;.,()](?:(?! [-–+*] )[^:;.,()]){1,40}?)\s*:\s*"
 )
 _WHO = (
     r"(?:các )?(?:cơ quan|đơn vị|bộ phận|nơi|phòng|ngành|sở|người|ban|địa phương|đồng chí|cán bộ|công chức"
@@ -45,6 +47,7 @@ _NO_TIME_OF_WORK = re.compile(  # «Giai đoạn 2: từ …» is a title, «Bá
     r"|báo cáo|kinh phí|vốn|nguồn|ngân sách|sinh|nhiệm kỳ|năm học|căn cứ|tiêu|kết quả|hiện trạng|đã",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[;.)]")
 _SHORT_LABEL = 3  # words
 _THESE = re.compile(
     r" (?:cả |tất cả )?(?:các |những )?(?:nhóm (?:nhiệm vụ|việc)|nhóm|nhiệm vụ|nội dung|công việc|việc)"
@@ -113,7 +116,7 @@ def _role_before(label: str, value: str) -> LabelRole | None:
     if entry is None:  # «Ban hành: tháng 3/2026», «Nhịp thực hiện: hằng quý»: a time tells what it is
         short = len(label.split()) <= _SHORT_LABEL and not _NO_TIME_OF_WORK.search(label)
         return "deadline" if short and heading_time(_TIME_ENDS.split(value)[0]) else None
-    if entry.named and not _begins_with_a_name(value):
+    if entry.named and (not _begins_with_a_name(value) or _goes_on(value)):
         return None
     return entry.role
 
@@ -121,6 +124,15 @@ def _role_before(label: str, value: str) -> LabelRole | None:
 def _begins_with_a_name(value: str) -> bool:
     tokens = tokens_of(value)
     return bool(tokens) and opens_name(tokens, 0)
+
+
+def _goes_on(value: str) -> bool:
+    """«Tổ chức thực hiện: Các thôn | rà soát, lập danh sách …» is work, not its label."""
+    tokens = tokens_of(_CLAUSE_END.split(value)[0])
+    phrase = phrase_at(tokens, 0) if tokens else None
+    if phrase is None or "phối hợp" in value or known_name_at(tokens, 0) >= phrase.last:
+        return False
+    return length_at(tokens, phrase.last, "verb") > 0
 
 
 def line_label(text: str) -> Labelled | None:

@@ -88,13 +88,15 @@ def _paragraphs(
     known = any(map(_announces_tasks, blocks))
     top = PART if any(0 < block.level <= PART for block in blocks) else PART + 1
     ends, times_go_on = 0, False  # how far the part's times were looked for, and what was found
+    over_plain = False  # «- Công an xã:» above sentences without a mark
     for place in range(first, len(blocks)):
         block = blocks[place]
         text = text_of(block)
         if block.level == 0 and passage_kind(block.text) == "parting":
             above = []
             continue
-        above = _still_open(above, block)
+        over_plain = over_plain and block.level == 0
+        above = above if over_plain else _still_open(above, block)
         if not above and _is_preamble(block):
             continue
         if place not in statements and is_heading(blocks, place):
@@ -119,6 +121,7 @@ def _paragraphs(
                     roles=roles, time=charge.time or heading.time, said=charge.fragments
                 )
             above.append(heading)
+            over_plain = block.level >= BULLET and bool(heading.roles) and text.endswith(":")
         elif above:
             yield Paragraph(place, block, text, tuple(above), _kind(above))
             if below(blocks, place) and (roles := sentence_roles(text)):

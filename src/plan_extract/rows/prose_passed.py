@@ -43,7 +43,7 @@ def parts_unknown(paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
 
 def _is_charged(paragraph: Paragraph) -> bool:
     """A line below a body's name, within a part of tasks, of which nothing is taken."""
-    if paragraph.kind != "none":
+    if paragraph.kind not in ("none", "aside"):
         return False
     within = any(heading.kind in ("tasks", "assignment") for heading in paragraph.above)
     return within and any(heading.roles for heading in paragraph.above)

@@ -175,16 +175,17 @@ def names_all(roles: Iterable[Named]) -> bool:
 
 
 def led_together(text: str) -> tuple[Named, ...]:
-    """«Phối hợp với Thuế cơ sở, Phòng Kinh tế hướng dẫn …»: of two names without «và» the second acts, where
-    nothing else says who.
+    """«Cùng với Thuế cơ sở, Phòng Kinh tế hướng dẫn …»: of two names without «và» the second acts, where
+    nothing else says who. «Phối hợp với Trạm Y tế, Hội Phụ nữ xã truyền thông …» is a list of those who help.
 
-    >>> [tuple(named) for named in led_together("Phối hợp với Thuế cơ sở, Phòng Kinh tế hướng dẫn hộ dân.")]
+    >>> [tuple(named) for named in led_together("Cùng với Thuế cơ sở, Phòng Kinh tế hướng dẫn hộ dân.")]
     [('lead', 'Phòng Kinh tế'), ('support', 'Thuế cơ sở')]
-    >>> led_together("Phối hợp với Công an xã, Trạm Y tế và các thôn vận động"), led_together("Phối hợp tốt")
+    >>> led_together("Cùng Công an xã, Trạm Y tế và các thôn vận động"), led_together("Phối hợp tốt")
     ((), ())
     """
     tokens = tokens_of(text)
-    both = partner_at(tokens, _past_opening(tokens))
+    begin = _past_opening(tokens)
+    both = partner_at(tokens, begin) if keys_at(tokens, begin, 1) == "cùng" else None
     if both is None or both.ended_by != "verb":
         return ()
     places = range(both.first + 1, both.last)

@@ -26,6 +26,13 @@ _GROUNDS = re.compile(
     r"căn cứ (?!pháp lý|xây dựng|ban hành|thực tiễn)[^:]{5,}, (?P<then>[^:,]{5,}):$", re.IGNORECASE
 )
 _ORDERS = re.compile(r"(?<!\w)(?:giao|phân công|có trách nhiệm|chịu trách nhiệm)(?!\w)[^:]*:$", re.IGNORECASE)
+# «1. Phòng Kinh tế có trách nhiệm» without a colon
+_ANNOUNCED = re.compile(
+    r" (?:có trách nhiệm|(?:các )?(?:nhiệm vụ|nội dung|công việc|việc) sau|như sau|sau đây)$"
+)
+_UP_TO = re.compile(r"(?:giai đoạn |định hướng |tầm nhìn )?đến (?:hết )?năm 20\d\d$", re.IGNORECASE)
+_GOALS = re.compile(r"mục tiêu|chỉ tiêu|định hướng", re.IGNORECASE)
+_NO_WORK = ("none", "aside")
 _SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
 
 
@@ -60,9 +67,9 @@ def heading_at(
     level: float = level_of(block) or BULLET - 1
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
     grounds = _GROUNDS.match(text) if kind == "past" else None
-    if grounds or (kind in ("past", "none") and _ORDERS.search(text)):
+    if grounds or (kind in ("past", *_NO_WORK) and _ORDERS.search(text)):
         kind = None  # «Căn cứ nhiệm vụ được giao, UBND xã phân công như sau:» within its part
-    if kind == "none" and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
+    if kind in _NO_WORK and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
         # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
         kind = "perhaps" if block.level else None
     roles = heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
@@ -72,8 +79,8 @@ def heading_at(
         roles = (Named("lead", title),)
     if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
         kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
-    if not roles and text.endswith(":"):
-        named = sentence_roles(text)
+    if not roles and (text.endswith(":") or _ANNOUNCED.search(text)):
+        named = sentence_roles(f"{title}:")
         # «- Phối hợp với Đồn Biên phòng tổ chức diễn tập trong tháng 9/2025, gồm:»
         roles = named if block.level >= BULLET or any(role == "lead" for role, _ in named) else ()
     elsewhere = title_roles(text) if not roles else ()
@@ -83,6 +90,10 @@ def heading_at(
         kind = "perhaps"  # «1. Tháng 7/2026» below a part of unknown name: what is done in July
     if block.level == 0 and time and known_part and not text.isupper():
         kind = None  # «Nhiệm vụ thường xuyên» beside «Quý IV»: a time of the part's, no other part
+    if kind in _NO_WORK and time and known_part and ":" in title and _over_work(blocks, place):
+        kind = None  # «1. Thời gian: Quý I/2026» above «- Rà soát …»
+    if kind == "none" and _UP_TO.match(title) and _below_tasks(above):
+        kind = None  # «II. NHIỆM VỤ | 1. Đến năm 2030 | - Rà soát …»
     pillar = any(heading.section and heading.kind is None for heading in above)
     section = block.level < BULLET and not roles and not (kind and pillar)
     if block.level == 0 and kind:  # above the Roman numbers that follow it
@@ -99,6 +110,16 @@ def heading_at(
     if given and kind and names_all(given) and _over_names(blocks, place):
         given = ()
     return Heading(level, block.label, title, kind, given, section, time, own, said=own)
+
+
+def _below_tasks(above: Sequence[Heading]) -> bool:
+    parts = [heading for heading in above if heading.kind]
+    return bool(parts) and parts[-1].kind == "tasks" and not _GOALS.search(parts[-1].title)
+
+
+def _over_work(blocks: Sequence[Block], place: int) -> bool:
+    follows = following(blocks, place)
+    return follows is not None and begins_work(text_of(follows))
 
 
 def _beside(title: str, above: Sequence[Heading]) -> Heading | None:

@@ -12,7 +12,7 @@ from plan_extract.lookups import toml_table
 from plan_extract.rows.prose_times import MOMENT
 from plan_extract.vntext import fold
 
-PartKind = Literal["tasks", "assignment", "none", "past", "perhaps"]
+PartKind = Literal["tasks", "assignment", "none", "past", "perhaps", "aside"]
 PassageKind = Literal[
     "closing", "refers", "leads_in", "explains", "situation", "exhorts", "parting", "last", "agenda", "states"
 ]
