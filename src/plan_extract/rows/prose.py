@@ -25,6 +25,7 @@ from plan_extract.rows.prose_said import Heading
 from plan_extract.rows.prose_times import find_time, without_reports
 from plan_extract.rows.prose_who import paragraph_roles
 
+_PERSON = re.compile(r"(?:người|lãnh đạo|đồng chí|cá nhân) (?!thực hiện|làm)", re.IGNORECASE)
 _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 
 
@@ -75,7 +76,7 @@ def _tasks(
 
 
 def _charge(blocks: Sequence[Block], group: LabelledBlock) -> Charge:
-    labels = [label for _, label in group.lines]
+    labels = _persons_noted([label for _, label in group.lines])
     said = tuple(part for place, _ in group.lines for part in blocks[place].fragments)
     return Charge(_label_roles(labels), _labelled(labels, "deadline"), said)
 
@@ -93,7 +94,8 @@ def _sets_goals(paragraph: Paragraph) -> bool:
 
 def _task(paragraph: Paragraph) -> RawTask:
     """A bullet or a numbered paragraph; labels inside it are taken apart."""
-    text, labels = split_labels(paragraph.text)
+    text, inside = split_labels(paragraph.text)
+    labels = _persons_noted(inside)
     when = _labelled(labels, "deadline") or _time(paragraph.kind, text)
     return _raw(
         paragraph,
@@ -101,7 +103,7 @@ def _task(paragraph: Paragraph) -> RawTask:
         named=(*paragraph_roles(text, paragraph.roles), *_label_roles(labels)),
         deadline=when,
         output=_labelled(labels, "output"),
-        note=None,
+        note="; ".join(_note(label) for label in labels if label.role in ("note", "content")) or None,
         cells=[paragraph.block],
         rule="prose:agency" if paragraph.roles else "prose:paragraph",
     )
@@ -130,6 +132,17 @@ def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
     )
 
 
+def _persons_noted(labels: Sequence[Labelled]) -> Sequence[Labelled]:
+    """«Cơ quan chủ trì: Phòng Kinh tế. | Lãnh đạo phụ trách: Phó Chủ tịch UBND xã»: beside a body that leads
+    a person only looks after the work."""
+    if all(_PERSON.match(label.label) for label in labels if label.role == "lead"):
+        return labels
+    return [
+        label._replace(role="note") if label.role == "lead" and _PERSON.match(label.label) else label
+        for label in labels
+    ]
+
+
 def _only_does(label: Labelled) -> bool:
     """«Cơ quan chủ trì: X. | Đơn vị thực hiện: Y»: who carries out what another leads."""
     name = label.label.lower()
@@ -146,11 +159,14 @@ def _named(role: Role, label: Labelled) -> tuple[Named, ...]:
     both = [named for each in said for named in each]
     if role == "lead" and not mixed and not heading_roles(value):
         # «Trách nhiệm: Các thôn rà soát, lập danh sách; Phòng Văn hóa - Xã hội tổng hợp»
-        both = [
-            named
-            for clause in value.split("; ")
-            for named in sentence_roles(clause) or (Named(role, clause),)
-        ]
+        clauses = value.split("; ")
+        roles = [sentence_roles(clause) for clause in clauses]
+        if any(named.role == "lead" for named in roles[0]):
+            both = [
+                named
+                for clause, each in zip(clauses, roles, strict=True)
+                for named in each or heading_roles(clause)
+            ]
     if any(named.role == "lead" for named in both):
         return tuple(both)
     unsure = role == "lead" and "phối hợp" in label.label.lower()
@@ -179,7 +195,7 @@ def _note(label: Labelled) -> str:
 
 def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: LabelledBlock) -> RawTask:
     text, inside = split_labels(paragraph.text)
-    labels = [*inside, *(label for _, label in group.lines)]
+    labels = _persons_noted([*inside, *(label for _, label in group.lines)])
     when = _labelled(labels, "deadline") or _beside(labels) or _time(paragraph.kind, paragraph.text)
     own = line_label(text)
     text = own.value if own and own.role == "content" else text
@@ -187,6 +203,9 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
     details = [text_of(blocks[place]) for place in group.details if place not in explained]
     notes = [_note(label) for label in labels if label.role in ("note", "content")]
     notes += (text_of(blocks[place]).rstrip(".") for place in sorted(explained))
+    if not group.lines and not text.endswith(":"):  # «Thăm, tặng quà | - Mức quà: 500.000 đồng/suất.»
+        notes += (each.rstrip(" .;") for each in details)
+        details = []
     places = dict.fromkeys((group.owner, *group.details, *(place for place, _ in group.lines)))
     named = _label_roles(labels)
     told = {each.role for each in named}
@@ -196,7 +215,7 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
         named = (*named, *(each for each in sentence_roles(paragraph.text) if each.role == "support"))
     return _raw(
         paragraph,
-        content=" ".join([text.rstrip(" :"), *details]),
+        content=" ".join([text.rstrip(" :") if group.lines else text, *details]),
         named=named,
         deadline=when,
         output=_labelled(labels, "output"),

@@ -32,6 +32,8 @@ _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồ
 _CHARGE = 12  # syllables from «phụ trách» to «làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận", "là lực lượng")  # «Phòng Kinh tế là đơn vị tham mưu»
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
+# «số lượng do Trung tâm Y tế phân bổ»: from whom it comes
+_GIVEN = (*_MADE, "thông báo", "phân bổ", "quy định", "triệu tập", "công bố", "phát hành")
 # «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
 _DECIDED = (
     *("giao", "giao nhiệm vụ", *_MADE, "phê duyệt", "công nhận", "chấp thuận"),
@@ -106,7 +108,7 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None if made_chief(tokens, does) else phrase
     joined = together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
     works = at_work(tokens, phrase) or joined
-    if not works or keys_at(tokens, phrase.last, 2) in _MADE or _joins_in(tokens, place, phrase.last):
+    if not works or keys_at(tokens, phrase.last, 2) in _GIVEN or _joins_in(tokens, place, phrase.last):
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
         return phrase

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from plan_extract.model import Block
 from plan_extract.rows.prose_closings import closings, names_several, tells_who_and_when
+from plan_extract.rows.prose_details import details_below, other_label
 from plan_extract.rows.prose_headings import BULLET, STARS, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
 from plan_extract.rows.prose_names import charge_labels
@@ -36,6 +37,10 @@ class LabelledBlock(NamedTuple):
 def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
     """All labelled lists of a plan, in order."""
     labels = [next(iter(_said(blocks, place)), None) for place in range(len(blocks))]
+    for place in range(1, len(blocks)):  # «- Thời gian: Ngày 15/3/2026. | - Trang phục: áo đoàn.»
+        beside = labels[place - 1] is not None and 0 < blocks[place].level == blocks[place - 1].level
+        if beside and labels[place] is None:
+            labels[place] = other_label(text_of(blocks[place]))
     ruled: dict[int, LabelledBlock] = {}
     for closing in closings(blocks):
         labels[closing.first : closing.last] = [None] * (closing.last - closing.first)
@@ -50,14 +55,24 @@ def labelled_blocks(blocks: Sequence[Block]) -> tuple[LabelledBlock, ...]:
         mine = plain if shared else owner
         details = tuple(range(mine + 1, run[0][0])) if mine >= 0 else ()
         if mine >= 0 and labelled.isdisjoint(details):
-            lines = tuple((place, label) for place, _ in run for label in _said(blocks, place))
+            lines = tuple((place, label) for place, one in run for label in _said(blocks, place) or (one,))
             if details and _is_title(blocks[mine]) and all(_is_work(blocks[each]) for each in details):
                 ruled |= {each: LabelledBlock(each, (), lines) for each in details}
                 continue
             found.append(LabelledBlock(mine, details, lines, _is_pillar(blocks, mine, run)))
     own = {group.owner for group in found}
     found.extend(group for owner, group in ruled.items() if owner not in own)
+    taken = {place for group in found for place in (group.owner, *group.details, *_places(group.lines))}
+    for place in range(len(blocks)):
+        details = details_below(blocks, place) if place not in taken else ()
+        if details and taken.isdisjoint(details):
+            found.append(LabelledBlock(place, details, ()))
+            taken.update(details)
     return tuple(found)
+
+
+def _places(lines: Sequence[tuple[int, Labelled]]) -> tuple[int, ...]:
+    return tuple(place for place, _ in lines)
 
 
 def _said(blocks: Sequence[Block], place: int) -> tuple[Labelled, ...]:

@@ -22,6 +22,10 @@ _SHORT_HEADING = 20  # words of a bullet that is a heading («- Về hạ tầng
 _SHORT_WORK = 8  # words of «Tuần tra, trực gác» above dashes
 _SHORT_TITLE = 14  # words of a line between sentences that is one
 CLOSED = (".", ";")
+# «1. Phòng Kinh tế có trách nhiệm» without a colon
+ANNOUNCED = re.compile(
+    r" (?:có trách nhiệm|(?:các )?(?:nhiệm vụ|nội dung|công việc|việc) sau|như sau|sau đây)$"
+)
 # «Phòng Kinh tế | chủ trì xây dựng kế hoạch», not «Chủ rừng, doanh nghiệp | có dự án trên đất lâm nghiệp»
 _ACTS = re.compile(r" (?!có (?!trách nhiệm)|thuộc |trên |tại )[a-zà-ỹđ]")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]\.)\d{1,2}$")
@@ -94,7 +98,7 @@ def _is_work(block: Block) -> bool:
         return False
     if text.endswith(CLOSED) and find_time(text) and begins_work(text):
         return True
-    if heading_roles(text) or title_roles(text):
+    if heading_roles(text) or title_roles(text) or ANNOUNCED.search(text):
         return False
     leads = [named.words for named in sentence_roles(text) if named.role == "lead"]
     if text.endswith(CLOSED):
@@ -182,6 +186,8 @@ def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
     counted = follows.level < LETTERS and not _counts_on(blocks, place)
     if counted and not text.endswith(":"):
         return False
+    if text.endswith(":") and len(text.split()) <= _SHORT_WORK and part_kind(text.rstrip(" :")) is not None:
+        return True  # «Mục đích, yêu cầu:»
     told = heading_roles(text) or heading_time(text) or (text.endswith(")") and title_roles(text))
     return bool(told) or _announces(text) or _is_title(blocks, place)
 

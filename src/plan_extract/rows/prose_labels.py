@@ -19,10 +19,16 @@ from plan_extract.vntext import fold
 LabelRole = Literal["lead", "execute", "support", "deadline", "output", "content", "note"]
 
 _LINE = re.compile(r"^[(*→⇒➔=>]*\s*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
+# «Cơ quan, đơn vị phối hợp», «Thời gian thực hiện, hoàn thành», «Kết quả, sản phẩm»
+_WITH_COMMA = (
+    r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hời gian|[Tt]iến độ|[Kk]ết quả|[Ss]ản phẩm|[Cc]hủ trì)(?: [^\W\d]+){0,3},"
+    r" (?:đơn vị|cơ quan|bộ phận|phối hợp|tham mưu|thực hiện|hoàn thành|tiến độ|sản phẩm|kết quả"
+    r"|theo dõi|đôn đốc|giám sát)(?: [^\W\d]+){0,2}"
+)
 _INSIDE = re.compile(  # behind a mark, or in capitals behind a line that ended without one
     r"(?:(?<=[.;,])\s+|\s*\(|\s[-–+*]\s"
     r"|\s(?=(?:Cơ quan|Đơn vị|Bộ phận|Thời gian|Thời hạn|Tiến độ|Chủ trì|Sản phẩm)\b))"
-    r"((?:(?:Cơ quan|Đơn vị) )?[Cc]hủ trì, phối hợp|[^\s:;.,()](?:(?! [-–+*] )[^:;.,()]){1,40}?)\s*:\s*"
+    r"(" + _WITH_COMMA + r"|[^\s:;.,()](?:(?! [-–+*] )[^:;.,()]){1,40}?)\s*:\s*"
 )
 _WHO = (
     r"(?:các )?(?:cơ quan|đơn vị|bộ phận|nơi|phòng|ngành|sở|người|ban|địa phương|đồng chí|cán bộ|công chức"
@@ -163,7 +169,7 @@ def line_labels(text: str) -> tuple[Labelled, ...]:
     first = line_label(text)
     if first is None:
         return ()
-    value, more = split_labels(first.value)
+    value, more = split_labels(first.value, below=True)
     return (*_timed(first._replace(value=_value(value))), *more)
 
 
@@ -180,8 +186,10 @@ def _value(text: str) -> str:
     return text.strip().rstrip(" .;,")
 
 
-def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
-    """A paragraph that carries labels inside, taken apart.
+def split_labels(text: str, below: bool = False) -> tuple[str, tuple[Labelled, ...]]:
+    """A paragraph that carries labels inside, taken apart. Behind one that says who, when or what comes of it
+    any other label ends its value («Chủ trì: Công an xã; kinh phí: ngân sách xã»); ``below``: such a one
+    stands before the text.
 
     >>> split_labels("Cấp chữ ký số cho cán bộ. Chủ trì: Phòng Kinh tế. Thời gian: Quý IV/2025.")[1][1].value
     'Quý IV/2025'
@@ -197,8 +205,11 @@ def split_labels(text: str) -> tuple[str, tuple[Labelled, ...]]:
     marks = [
         (match, role)
         for match in _INSIDE.finditer(text)
-        if (role := _role_before(match[1], text[match.end() : match.end() + _NAME])) in _STRONG
+        if (role := _role_before(match[1], text[match.end() : match.end() + _NAME])) is not None
     ]
+    if not below:
+        strong = (place for place, (_, role) in enumerate(marks) if role in _STRONG)
+        marks = marks[next(strong, len(marks)) :]
     if not marks:
         return text, ()
     stops = [match.start() for match, _ in marks[1:]] + [len(text)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plan_extract.model import Finding, Fragment, RawDuty, RawTask
 from plan_extract.rows.prose_outline import Paragraph
-from plan_extract.rows.prose_roles import begins_work, heading_roles
+from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_titles import passage_kind
 
 _ASKS_FOR_NOTHING = ("closing", "parting", "refers", "leads_in", "last", "exhorts")
@@ -37,7 +37,8 @@ def parts_unknown(paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
         if (paragraph.kind is None or _is_charged(paragraph)) and _asks(paragraph):
             parts.setdefault(paragraph.above[0].title, []).append(paragraph)
     for title, asking in parts.items():
-        if len(asking) > _FEW:
+        numbered = asking[0].above[0].label is not None
+        if len(asking) > _FEW or (numbered and sentence_roles(asking[0].text)):
             yield Finding("part-unknown", asking[0].block.page, title, detail=str(len(asking)))
 
 

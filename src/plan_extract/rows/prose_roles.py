@@ -27,6 +27,13 @@ _APPOSED = re.compile(
 _STANDS_FOR = re.compile(
     rf"{_STANDING}[^(:]{{0,40}}(?:\((?P<one>[^()]+)\):?|: (?P<other>[^:]+))$", re.IGNORECASE
 )
+_ROLE_BEHIND = re.compile(r"\s*\((?:(?:cơ quan|đơn vị) )?(chủ trì|phối hợp)\)", re.IGNORECASE)
+_CHARGE = re.compile(r"^(?:giao|đề nghị|yêu cầu|phân công|đối với) ", re.IGNORECASE)
+_ALL_BY_NAME = re.compile(
+    r"^(?:(?:giao|đề nghị|yêu cầu|phân công|đối với) )?các (?:phòng|ban|sở)(?: (?:chuyên môn|ban))?: ?"
+    r"([^\W\d][^:;.]*)[:;.]?$",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 12  # syllables of a heading that a full stop closes
 _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each of them
 # one stands wherever an agency is named later
@@ -214,6 +221,21 @@ def _past_opening(tokens: Sequence[Token]) -> int:
     return next((at for at in places if tokens[at].key == "cùng"), 0)
 
 
+def _with_brackets(text: str) -> tuple[Named, ...]:
+    """«Phòng Kinh tế (chủ trì), Công an xã (phối hợp)»: roles in brackets behind the names."""
+    pieces = _ROLE_BEHIND.split(text.rstrip(" .:;"))
+    if len(pieces) < 3 or pieces[-1].strip():
+        return ()
+    found: list[Named] = []
+    for names, role in zip(pieces[::2], pieces[1::2], strict=False):
+        named = heading_roles(names.strip(" ,;"))
+        if not named:
+            return ()
+        helps = role.lower() == "phối hợp"
+        found += (Named("support" if helps else each.role, each.words) for each in named)
+    return tuple(found)
+
+
 @lru_cache(maxsize=4096)
 def heading_roles(text: str) -> tuple[Named, ...]:
     """The roles that a heading gives which names agencies and no work; none for any other.
@@ -229,6 +251,11 @@ def heading_roles(text: str) -> tuple[Named, ...]:
     >>> heading_roles("Trưởng các ấp có rừng")[0].words, heading_roles("Các ấp có trách nhiệm sau")
     ('Trưởng các ấp', ())
     """
+    if told := _with_brackets(text):
+        return told
+    all_by_name = _ALL_BY_NAME.match(text)
+    if all_by_name and not begins_work(all_by_name[1]):  # «Các phòng: Kinh tế, Văn hóa - Xã hội»
+        return (Named("lead", _CHARGE.sub("", text).rstrip(" .:;")),)
     if standing := _STANDS_FOR.match(text):
         text = standing["one"] or standing["other"]
     if not begins_with(text, "head", "short", "charge"):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plan_extract.model import Block, Fragment
+from plan_extract.model import Block, Fragment, Role
 from plan_extract.rows.letters import PART
-from plan_extract.rows.prose_headings import BULLET, following, level_of, over_numbers, text_of
+from plan_extract.rows.prose_headings import ANNOUNCED, BULLET, following, level_of, over_numbers, text_of
+from plan_extract.rows.prose_labels import line_labels
 from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, names_all, sentence_roles
 from plan_extract.rows.prose_times import find_time
@@ -26,13 +27,12 @@ _GROUNDS = re.compile(
     r"căn cứ (?!pháp lý|xây dựng|ban hành|thực tiễn)[^:]{5,}, (?P<then>[^:,]{5,}):$", re.IGNORECASE
 )
 _ORDERS = re.compile(r"(?<!\w)(?:giao|phân công|có trách nhiệm|chịu trách nhiệm)(?!\w)[^:]*:$", re.IGNORECASE)
-# «1. Phòng Kinh tế có trách nhiệm» without a colon
-_ANNOUNCED = re.compile(
-    r" (?:có trách nhiệm|(?:các )?(?:nhiệm vụ|nội dung|công việc|việc) sau|như sau|sau đây)$"
-)
 _UP_TO = re.compile(r"(?:giai đoạn |định hướng |tầm nhìn )?đến (?:hết )?năm 20\d\d$", re.IGNORECASE)
 _GOALS = re.compile(r"mục tiêu|chỉ tiêu|định hướng", re.IGNORECASE)
+_TOPICS = re.compile(r"(?:các )?(?:nội dung|chủ đề|hồ sơ|tài liệu)\b", re.IGNORECASE)
 _NO_WORK = ("none", "aside")
+_BRACKETED = re.compile(r" *\([^()]*\)")
+_WHO: tuple[Role, ...] = ("lead", "execute", "support")
 _SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
 
 
@@ -72,15 +72,15 @@ def heading_at(
     if kind in _NO_WORK and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
         # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
         kind = "perhaps" if block.level else None
-    roles = heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
+    roles = _labelled(title) or heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
     if grounds and not roles:
         roles = heading_roles(grounds["then"])  # «Căn cứ Kế hoạch này, | Phòng Kinh tế:»
     if not roles and _PLACES.fullmatch(title) and any(each.kind == "assignment" for each in above):
         roles = (Named("lead", title),)
     if kind is None and 0 < block.level <= top and not any(each.kind for each in above):
         kind = "assignment" if roles else "perhaps" if not known or _says_work(title) else None
-    if not roles and (text.endswith(":") or _ANNOUNCED.search(text)):
-        named = sentence_roles(f"{title}:")
+    if not roles and (text.endswith(":") or ANNOUNCED.search(text)):
+        named = sentence_roles(f"{_BRACKETED.sub('', title)}:")
         # «- Phối hợp với Đồn Biên phòng tổ chức diễn tập trong tháng 9/2025, gồm:»
         roles = named if block.level >= BULLET or any(role == "lead" for role, _ in named) else ()
     elsewhere = title_roles(text) if not roles else ()
@@ -92,6 +92,8 @@ def heading_at(
         kind = None  # «Nhiệm vụ thường xuyên» beside «Quý IV»: a time of the part's, no other part
     if kind in _NO_WORK and time and known_part and ":" in title and _over_work(blocks, place):
         kind = None  # «1. Thời gian: Quý I/2026» above «- Rà soát …»
+    if kind == "perhaps" and any(each.kind == "tasks" for each in above) and not _TOPICS.match(title):
+        kind = None  # «NHIỆM VỤ | 1. Công tác chuẩn bị»
     if kind == "none" and _UP_TO.match(title) and _below_tasks(above):
         kind = None  # «II. NHIỆM VỤ | 1. Đến năm 2030 | - Rà soát …»
     pillar = any(heading.section and heading.kind is None for heading in above)
@@ -110,6 +112,21 @@ def heading_at(
     if given and kind and names_all(given) and _over_names(blocks, place):
         given = ()
     return Heading(level, block.label, title, kind, given, section, time, own, said=own)
+
+
+def _labelled(title: str) -> tuple[Named, ...]:
+    """«1. Chủ trì: Phòng Kinh tế; phối hợp: Công an xã», «2. Cơ quan phối hợp: Các thôn» above what they
+    do."""
+    labels = line_labels(title) if ":" in title else ()
+    if not labels or not all(label.role in (*_WHO, "deadline") for label in labels):
+        return ()
+    who = [label._replace(value=ANNOUNCED.sub("", label.value)) for label in labels if label.role in _WHO]
+    if not all(heading_roles(label.value) for label in who):
+        return ()
+    alone = len(who) == 1
+    return tuple(
+        Named("lead" if alone else role, label.value) for label in who for role in _WHO if role == label.role
+    )
 
 
 def _below_tasks(above: Sequence[Heading]) -> bool:

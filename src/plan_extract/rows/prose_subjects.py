@@ -45,6 +45,10 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if charged and _are_people(tokens, 0, place):
         return None
     phrase = body_at(tokens, place)
+    if phrase and phrase.ended_by == "colon" and tokens[place].key == "các":
+        # «Giao các phòng, đơn vị: Phòng Kinh tế, Công an xã | tăng cường …»: those who are named
+        listed = body_at(tokens, phrase.last) if opens_name(tokens, phrase.last) else None
+        phrase = listed if listed and listed.ended_by == "verb" else phrase
     if phrase and keys_at(tokens, 0, place) == "về phía":
         phrase = up_to_comma(tokens, phrase)
     about = keys_at(tokens, 0, 2) == "đối với" or tokens[0].key == "về"
