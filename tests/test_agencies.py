@@ -16,6 +16,7 @@ from plan_extract.normalise import agency_catalogue, agency_roles, agency_words
 from plan_extract.normalise.agencies import read_agencies, reading_of, split_roles
 from plan_extract.normalise.agency_collectives import Collective
 from plan_extract.normalise.agency_compositions import Composition, compositions
+from plan_extract.normalise.agency_neighbours import Neighbours, neighbours
 from plan_extract.normalise.agency_pieces import scan, spelling_of
 
 CASES = Path(__file__).parent / "cases" / "agencies"
@@ -35,7 +36,7 @@ def read(text: str) -> list[str]:
 # blind: ids expected before the first run (then exact: 82.6 % of 276 cells, 89.0 % of 164, 86.1 % of 101;
 # 4 to 7 by somebody who had not seen the rules: 99.3 % of 150, 98.7 % of 153, 98.1 % of 161, 98.1 % of 157)
 BLIND = [f"blind_{number}" for number in range(1, 8)]
-READ_FILES = ("in_the_wild", "slips", "variations", *BLIND)
+READ_FILES = ("in_the_wild", "slips", "variations", "beside_each_other", *BLIND)
 READ = [row for name in READ_FILES for row in cases(name)]
 
 
@@ -101,6 +102,12 @@ def test_each_collective_claims_its_own_examples(row: Collective) -> None:
 @pytest.mark.parametrize("row", compositions(), ids=lambda row: row.agency_id)
 def test_each_composed_name_claims_its_own_examples(row: Composition) -> None:
     assert all(read(text) == [row.agency_id] for text in row.matches)
+    assert all(row.agency_id not in read(text) for text in row.rejects)
+
+
+@pytest.mark.parametrize("row", neighbours(), ids=lambda row: row.agency_id)
+def test_neighbours_settle_their_own_examples(row: Neighbours) -> None:
+    assert all(row.agency_id in read(text) for text in row.matches)
     assert all(row.agency_id not in read(text) for text in row.rejects)
 
 

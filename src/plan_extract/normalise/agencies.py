@@ -12,6 +12,8 @@ from typing import NamedTuple
 from plan_extract import vntext
 from plan_extract.model import AgencyMention, AgencyReading, Finding
 from plan_extract.normalise import agency_catalogue
+from plan_extract.normalise.agency_contexts import is_shared_name
+from plan_extract.normalise.agency_neighbours import settled
 from plan_extract.normalise.agency_pieces import Piece, pieces_of
 from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.agency_starts import starts
@@ -109,9 +111,16 @@ def _is_name_unknown(piece: Piece) -> bool:
     return not (piece.agencies or piece.remark or piece.rule == "note")
 
 
-def reading_of(text: str, pieces: Sequence[Piece]) -> AgencyReading:
+def _meant(piece: Piece, unmeant: frozenset[str]) -> Piece:
+    """A piece whose name is shared («Ban Chỉ đạo») without the agency that the plan does not mean by it."""
+    ids = {agency.agency_id for agency in piece.agencies} & unmeant
+    shared = any(is_shared_name(piece.words, agency_id) for agency_id in ids)
+    return piece._replace(agencies=(), rule="unknown") if shared else piece
+
+
+def reading_of(text: str, pieces: Sequence[Piece], unmeant: frozenset[str] = frozenset()) -> AgencyReading:
     """The mentions and findings of a cell's pieces."""
-    pieces = _whole(text, pieces)
+    pieces = [_meant(piece, unmeant) for piece in settled(_whole(text, pieces))]
     findings = map(_finding, pieces)
     return AgencyReading(
         tuple(_once_each(text, [piece for piece in pieces if not piece.remark])),
@@ -120,8 +129,9 @@ def reading_of(text: str, pieces: Sequence[Piece]) -> AgencyReading:
 
 
 @lru_cache(maxsize=65536)
-def read_agencies(text: str) -> AgencyReading:
-    """The agencies of a cell in their order; an agency named twice stands once.
+def read_agencies(text: str, unmeant: frozenset[str] = frozenset()) -> AgencyReading:
+    """The agencies of a cell in their order; an agency named twice stands once. ``unmeant``: those that the
+    plan does not mean by a name that many bodies bear (:func:`.agency_contexts.unmeant`).
 
     >>> [m.agency_id for m in read_agencies("Phòng VH-XH\\nVP HĐND-\\nUBND").mentions]
     ['phong-vhxh', 'van-phong-hdnd-ubnd']
@@ -130,6 +140,8 @@ def read_agencies(text: str) -> AgencyReading:
     >>> reading = read_agencies("Phòng Kinh tế Đối ngoại")
     >>> [(m.agency_id, m.known) for m in reading.mentions], reading.findings[0].code
     ([('phong-kinh-te-doi-ngoai', False)], 'unknown-agency')
+    >>> read_agencies("Ban Chỉ đạo xã", frozenset({"bcd-57"})).mentions[0].agency_id
+    'ban-chi-dao-xa'
     """
     text = unicodedata.normalize("NFC", text)
-    return reading_of(text, pieces_of(text))
+    return reading_of(text, pieces_of(text), unmeant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -14,7 +15,7 @@ from plan_extract.normalise.agency_names import Span, name_at
 from plan_extract.normalise.agency_openings import after_articles, after_leaders
 from plan_extract.normalise.agency_starts import INSIDE, JOINS, next_word, starts
 from plan_extract.normalise.agency_tail import after_tail
-from plan_extract.normalise.agency_words import Tokens, bare_of, phrases
+from plan_extract.normalise.agency_words import JOINING, Tokens, bare_of, phrases
 
 
 class Collective(BaseModel):
@@ -44,6 +45,7 @@ def _collective_of(classes: set[str], level: str | None) -> Agency:
 
 
 class _Noun(NamedTuple):
+    first: int
     own: int
     end: int
     cls: str
@@ -54,6 +56,8 @@ class _Noun(NamedTuple):
 _LOST = "-\n"  # marks within a noun whose marks are lost: «trường, các phòng» are no «trưởng các phòng»
 _EXPERTS = "specialist"  # «các bộ phận chuyên môn UBND xã»
 _STAFF = {"office", "many"}  # «cán bộ, công chức các phòng, ban»
+_CIVIC = {"business", "people"}  # who is no part of the authorities
+_TELLING = {"specialist", "mass", "party"}  # authorities that are a collective of their own each
 _SIDE_BY_SIDE = {"office", "many", "mass"}  # «phòng ban», «ban ngành đoàn thể»; not «ban nhân dân»
 
 
@@ -66,9 +70,20 @@ def _is_plural(tokens: Tokens, place: int) -> bool:
     return after > place and bool(phrases("noun").at(tokens, after, INSIDE))
 
 
+def _lists_civic(tokens: Tokens, place: int, end: int, cls: str) -> bool:
+    """«đoàn thể và | Nhân dân»: no «đoàn thể nhân dân»."""
+    return cls not in _CIVIC and any(
+        not _CIVIC.isdisjoint(_classes_at(tokens, mark + 1))
+        for mark in range(place + 1, end - 1)
+        if tokens[mark].text == "," or tokens[mark].key in JOINING
+    )
+
+
 def _noun_at(tokens: Tokens, place: int, inside: str = INSIDE, printed: Tokens | None = None) -> _Noun | None:
     """The noun at a place; ``printed``: the tokens with their marks, where ``tokens`` are without."""
     for end, cls in phrases("noun").at(tokens, place, inside):
+        if _lists_civic(tokens, place, end, cls):
+            continue
         tail = after_tail(tokens, end)
         for owner, _ in phrases("owner").at(tokens, end)[:1] if (tail.end, cls) == (end, _EXPERTS) else ():
             tail = after_tail(tokens, owner)  # «Các bộ phận chuyên môn UBND xã»
@@ -82,7 +97,7 @@ def _noun_at(tokens: Tokens, place: int, inside: str = INSIDE, printed: Tokens |
             or (tail.end == end and {cls, *_classes_at(tokens, following)} <= _SIDE_BY_SIDE)
             or (cls in _STAFF and _is_plural(tokens, following))
         ):
-            return None if tail.plain else _Noun(end, tail.end, cls, tail.level, tail.end > end)
+            return None if tail.plain else _Noun(place, end, tail.end, cls, tail.level, tail.end > end)
     return None
 
 
@@ -101,8 +116,8 @@ def _next_noun(tokens: Tokens, place: int, bare: bool, later: bool) -> _Noun | N
     """A noun that is no part of a longer name; with slips in its marks where no name stands here."""
     noun = _noun_at(tokens, place)
     slips = noun is None and place < len(tokens) and phrases("noun").open(vntext.bare(tokens[place].key))
-    if noun is None and not slips:
-        return None
+    if noun is None and (not slips or phrases("head").at(tokens, place)):
+        return None  # «các trường - P. Kinh tế»: no «trưởng P.»
     name = name_at(tokens, place, (), bare)
     if slips:
         name = name or name_at(tokens, place, (), bare=True)
@@ -119,6 +134,26 @@ def _start(tokens: Tokens, place: int) -> int:
     return leaders[-1] if leaders and start == place else start
 
 
+def _of_one_kind(tokens: Tokens, place: int, nouns: list[_Noun]) -> list[_Noun]:
+    """The first nouns of a list that are one collective. Business and people are others than the authorities
+    («Các cơ quan, đơn vị, | doanh nghiệp»), each for itself on its own line or behind other bodies («HTX,
+    doanh nghiệp, | người dân»); with «tổ chức, cá nhân», or the two alone, they are everybody."""
+    parted = {noun.first for before, noun in pairwise(nouns) if "\n" in next_word(tokens, before.end)[1]}
+    behind = place > 0 and (tokens[place - 1].text == "," or tokens[place - 1].key in JOINING)
+    everybody = not behind and all(_is_of_everybody(tokens, noun) for noun in nouns)
+    own = _TELLING if all(noun.cls in _TELLING | _CIVIC for noun in nouns) else set[str]()
+    for number, (before, noun) in enumerate(pairwise(nouns), 1):
+        kinds = {each.cls if each.cls in _CIVIC | own else "" for each in (before, noun)}
+        if len(kinds) > 1 and (not everybody or noun.first in parted):
+            return nouns[:number]
+    return nouns
+
+
+def _is_of_everybody(tokens: Tokens, noun: _Noun) -> bool:
+    ends = (end for end, _ in phrases("everybody").at(tokens, noun.first, INSIDE))
+    return noun.cls in _CIVIC or noun.own in ends
+
+
 def collective_at(tokens: Tokens, place: int, bare: bool = False) -> Span | None:
     """«Các phòng, ban, ngành liên quan»: generic nouns in a list, with an article, a qualifier or company."""
     start = cursor = _start(tokens, place)
@@ -128,6 +163,7 @@ def collective_at(tokens: Tokens, place: int, bare: bool = False) -> Span | None
         cursor, joints = next_word(tokens, noun.end)
         if set(joints) - set(JOINS + "v\n"):
             break
+    nouns = _of_one_kind(tokens, place, nouns)
     telling = {noun.cls for noun in nouns} - {"office", "province", "central"}
     if not nouns or not (start > place or len(nouns) > 1 or nouns[0].qualified or telling):
         return None

@@ -12,9 +12,10 @@ from plan_extract import lookups, vntext
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Named
 from plan_extract.normalise.agency_starts import INSIDE
-from plan_extract.normalise.agency_words import JOINING, Phrases, Tokens, spellings
+from plan_extract.normalise.agency_words import JOINING, Phrases, Tokens, phrases, spellings
 
 _DIGITS = 2
+_TELLING = "business"  # the class of nouns that tell who is meant
 _WITHIN = "/"  # marks within a part: «57-NQ/TW»
 
 
@@ -88,6 +89,18 @@ def _after_count(tokens: Tokens, place: int) -> int:
     return place + 1 if counted else place
 
 
+def _lists(tokens: Tokens, head: int, after: int) -> bool:
+    """«Các doanh nghiệp, | VNPT», «Doanh nghiệp⏎VNPT»: a comma or «và» parts a noun from what follows, a line
+    break one that tells who is meant from another name. «Bí thư, trưởng thôn» is one."""
+    classes = {cls for end, cls in phrases("noun").at(tokens, head) if end == after}
+    following = _after_joints(tokens, after)
+    between = tokens[after:following]
+    if not classes or not between:
+        return False
+    listed = any(token.text == "," or token.key in JOINING for token in between)
+    return listed or (_TELLING in classes and bool(agency_catalogue.names().at(tokens, following)))
+
+
 def _walk(tokens: Tokens, place: int, words: Phrases[Word]) -> Iterator[tuple[int, bool]]:
     """The place after each word in turn, and whether a name may end there."""
     told = False
@@ -108,6 +121,7 @@ def compositions_at(tokens: Tokens, place: int, bare: bool) -> list[tuple[int, N
         (end, built.named)
         for after, several in _heads(bare).at(tokens, place, ".\n")
         for built in several
+        if not _lists(tokens, place, after)
         for end, whole in _walk(tokens, _after_count(tokens, after), built.words)
         if whole
     ]

@@ -29,6 +29,18 @@ def _after_place_word(tokens: Tokens, place: int) -> bool:
     )
 
 
+_AROUND = ("skip", "tail", "of", "place", "article", "owner", "field")
+
+
+def _begins_words(tokens: Tokens, place: int) -> bool:
+    """«xã⏎Người có uy tín»: a capital before a small letter is no place's name, unless that goes on the cell:
+    «xã⏎Vân và các thôn», «xã⏎Vân chủ trì»."""
+    if place + 1 >= len(tokens) or not tokens[place].text.istitle() or not tokens[place + 1].text.islower():
+        return False
+    after = tokens[place + 1]
+    return after.key not in JOINING and not any(phrases(kind).at(tokens, place + 1) for kind in _AROUND)
+
+
 def _is_region(tokens: Tokens, place: int) -> bool:
     """«khu vực XI», which no name of a hamlet («khu») begins."""
     return any(level == "region" for _, level in phrases("place").at(tokens, place)[:1])
@@ -42,6 +54,8 @@ def _of_hamlets(tokens: Tokens, place: int) -> bool:
     first = place
     while first > 0 and (tokens[first - 1].key or tokens[first - 1].text in "-–"):
         first -= 1
+    while first < place and not tokens[first].key:
+        first += 1  # «- Tổ CNSCĐ⏎các thôn»
     return bool(phrases("hamlets").at(tokens, after_articles(tokens, first), "\n"))
 
 
@@ -62,7 +76,8 @@ def _is_wrap(tokens: Tokens, place: int) -> bool:
         return after.text[0].islower()
     if starts(tokens, place + 1, ()):
         return after.text[0].islower() and (_expects_more(tokens, place) or _of_hamlets(tokens, place))
-    return after.text[0].islower() or _after_place_word(tokens, place) or _expects_more(tokens, place)
+    of_place = _after_place_word(tokens, place) and not _begins_words(tokens, place + 1)
+    return after.text[0].islower() or of_place or _expects_more(tokens, place)
 
 
 def soften(tokens: Tokens) -> Tokens:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from plan_extract import vntext
@@ -10,13 +12,15 @@ from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_catalogue import Agency, Named
 from plan_extract.normalise.agency_compositions import compositions_at
 from plan_extract.normalise.agency_mend import known_words
-from plan_extract.normalise.agency_openings import after_articles, after_leaders
+from plan_extract.normalise.agency_openings import after_articles, after_leaders, after_person
 from plan_extract.normalise.agency_places import Tail
 from plan_extract.normalise.agency_starts import INSIDE, SHORTEST_MARKED, Heads, heads_of, is_headed
 from plan_extract.normalise.agency_tail import after_owner, after_study, after_tail, ends
-from plan_extract.normalise.agency_words import JOINING, Tokens, bare_of, phrases
+from plan_extract.normalise.agency_words import JOINING, Tokens, bare_of, phrases, spellings
 
 _HAMLET = "thon"
+_SHORT = 2  # letters of an abbreviation
+_LISTS = re.compile(r"(?:[,&]| và) các\b")
 _OF_PLACES = {_HAMLET, "ubnd-cap-xa"}  # what is named by the places it is of
 
 
@@ -92,6 +96,37 @@ def _tails(tokens: Tokens, start: int, end: int, named: Named) -> Iterator[Tail]
         yield Tail(end)
 
 
+def _parted_within(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a mark within a name parts two: «Các chi bộ⏎| Công an xã», «Các chi bộ. | Trạm Y tế»; before an
+    article unless the name is printed so («Chi bộ các cơ quan, đơn vị», not «chi bộ, | các cơ quan»)."""
+    several = start > 0 and after_articles(tokens, start - 1) == start
+    for mark in range(start + 1, end - 1):
+        if tokens[mark].text == "," or tokens[mark].key in JOINING:
+            listed = after_articles(tokens, mark + 1) > mark + 1
+            if listed and "".join(t.key for t in tokens[start:end] if t.key not in JOINING) not in _listed():
+                return True
+        elif (tokens[mark].text == "\n" and several) or _full_stop(tokens, mark):
+            known = agency_catalogue.names()
+            whole = any(last == mark for last, _ in known.at(tokens, start, INSIDE))
+            if whole and known.at(tokens, mark + 1, INSIDE):
+                return True
+    return False
+
+
+def _full_stop(tokens: Tokens, mark: int) -> bool:
+    """Not the dot of «VP. HĐND», «VP.HĐND» in a cell of capitals."""
+    word = tokens[mark - 1].text
+    return tokens[mark].text == "." and word.islower() and (len(word) > _SHORT or not word.isascii())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Keys of the names in whose print an article follows a joint: «Chủ tịch, các PCT UBND»."""
+    rows = (row for row in agency_catalogue.agencies().values())
+    printed = (name for row in rows for name in (row.name, *row.aliases.split("|")))
+    return frozenset(key for name in printed if _LISTS.search(name) for key in spellings(name))
+
+
 def _ending(tokens: Tokens, place: int, start: int, before: str, heads: Heads, bare: bool) -> Iterator[Span]:
     """The spans of the names that begin at ``start``: «Trạm Y tế | xã, phường» goes beyond «Trạm Y tế xã»."""
     spelling = "bare" if bare else "name"
@@ -100,6 +135,8 @@ def _ending(tokens: Tokens, place: int, start: int, before: str, heads: Heads, b
             continue
         if before and any(last == end for last, _ in phrases("place").at(tokens, start)):
             continue  # «Hội Nông dân; xã»: no «Đoàn xã»
+        if not before and _parted_within(tokens, start, end):
+            continue
         for tail in _tails(tokens, start, end, named):
             chosen = _chosen(named, tail)
             if chosen and ends(
@@ -111,7 +148,10 @@ def _ending(tokens: Tokens, place: int, start: int, before: str, heads: Heads, b
 
 def _name_spans(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Iterator[Span]:
     after = after_articles(tokens, place)
-    for start in sorted({place, after, *after_leaders(tokens, after)}):
+    person = after_person(tokens, place)
+    for start in sorted(
+        {place, after, *after_leaders(tokens, after), person, *after_leaders(tokens, person)}
+    ):
         for before in ("", *heads):
             yield from _ending(tokens, place, start, before, heads, bare)
 

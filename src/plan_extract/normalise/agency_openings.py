@@ -5,6 +5,7 @@ from __future__ import annotations
 from plan_extract.normalise import agency_catalogue
 from plan_extract.normalise.agency_words import Tokens, phrases
 
+_NAMES, _MOST_NAMES = 2, 5  # words of a person's name
 _SHORT = 2  # letters of an abbreviation («Đ/c.»)
 
 
@@ -20,6 +21,23 @@ def after_articles(tokens: Tokens, place: int) -> int:
             place += 1
         else:
             break
+    return place
+
+
+def after_person(tokens: Tokens, place: int) -> int:
+    """The place after «Đồng chí Nguyễn Văn Hùng, » where the person's post follows, else the same place.
+
+    >>> from plan_extract.normalise.agency_words import tokens_of
+    >>> after_person(tokens_of("Đồng chí Nguyễn Văn Hùng, Phó Chủ tịch UBND xã"), 0)
+    6
+    """
+    for first, _ in phrases("person").at(tokens, place, "/")[:1]:
+        last = first
+        while last < len(tokens) and tokens[last].text.istitle():
+            last += 1
+        named = _NAMES <= last - first <= _MOST_NAMES
+        if named and tokens[last : last + 1] and tokens[last].text == "," and after_leaders(tokens, last + 1):
+            return last + 1
     return place
 
 

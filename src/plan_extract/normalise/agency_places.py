@@ -86,7 +86,7 @@ def named_place(tokens: Tokens, place: int) -> Tail | None:
     last = _capitals(tokens, place)
     for end in range(last, place, -1):
         key = "".join(token.key for token in tokens[place:end])
-        if key in _places():
+        if tokens[end - 1].text != "\n" and key in _places():
             return Tail(end, "province" if key in _provinces() else None, plain=True)
     if last == place:
         return _small_place(tokens, place)

@@ -26,6 +26,7 @@ from plan_extract.normalise.agency_tail import after_tail, ends
 from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
 _COMMISSIONS = ("banchỉđạo", "tổcôngtác", "tổgiúpviệc", "hộiđồng")
+_BUSINESS = "doanh-nghiep"
 _SURE = 3  # letters of a known word that a near name must have
 _LONGEST = 24  # tokens of the longest name: a commission with its field and four joints
 
@@ -183,12 +184,14 @@ def _skip_at(tokens: Tokens, place: int) -> int:
 
 
 def _known_at(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Span | None:
+    """The name or the collective here: «Hội Nông dân, | doanh nghiệp» names no Hội Doanh nghiệp."""
     name = name_at(tokens, place, heads, bare)
     collective = collective_at(tokens, place, bare)
     if name is None or collective is None:
         return name or collective
     plural = after_articles(tokens, place) > place  # «các Ban Xây dựng Đảng» are several
-    return collective if (collective.last, plural) > (name.last, False) else name
+    plain = name.rule.endswith("headed") and collective.agencies[0].agency_id == _BUSINESS
+    return collective if (collective.last, plural or plain) > (name.last, False) else name
 
 
 def _one_span(tokens: Tokens, place: int, heads: Heads, bare: bool) -> Span:

@@ -69,10 +69,15 @@ def next_word(tokens: Tokens, place: int) -> tuple[int, str]:
     return place, joints
 
 
+def name_end(tokens: Tokens, place: int) -> int:
+    """The end of the longest name of the catalogue that begins here, the place itself where none does."""
+    found = agency_catalogue.names().at(tokens, place, INSIDE)
+    return found[0][0] if found else place
+
+
 def is_known(tokens: Tokens, place: int) -> bool:
     """Whether a name of the catalogue of several words begins here."""
-    found = agency_catalogue.names().at(tokens, place, INSIDE)
-    return bool(found) and found[0][0] > place + 1
+    return name_end(tokens, place) > place + 1
 
 
 def starts_slipped(tokens: Tokens, place: int) -> bool:

@@ -13,6 +13,7 @@ from plan_extract.normalise.agency_starts import (
     heads_of,
     is_headed,
     is_known,
+    name_end,
     next_word,
     starts,
     starts_slipped,
@@ -38,11 +39,25 @@ def _begins_within(tokens: Tokens, place: int, end: int) -> bool:
     return any(before.text.islower() and after.text.istitle() for before, after in pairs)
 
 
+def _of_place(tokens: Tokens, place: int) -> bool:
+    """«trên địa bàn | UBND xã»: a place may follow, no owner."""
+    return any(value == "place" for _, value in phrases("of").at(tokens, place, "\n")[:1])
+
+
+def _reaches_over(tokens: Tokens, place: int, end: int) -> bool:
+    """«cùng | cấp ủy»: somebody's post begins within the tail («cùng cấp») and goes beyond it."""
+    return any(
+        last > end for first in range(place + 1, end) for last, _ in phrases("leader").at(tokens, first)
+    )
+
+
 def _next_line(tokens: Tokens, place: int) -> Tail | None:
     """A tail that a line break parts from its name: «Công an⏎xã», «Trung tâm Y tế⏎Tiên Điền»."""
     tail = _one_tail(tokens, place)
     if tail is None or tail.level in _ANYWHERE:
         return None
+    if not tail.level and name_end(tokens, place) > tail.end:
+        return None  # «Ban Công | tác Mặt trận các thôn»: no place «Ban Công»
     told = tail.level or tail.plain or tokens[place].text[0].islower()
     if not told:
         return None  # «Phòng Giáo dục⏎Cơ sở y tế»: no «cơ sở» of the line before
@@ -110,9 +125,11 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
         return Tail(place + 2)  # «Đội Quản lý thị trường số 3»
     if field := _field(tokens, place):
         return field
-    options: list[Tail] = [Tail(end) for end, _ in phrases("tail").at(tokens, place, ",\n")[:1]]
+    tails = [end for end, _ in phrases("tail").at(tokens, place, ",\n")]
+    options = [Tail(end) for end in tails if not _reaches_over(tokens, place, end)][:1]
     after_of = _skip(tokens, place, "of")
-    after_owner = _skip(tokens, after_of, "owner") if after_of > place else place
+    owned = after_of > place and not _of_place(tokens, place)
+    after_owner = _skip(tokens, after_of, "owner") if owned else place
     if tokens[place].text.isdigit():  # «Tổ CNSCĐ 12 khu phố»
         counted = with_place_word(tokens, place + 1)
         options += [counted] if counted and counted.level == "any" else []

@@ -205,6 +205,8 @@ class WordEntry(BaseModel):
         "office",
         "label",
         "matter",
+        "everybody",
+        "person",
     ]
     value: str = ""
     words: tuple[str, ...]

@@ -20,6 +20,7 @@ from plan_extract.model import (
     RawTask,
     Source,
 )
+from plan_extract.normalise.agency_contexts import unmeant
 from plan_extract.pipeline.catalogued import agency_records
 from plan_extract.pipeline.duties import read_duties
 from plan_extract.pipeline.facts import plan_facts
@@ -52,9 +53,13 @@ def assemble(source: Source, pages: Sequence[Page], masthead: Masthead, raw: Raw
     facts = plan_facts(source, pages, masthead, raw.text)
     plan_id = facts.plan.plan_id
     when = plan_year(masthead)
-    tasks = [read_task(plan_id, ordinal, task, when) for ordinal, task in enumerate(raw.tasks, 1)]
-    targets, told = read_targets(plan_id, raw.targets, title_horizon(masthead), first_year(masthead))
-    duties = read_duties(plan_id, raw.duties, when)
+    cells = [cell.cell.text for task in raw.tasks for cell in task.agencies]
+    cited = [citation.number for citation in raw.citations]
+    not_meant = unmeant(masthead.title, cited, "\n".join([raw.text, *cells]))
+    tasks = [read_task(plan_id, ordinal, task, when, not_meant) for ordinal, task in enumerate(raw.tasks, 1)]
+    horizon, since = title_horizon(masthead), first_year(masthead)
+    targets, told = read_targets(plan_id, raw.targets, horizon, since, not_meant)
+    duties = read_duties(plan_id, raw.duties, when, not_meant)
     everything = [*tasks, *targets]
     turns = {page.number: page.to_paper for page in pages if page.to_paper}
     return PlanBundle(

@@ -23,13 +23,15 @@ class ReadDuty(NamedTuple):
     mentions: tuple[AgencyMention, ...]
 
 
-def read_duties(plan_id: str, duties: Sequence[RawDuty], when: PlanDate) -> list[ReadDuty]:
-    """All duties of a plan."""
-    return [_read(plan_id, ordinal, duty, when) for ordinal, duty in enumerate(duties, 1)]
+def read_duties(
+    plan_id: str, duties: Sequence[RawDuty], when: PlanDate, unmeant: frozenset[str] = frozenset()
+) -> list[ReadDuty]:
+    """All duties of a plan; ``unmeant`` as :func:`.read_agencies` has it."""
+    return [_read(plan_id, ordinal, duty, when, unmeant) for ordinal, duty in enumerate(duties, 1)]
 
 
-def _read(plan_id: str, ordinal: int, duty: RawDuty, when: PlanDate) -> ReadDuty:
-    named = {"who": _mentions(duty.who), "to": _mentions(duty.to)}
+def _read(plan_id: str, ordinal: int, duty: RawDuty, when: PlanDate, unmeant: frozenset[str]) -> ReadDuty:
+    named = {"who": _mentions(duty.who, unmeant), "to": _mentions(duty.to, unmeant)}
     deadline = read_deadline(_SUDDEN.sub("", duty.deadline.text), plan_date=when)
     record = ReportingDutyRecord(
         duty_id=f"{plan_id}-r{ordinal:03d}",
@@ -52,7 +54,8 @@ def _read(plan_id: str, ordinal: int, duty: RawDuty, when: PlanDate) -> ReadDuty
     return ReadDuty(record, (*named["who"], *named["to"]))
 
 
-def _mentions(cells: Iterable[RawCell]) -> tuple[AgencyMention, ...]:
+def _mentions(cells: Iterable[RawCell], unmeant: frozenset[str]) -> tuple[AgencyMention, ...]:
     """The agencies of some phrases, each once."""
-    found = {m.agency_id: m for cell in cells for m in read_agencies(known_start(cell.text)).mentions}
+    readings = (read_agencies(known_start(cell.text), unmeant) for cell in cells)
+    found = {mention.agency_id: mention for reading in readings for mention in reading.mentions}
     return tuple(found.values())

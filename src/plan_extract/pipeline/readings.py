@@ -18,14 +18,12 @@ from plan_extract.model import (
     RawCell,
     RawTarget,
     RawTask,
-    Role,
     RoleCell,
 )
-from plan_extract.normalise.agencies import read_agencies
-from plan_extract.normalise.agency_roles import split_roles
 from plan_extract.normalise.deadlines import read_deadline
 from plan_extract.pipeline.findings import finding_record
 from plan_extract.pipeline.phrases import known_start
+from plan_extract.pipeline.role_links import read_roles
 from plan_extract.pipeline.target_values import (
     part_past,
     past_column_findings,
@@ -35,7 +33,6 @@ from plan_extract.pipeline.target_values import (
 )
 from plan_extract.pipeline.unsure_figures import RULE, without_unsure
 from plan_extract.records import (
-    AgencyLink,
     EvidenceRecord,
     FindingRecord,
     TargetRecord,
@@ -58,11 +55,15 @@ class Read(NamedTuple):
 # ------------------------------------------------------------------ tasks
 
 
-def read_task(plan_id: str, ordinal: int, task: RawTask, when: PlanDate) -> Read:
-    """One task: agencies and deadline read, each with its findings."""
+def read_task(
+    plan_id: str, ordinal: int, task: RawTask, when: PlanDate, unmeant: frozenset[str] = frozenset()
+) -> Read:
+    """One task: agencies (``unmeant`` as :func:`.read_agencies` has it) and deadline read, with findings."""
     task_id = f"{plan_id}-t{ordinal:03d}"
     in_sentences = task.source == "prose" and task.rule != "prose:labelled"
-    links, mentions, findings = read_roles(map(_cut, task.agencies) if in_sentences else task.agencies)
+    links, mentions, findings = read_roles(
+        map(_cut, task.agencies) if in_sentences else task.agencies, unmeant
+    )
     deadline = (
         read_deadline(task.deadline.lined, plan_date=when, header_year=task.header_year)
         if task.deadline
@@ -123,37 +124,15 @@ def _cut(cell: RoleCell) -> RoleCell:
     return cell._replace(cell=cell.cell._replace(text=words, lined=words))
 
 
-def read_roles(
-    cells: Iterable[RoleCell],
-) -> tuple[list[AgencyLink], list[AgencyMention], list[Finding]]:
-    """The agencies of a row's cells, in their roles; an agency counts once in a role."""
-    links: list[AgencyLink] = []
-    mentions: list[AgencyMention] = []
-    findings: list[Finding] = []
-    seen: set[tuple[Role, str]] = set()
-    for role_cell in cells:
-        for role, text in split_roles(role_cell.cell.lined, role_cell.role, combined=role_cell.shared):
-            reading = read_agencies(text)
-            findings.extend(reading.findings)
-            for mention in reading.mentions:
-                if (role, mention.agency_id) in seen:
-                    continue
-                seen.add((role, mention.agency_id))
-                mentions.append(mention)
-                position = sum(1 for link in links if link.role == role) + 1
-                links.append(
-                    AgencyLink(
-                        role=role, position=position, agency_id=mention.agency_id, raw_text=mention.raw_text
-                    )
-                )
-    return links, mentions, findings
-
-
 # ------------------------------------------------------------------ targets
 
 
 def read_targets(
-    plan_id: str, targets: Sequence[RawTarget], year: int | None = None, since: int | None = None
+    plan_id: str,
+    targets: Sequence[RawTarget],
+    year: int | None = None,
+    since: int | None = None,
+    unmeant: frozenset[str] = frozenset(),
 ) -> tuple[list[Read], list[FindingRecord]]:
     """Each figure of each target is a record of its own. ``year`` is the horizon of those that name none,
     ``since`` the plan's first year: what was before is no goal, and a finding."""
@@ -166,13 +145,15 @@ def read_targets(
         if target.rule == IN_GENERAL:
             quantities = [quantity for quantity in quantities if quantity.value is not None]
         for quantity in quantities:
-            read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1))
+            read.append(_target(plan_id, len(read) + 1, target, quantity, len(quantities) > 1, unmeant))
     return read, [finding_record(finding) for finding in told]
 
 
-def _target(plan_id: str, ordinal: int, target: RawTarget, quantity: Quantity, several: bool) -> Read:
+def _target(
+    plan_id: str, ordinal: int, target: RawTarget, quantity: Quantity, several: bool, unmeant: frozenset[str]
+) -> Read:
     target_id = f"{plan_id}-m{ordinal:03d}"
-    links, mentions, findings = read_roles(target.agencies)
+    links, mentions, findings = read_roles(target.agencies, unmeant)
     printed = quantity.text if several else target.value.text if target.value else ""
     value_text = printed if target.value else quantity.printed
     cells = [cell for cell in (target.indicator, target.value) if cell]
