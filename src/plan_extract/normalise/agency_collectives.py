@@ -140,13 +140,20 @@ def _of_one_kind(tokens: Tokens, place: int, nouns: list[_Noun]) -> list[_Noun]:
     doanh nghiệp, | người dân»); with «tổ chức, cá nhân», or the two alone, they are everybody."""
     parted = {noun.first for before, noun in pairwise(nouns) if "\n" in next_word(tokens, before.end)[1]}
     behind = place > 0 and (tokens[place - 1].text == "," or tokens[place - 1].key in JOINING)
-    everybody = not behind and all(_is_of_everybody(tokens, noun) for noun in nouns)
+    everybody = _goes_on(nouns) or (not behind and all(_is_of_everybody(tokens, noun) for noun in nouns))
     own = _TELLING if all(noun.cls in _TELLING | _CIVIC for noun in nouns) else set[str]()
     for number, (before, noun) in enumerate(pairwise(nouns), 1):
         kinds = {each.cls if each.cls in _CIVIC | own else "" for each in (before, noun)}
         if len(kinds) > 1 and (not everybody or noun.first in parted):
             return nouns[:number]
     return nouns
+
+
+def _goes_on(nouns: list[_Noun]) -> bool:
+    """«Các cơ quan, tổ chức, doanh nghiệp, | cá nhân»: more of the authorities, or everybody, after them."""
+    classes = [noun.cls for noun in nouns]
+    civic = next((place for place, cls in enumerate(classes) if cls in _CIVIC), len(classes))
+    return any(cls in _STAFF for cls in classes[civic:])
 
 
 def _is_of_everybody(tokens: Tokens, noun: _Noun) -> bool:
@@ -163,9 +170,10 @@ def collective_at(tokens: Tokens, place: int, bare: bool = False) -> Span | None
         cursor, joints = next_word(tokens, noun.end)
         if set(joints) - set(JOINS + "v\n"):
             break
+    several = len(nouns) > 1
     nouns = _of_one_kind(tokens, place, nouns)
     telling = {noun.cls for noun in nouns} - {"office", "province", "central"}
-    if not nouns or not (start > place or len(nouns) > 1 or nouns[0].qualified or telling):
+    if not nouns or not (start > place or several or nouns[0].qualified or telling):
         return None
     level = next((noun.level for noun in nouns if noun.level), None)
     agency = _collective_of({noun.cls for noun in nouns}, level)
