@@ -60,6 +60,7 @@ _VERBS = (
     "phấn đấu|dự kiến|hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|xong|ban hành|trình|báo cáo|xây dựng|"
     "phát động|ra mắt|khai trương|khai mạc|công bố|phê duyệt|thông qua|bàn giao|hoàn tất|"
     "gửi|nộp|phải|cần|cứ|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|"
+    "thời hạn(?= (?:hoàn thành|thực hiện|xong))|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?(?= D)|"
     "nội trong|là|việc|định kỳ|sáng|chiều|tối|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
 )
 _IF = (
@@ -70,7 +71,13 @@ _IF = (
     r"căn cứ|tùy|phụ thuộc|phù hợp|đồng thời với|cùng với|trên cơ sở|bảo đảm theo|đảm bảo theo|"
     r"theo(?! dõi| giai đoạn| (?:các )?(?:chương trình,? |kế hoạch)[^DMQHY]* R))(?!\w)"
 )
+_WORK = "hoàn thành|thực hiện|triển khai|tổ chức|xây dựng|ban hành|tham mưu|tiến hành|trình|báo cáo"
+_THEN = r"[,;(] ?(?:và )?(?:(?:phấn đấu|dự kiến|hoàn thành|xong|thực hiện|triển khai|ban hành) )*"
 _PIECES = {
+    "{start}": rf"(?:{{label}})?(?:(?:chỉ|ngay|{_WORK}|kế hoạch|văn bản|và|,) )*",
+    "{then_before}": rf"{_THEN}(?:chậm nhất(?: là)? |muộn nhất )?trước {{t}}\)?",
+    "{then_by}": rf"{_THEN}(?:chậm nhất|muộn nhất|không quá|hạn cuối)(?: là| vào| trong| đến)* {{t}}\)?",
+    "{then_in}": rf"{_THEN}(?:(?:(?:trong|vào) |(?<=[hg] )){{t}}|[MQ])\)?",
     "{t}": "[DMQHY]",
     "{lead}": rf"{{label}}?(?:(?:{_VERBS}):? )*",
     "{if}": _IF,
@@ -95,7 +102,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _expanded(pattern: str) -> str:
-    for _ in range(2):  # {lead} holds {label}
+    for _ in range(2):  # {lead} holds {label}, {then} {t}
         for name, piece in _PIECES.items():
             pattern = pattern.replace(name, piece)
     return pattern

@@ -27,6 +27,18 @@ def _ongoing_in(
     return days.with_days(days.ongoing_within)(skeleton, words, plan_date, header_year)
 
 
+def _of_one(make: Maker, place: int) -> Reader:
+    """One moment beside a condition: the dates that its words tell («Kế hoạch số 15 … ngày 10/01/2026») count
+    for nothing."""
+
+    def read(skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None) -> Deadline | None:
+        one = skeleton._replace(moments=(skeleton.moments[place],))
+        deadline = days.with_days(make)(one, words, plan_date, header_year)
+        return deadline if deadline is None else deadline._replace(condition=words)
+
+    return read
+
+
 def _conditional(skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None) -> Deadline:
     return Deadline("conditional", condition=words)
 
@@ -55,6 +67,15 @@ _ORDER = ("daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly")
 
 def _shortest(recurrences: tuple[str, ...]) -> str:
     return min(recurrences, key=_ORDER.index)
+
+
+def _periodic_days(
+    skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
+) -> Deadline | None:
+    """«Định kỳ trước ngày 10/6 và 10/12»: each year, unless the days have a year."""
+    if any(moment.year is not None for moment in skeleton.moments):
+        return days.with_days(days.several_before)(skeleton, words, plan_date, header_year)
+    return Deadline("recurring", precision="day", recurrence="yearly")
 
 
 _PARTS_OF: dict[str, Precision] = {"monthly": "month", "quarterly": "quarter", "half_yearly": "half_year"}
@@ -178,6 +199,7 @@ READINGS: dict[str, Reader] = {
     "quarterly_moment": _recurring_moment("quarterly"),
     "monthly_moment": _recurring_moment("monthly"),
     "recurring_from": _recurring_within(days.open_from),
+    "periodic_days": _periodic_days,
     "recurring_part": _recurring_part,
     "recurring_day": _recurring_day,
     "recurring_in": _recurring_in,
@@ -185,6 +207,9 @@ READINGS: dict[str, Reader] = {
     "recurring_until": _recurring_within(days.by),
     "recurring_period": _recurring_within(days.period),
     "recurring_if": _recurring_if,
-    "moment_if": days.with_days(days.moment_if),
+    "moment_if": _of_one(days.moment, 0),
+    "last_moment_if": _of_one(days.moment, -1),
+    "before_if": _of_one(days.before, -1),
+    "by_if": _of_one(days.by, -1),
     "conditional": _conditional,
 }

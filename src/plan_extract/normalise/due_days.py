@@ -160,8 +160,3 @@ def ongoing_from(spans: tuple[Span, ...], words: str) -> Deadline | None:
 def ongoing_until(spans: tuple[Span, ...], words: str) -> Deadline | None:
     (span,) = spans
     return Deadline("ongoing", None, span.end, span.precision) if span.end else None
-
-
-def moment_if(spans: tuple[Span, ...], words: str) -> Deadline | None:
-    (span,) = spans
-    return Deadline("fixed", span.start, span.end, span.precision, condition=words)

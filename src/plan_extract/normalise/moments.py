@@ -77,7 +77,6 @@ _NAMES = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     "bẩy": 7,
     "mười một": 11,
     "mười hai": 12,
-    "chạp": 12,
     "i": 1,
     "ii": 2,
     "iii": 3,
@@ -89,8 +88,8 @@ _NAMES = {name: number for number, name in enumerate(_MONTHS, 1)} | {
 _PIECES = {
     "{d}": r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)",
     "{md}": r"(?P<m>1[0-2]|0?[1-9])(?!\d)",
-    "{m}": r"(?P<m>1[0-2]|0?[1-9]|giêng|một(?! lần)|hai|ba|tư|bốn|năm(?= năm \d)|sáu|bảy|bẩy|tám|chín"
-    r"|mười một|mười hai|mười|chạp)(?!\w)",
+    "{m}": r"(?P<m>1[0-2]|0?[1-9]|giêng(?= năm \d)|một(?! lần)|hai|ba|tư|bốn|năm(?= năm \d)|sáu|bảy|bẩy"
+    r"|tám|chín|mười một|mười hai|mười)(?!\w)",
     "{q}": r"(?P<q>iv|i{1,3}|0?[1-4]|một|hai|ba|tư|bốn)(?!\w)",
     "{y}": r"(?P<y>20(?:[0-4]\d|50))(?!\d)",
 }

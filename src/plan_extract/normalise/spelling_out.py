@@ -6,11 +6,16 @@ import re
 
 _LIST = re.compile(
     r"(?<!\w)(tháng|quý) (\d{1,2}|iv|i{1,3})"
-    r"((?: ?(?:,|;|-|và|&|\+) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}/))+)"
+    r"((?: ?(?:,|;|-|và|&|\+|đến) ?(?:\d{1,2}|iv|i{1,3})(?![\w.])(?!/\d{1,2}(?!\d)))+)"
 )
 _DAYS = re.compile(r"(?<![\w/.,-])(?:từ )?(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}/20\d\d)(?![\w/])")
 _DAYS_OF_MONTH = re.compile(
-    r"(?<!\w)(ngày) (\d{1,2})((?: ?(?:,|;|và) ?\d{1,2})+)(?= (?:hằng|hàng|mỗi) tháng)"
+    r"(?<!\w)(ngày) (\d{1,2})((?: ?(?:,|;|và) ?\d{1,2})+)"
+    r"(?= (?:hằng|hàng|mỗi) tháng|/\d{1,2}(?!\d))"
+)
+_MEETING = re.compile(  # «01 cuộc họp/tháng»
+    r"(?<!\w)(cuộc|buổi|phiên)"
+    r"(?: (?:họp|giao ban|đối thoại|sinh hoạt|kiểm tra|giám sát|tập huấn|tuyên truyền))+(?= ?/ ?\w| mỗi )"
 )
 _MONTH_RANGE = re.compile(r"(?<![\w/.,-])(\d{1,2})( ?- ?)(\d{1,2})(?=/20\d\d(?![\w/-]))")
 _LIST_ITEM = re.compile(r"(?<![\w/])(?=(?:\d{1,2}|iv|i{1,3})(?!\w))")
@@ -52,6 +57,8 @@ def spell_out(folded: str) -> str:
         text = _HOUR.sub("", text)
     if "ngày " in text:
         text = _DAYS_OF_MONTH.sub(_unit_to_each, text)
+    if "cuộc " in text or "buổi " in text or "phiên " in text:
+        text = _MEETING.sub(r"\1", text)
     text = _LIST.sub(_unit_to_each, text)
     if "-" in text:
         text = _DAYS.sub(r"ngày \1 - \2", _MONTH_RANGE.sub(_month_range, text))

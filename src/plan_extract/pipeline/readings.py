@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from plan_extract.model import (
     AgencyMention,
-    Deadline,
     Finding,
     PlanDate,
     Quantity,
@@ -20,7 +17,6 @@ from plan_extract.model import (
     RawTask,
     RoleCell,
 )
-from plan_extract.normalise.deadlines import read_deadline
 from plan_extract.pipeline.findings import finding_record
 from plan_extract.pipeline.phrases import known_start
 from plan_extract.pipeline.role_links import read_roles
@@ -31,6 +27,7 @@ from plan_extract.pipeline.target_values import (
     read_values,
     with_years,
 )
+from plan_extract.pipeline.task_times import due
 from plan_extract.pipeline.unsure_figures import RULE, without_unsure
 from plan_extract.records import (
     EvidenceRecord,
@@ -41,7 +38,6 @@ from plan_extract.records import (
 from plan_extract.rows.goals import IN_GENERAL
 
 _PIECES = TypeAdapter(tuple[EvidenceRecord, ...])
-_SIGNED_LATE = timedelta(days=90)
 
 
 class Read(NamedTuple):
@@ -64,13 +60,7 @@ def read_task(
     links, mentions, findings = read_roles(
         map(_cut, task.agencies) if in_sentences else task.agencies, unmeant
     )
-    deadline = (
-        read_deadline(task.deadline.lined, plan_date=when, header_year=task.header_year)
-        if task.deadline
-        else Deadline("unspecified")
-    )
-    if in_sentences and task.deadline and _long_past(deadline, when, task):
-        task, deadline = replace(task, deadline=None), Deadline("unspecified")
+    task, deadline = due(task, when, in_sentences)
     findings = [*task.findings, *findings, *deadline.findings]
     if task.source == "table" and not any(link.role == "lead" for link in links):
         findings.append(Finding("missing-lead"))
@@ -105,17 +95,6 @@ def read_task(
         ),
     )
     return Read(record, tuple(mentions), _finding_records(findings, task.page_first, task_id, None))
-
-
-def _long_past(deadline: Deadline, when: PlanDate, task: RawTask) -> bool:
-    """Whether a sentence's own time ends months before the plan's day: «giấy chứng nhận cấp trước ngày
-    01/8/2024» is no deadline. One just gone by may be one, of a plan signed late."""
-    if deadline.kind != "fixed" or deadline.end is None or task.deadline is None:
-        return False
-    if not (when.year and when.month and when.day):
-        return False
-    gone = date(when.year, when.month, when.day) - _SIGNED_LATE
-    return deadline.end < gone and task.deadline.text in task.content.text
 
 
 def _cut(cell: RoleCell) -> RoleCell:

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator
 from plan_extract.model import RawCell, RawDuty, least_sure
 from plan_extract.rows.prose_outline import Paragraph
 from plan_extract.rows.prose_phrases import phrase_at, text_of
-from plan_extract.rows.prose_reports import only_reports, report_clauses, report_time
+from plan_extract.rows.prose_reports import (
+    on_demand,
+    only_reports,
+    report_clauses,
+    report_parts,
+    report_time,
+)
 from plan_extract.rows.prose_roles import sentence_roles
 from plan_extract.rows.prose_titles import passage_kind
 from plan_extract.rows.prose_tokens import tokens_of
@@ -18,7 +24,8 @@ _ADDRESSED = ("báo cáo", "gửi", "về", "qua", "thông qua", "cho", "gửi v
 _FURTHER = re.compile(
     r"\bđể (?:được )?(?:tổng hợp|báo cáo|theo dõi|chỉ đạo)|(?<=\)) tổng hợp\b|\bxem xét\b", re.IGNORECASE
 )
-_REPORT = re.compile(r"\bbáo cáo\b", re.IGNORECASE)
+_REPORT = re.compile(r"(?<!chế độ )\bbáo cáo\b", re.IGNORECASE)
+_RULE = re.compile(r"\bbáo cáo:", re.IGNORECASE)  # «Chế độ báo cáo: định kỳ ngày 20 gửi về Phòng Kinh tế»
 
 
 def paragraphs_to_duties(paragraphs: Iterable[Paragraph]) -> tuple[RawDuty, ...]:
@@ -29,25 +36,28 @@ def paragraphs_to_duties(paragraphs: Iterable[Paragraph]) -> tuple[RawDuty, ...]
         if paragraph.kind == "assignment"
         or passage_kind(paragraph.text) == "closing"
         or (paragraph.kind in ("tasks", "perhaps") and only_reports(paragraph.text))
-        if (duty := _duty(paragraph))
+        for duty in _duties(paragraph)
     )
 
 
-def _duty(paragraph: Paragraph) -> RawDuty | None:
-    """The first clause of a paragraph that asks for a report and says when it falls due."""
-    for clause in report_clauses(paragraph.text):
-        when = report_time(clause)
-        who = tuple(_who(paragraph, clause))
-        if when and who:
-            cell = _cell(paragraph)
-            return RawDuty(
+def _duties(paragraph: Paragraph) -> Iterator[RawDuty]:
+    """What a paragraph asks to be reported and when: a duty for each time. Where one clause alone says to
+    whom («báo cáo tháng trước ngày 20; báo cáo năm trước ngày 05/12 về UBND xã») all go there."""
+    cell = _cell(paragraph)
+    clauses = [part for clause in report_clauses(paragraph.text) for part in report_parts(clause)]
+    timed = [(clause, when) for clause in clauses if (when := report_time(clause))]
+    dated = [each for each in timed if not on_demand(each[1])]  # «…; đột xuất khi có yêu cầu» is no more
+    told = {clause: addressees(clause.replace(when, ",")) for clause, when in timed}
+    whole = next(filter(None, told.values()), ())
+    for clause, when in dated or timed[:1]:
+        if who := tuple(_who(paragraph, clause)):
+            yield RawDuty(
                 who=tuple(_words(cell, words) for words in who),
-                to=tuple(_words(cell, words) for words in addressees(clause)),
+                to=tuple(_words(cell, words) for words in told[clause] or whole),
                 content=cell,
                 deadline=_words(cell, when),
                 page=paragraph.block.page,
             )
-    return None
 
 
 def _who(paragraph: Paragraph, clause: str) -> Iterator[str]:
@@ -67,7 +77,7 @@ def addressees(clause: str) -> tuple[str, ...]:
     >>> addressees("báo cáo kết quả về UBND xã (qua phòng Kinh tế) trước ngày 10/6 để báo cáo UBND tỉnh")
     ('UBND xã', 'phòng Kinh tế')
     """
-    first = _REPORT.search(clause)
+    first = _REPORT.search(clause) or _RULE.search(clause)
     tail = clause[first.start() :] if first else ""
     if further := _FURTHER.search(tail):
         tail = tail[: further.start()]

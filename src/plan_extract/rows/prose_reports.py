@@ -15,19 +15,35 @@ _DAY = rf"(?:\d{{1,2}}(?:[/.-]\d{{1,2}}(?:[/.-]20\d\d)?)?(?!\d| ?(?:giờ|h\b|h\
 _HOUR = r"(?:\d{1,2} ?(?:giờ|h) ?(?:\d\d)?(?: phút)?,? )?"
 _PERIOD = rf"(?:{_EACH}|quý(?: (?:i{{1,3}}|iv|[1-4]))?|\d{{1,2}} (?:tháng|năm)|sáu tháng|ba tháng|năm|tháng)"
 _PERIODS = rf"{_PERIOD}(?:(?:,| và| hoặc) {_PERIOD})*"
+_BY = r"(?:trước|(?:chậm|muộn) nhất(?: là| vào| đến)?|không (?:muộn|chậm|trễ) hơn|hạn cuối(?: là)?)"
+_LISTED = r"(?:, (?:ngày )?\d{1,2}/\d{1,2}(?:/20\d\d)?(?![\d/]))"
 _BEFORE = (
-    rf"(?:trước|chậm nhất(?: là)?|vào) {_HOUR}(?:ngày )?{_DAY}(?: và (?:ngày )?{_DAY})*"
+    rf"(?:{_BY}|vào) {_HOUR}(?:ngày )?{_DAY}(?:{_LISTED}| và (?:ngày )?{_DAY})*"
     rf"(?: (?:của )?(?:{_EACH}|tháng cuối quý|tháng[^,;.]{{0,24}}))?"
 )
 _SUDDEN = r"(?: (?:hoặc|và) đột xuất(?: \([^)]*\))?)?"
+_EVERY = r"(?: ?/ ?| (?:một|0?1) )lần"
 _WHEN = re.compile(
     rf"(?:định kỳ )?(?:{_PERIODS},? \(?)?{_BEFORE}\)?"
     rf"(?:(?:,|;| và|) (?:báo cáo )?{_PERIOD} \(?{_BEFORE}\)?)*{_SUDDEN}"
+    rf"|(?:định kỳ )?(?:\d{{1,2}}|ba|sáu) (?:tháng|tuần|ngày){_EVERY}"
     rf"|định kỳ (?:vào )?(?:ngày )?{_DAY} {_EACH}"
     rf"|định kỳ(?: {_PERIODS})?{_SUDDEN}|{_EACH}(?:(?:,| và) {_PERIOD})*{_SUDDEN}",
     re.IGNORECASE,
 )
-_ONLY_DAYS = re.compile(rf"(?:trước|chậm nhất(?: là)?|vào) (?:ngày )?{_DAY}$", re.IGNORECASE)
+_ONLY_DAYS = re.compile(rf"(?:{_BY}|vào) (?:ngày )?{_DAY}$", re.IGNORECASE)
+# «báo cáo năm | trước ngày 15/12»
+_OF_PERIOD = re.compile(rf"^(?:quý|tháng|năm|(?:\d{{1,2}}|sáu|ba|chín) tháng) (?={_BEFORE}$)", re.IGNORECASE)
+# what may as well be the time that the report tells of («báo cáo kết quả trong quý I»)
+_WITHIN = re.compile(
+    rf"(?:{_BY} (?:trong )?|trong |vào |đến )(?:hết |cuối )*(?:(?:tháng \d{{1,2}}|quý (?:i{{1,3}}|iv|[1-4]))"
+    r"(?:(?:/| năm )20\d\d)?(?![\d/]|\w)|năm 20\d\d)|(?:vào |trong )?cuối (?:năm|quý|tháng)(?: 20\d\d)?"
+    rf"|đến (?:hết )?ngày {_DAY}",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:kết quả|tình hình|tiến độ|số liệu|hoạt động|thực hiện|công tác)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:về|cho|gửi|qua|với)\b", re.IGNORECASE)
+_ASKED = re.compile(r"(?:đột xuất )?khi có yêu cầu(?: của [^,;.]{2,40})?(?= *(?:[,;.)]|$))", re.IGNORECASE)
 _ONLY_OFTEN = re.compile(rf"(?:định kỳ )?{_EACH}(?:(?:,| và|) {_PERIOD})*$", re.IGNORECASE)
 _REPORT = re.compile(
     r"\bbáo cáo\b(?! viên)|\bkết quả gửi\b"
@@ -52,6 +68,7 @@ _PREPARING = re.compile(
 )
 _PASSES_ON = re.compile(r"(?:tổng hợp|trình|báo cáo)(?!\w)[^;.]*[./]*$", re.IGNORECASE)
 _RULE = re.compile(r"^Chế độ (?:thông tin|báo cáo)[^:.]{0,20}: ?(\w)")  # «Chế độ báo cáo: các đơn vị …»
+_FINAL = re.compile(r" (?=(?:và )?(?:gửi )?báo cáo (?:tổng kết|sơ kết|kết thúc)\b)", re.IGNORECASE)
 _BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -78,16 +95,49 @@ def report_time(clause: str) -> str | None:
     'trước ngày 05/6, trước ngày 05/12'
     >>> report_time("báo cáo kết quả trước 16 giờ 00 thứ Sáu hằng tuần về Phòng Văn hóa")
     'trước 16 giờ 00 thứ Sáu hằng tuần'
+    >>> report_time("báo cáo UBND xã trong quý IV/2026"), report_time("báo cáo kết quả trong quý I/2026")
+    ('trong quý IV/2026', None)
     >>> report_time("kịp thời báo cáo UBND xã") is None
     True
     """
-    found = [match[0].strip(" ,") for match in _WHEN.finditer(clause)]
+    found = [_OF_PERIOD.sub("", match[0].strip(" ,")) for match in _WHEN.finditer(clause)]
     days = [words for words in found if _ONLY_DAYS.match(words)]
     longest = max(found, key=len, default=None)
+    if longest is None:
+        return _time_of_giving(clause)
     if not days or (longest not in days and not _ONLY_OFTEN.match(longest or "")):
         return longest
     often = [words for words in found[: found.index(days[0])] if _ONLY_OFTEN.match(words)]
     return ", ".join(dict.fromkeys([*often[-1:], *days]))
+
+
+def _time_of_giving(clause: str) -> str | None:
+    """«báo cáo UBND xã trong tháng 12/2026»: when, behind to whom; not the time that a report tells of."""
+    for match in _WITHIN.finditer(clause):
+        reports = [each.end() for each in _REPORT.finditer(clause, 0, match.start())]
+        between = clause[reports[-1] : match.start()] if reports else ""
+        told = [each.end() for each in _TOLD.finditer(between)]
+        if between.strip() and (not told or _GIVEN.search(between, told[-1])):
+            return match[0]
+    asked = _ASKED.search(clause)
+    return asked[0] if asked else None
+
+
+def on_demand(when: str) -> bool:
+    """«khi có yêu cầu»"""
+    return _ASKED.fullmatch(when) is not None
+
+
+def report_parts(clause: str) -> tuple[str, ...]:
+    """The reports of a clause that names two, each with its time.
+
+    >>> report_parts("báo cáo tiến độ trước ngày 20 hằng tháng, báo cáo tổng kết trước ngày 30/11/2026")
+    ('báo cáo tiến độ trước ngày 20 hằng tháng,', 'báo cáo tổng kết trước ngày 30/11/2026')
+    >>> len(report_parts("báo cáo 6 tháng trước ngày 05/6 và báo cáo năm trước ngày 05/12"))
+    1
+    """
+    parts = tuple(_FINAL.split(clause))
+    return parts if all(report_time(part) for part in parts) else (clause,)
 
 
 def _passes_on(clause: str) -> bool:

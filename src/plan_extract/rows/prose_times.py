@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,15 +20,29 @@ MOMENT = (
     r"|(?:hết |cuối |đầu )?quý (?:i{1,3}|iv|[1-4]|(?:một|hai|ba|tư|bốn)(?= năm 20))(?:(?:/| năm |-)20\d\d)?"
     r"|(?:hết |cuối |đầu |giữa )?(?:năm )20\d\d)(?![\d/]|\w)"
 )
+# what a list goes on with: «quý I, II/2027», «tháng 3, tháng 6 và tháng 9/2026», «ngày 15/6, 15/12 hằng năm»
+_NUMBER = r"(?:quý |tháng |ngày )?(?:\d{1,2}|i{1,3}|iv)(?![\d/.]|\w)"
+_DAY = r"(?:ngày )?\d{1,2}/\d{1,2}(?![\d/]|\w)"
+_OF_YEAR = r"(?:(?:quý |tháng )?(?:\d{1,2}|i{1,3}|iv)(?:/| năm )|(?:ngày )?\d{1,2}/\d{1,2}/)20\d\d(?!\d)"
+_JOINT, _AND = r"(?:,? (?:và|hoặc) |, ?)", r",? (?:và|hoặc) "
+_NAMED = rf"(?:(?:(?:quý )?(?:i{{1,3}}|iv)|quý [1-4]|tháng \d{{1,2}}|(?:năm )?20\d\d)(?![\d/]|\w)|{_DAY})"
+_END = r"(?= *(?:[.;)]|$)| hằng | hàng )"
+_MORE = (
+    rf"(?:(?:{_JOINT}(?:{_NUMBER}|{_DAY}|{_OF_YEAR}))*{_JOINT}{_OF_YEAR}"  # what tells the year is the last
+    rf"|(?:, ?(?:quý )?(?:i{{1,3}}|iv)(?!\w)|{_AND}{_NAMED}|{_AND}\d{{1,2}}{_END}"
+    rf"|, ?{_NAMED}(?:{_END}|(?=,)|(?={_AND})))+)"
+)
+_LISTED = rf"(?:{MOMENT}{_MORE}?)"
+_LAST = rf"(?:{_LISTED}|{_OF_YEAR}|20\d\d(?!\d))"  # «từ tháng 3 - 6/2026», «từ ngày 15 đến 20/3/2026»
 _EACH = r"(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
-_PIECES = {"{d}": MOMENT, "{y}": _EACH, r"\p": r"(?=\w)"}
+_PIECES = {"{d}": _LISTED, "{last}": _LAST, "{more}": _MORE, "{y}": _EACH, r"\p": r"(?=\w)"}
 # a document cited by name before the words, in the same clause («Kế hoạch số 482/KH-UBND … đến năm 2030»)
 _CITED = re.compile(
     r"(?:Kế hoạch|Nghị quyết|Quyết định|Đề án|Chương trình|Chiến lược|Chỉ thị|Kết luận|Quy hoạch|Nghị định)"
     r"(?:\s+\S+){0,60}$"
 )
 _SOME_TIME = re.compile(
-    r"\d|h[ằà]ng|quý|thường|khi|trường hợp|mỗi|định|lần|cuối tuần|thực hiện theo"
+    r"\d|h[ằà]ng|quý|thường|khi|trường hợp|mỗi|định|lần|cuối tuần|thực hiện theo|từ nay"
 )  # no entry reads a text without
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
@@ -35,10 +50,23 @@ _COMPARED = re.compile(r"(?<!\w)(?:so với(?! quy định| yêu cầu)|cùng k�
 # «giấy chứng nhận đã cấp trước ngày …», «thẻ sắp hết hạn trong quý IV»: the time of something else
 _OF_ELSE = re.compile(
     r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}"
-    r"|(?<!\w)(?:quy định|luật|nghị định|thông tư|chính sách|chế độ|mức thu)(?: [^\s.;,]+){0,8}"
-    r" (?:áp dụng|thực hiện)"
-    r"|(?<!\w)(?:hết hạn|đến hạn|hết hiệu lực|phát sinh|hình thành|tồn đọng"
-    r"|(?<!học )(?<!tuyển )(?<!vệ )(?<!hộ )sinh)) $"
+    r"|(?<!\w)(?:quy định|luật|nghị định|thông tư|chính sách|chế độ|mức thu|bảng giá|đơn giá|biểu giá)"
+    r"(?: [^\s.;,]+){0,8} (?:áp dụng|thực hiện)"
+    r"|(?<!\w)(?:hết hạn|đến hạn|hiệu lực(?: thi hành)?|phát sinh|hình thành|tồn đọng|tầm nhìn|định hướng"
+    r"|(?:số liệu|dữ liệu|thống kê|thời điểm|độ tuổi)(?: [^\s.;,]+){0,6} tính"
+    r"|(?<!học )(?<!tuyển )(?<!vệ )(?<!hộ )sinh))(?: kể)? $"
+)
+# «mục tiêu quốc gia đến năm 2030», not «hoàn thành mục tiêu … đến năm 2030»
+_GOAL = re.compile(r"(?<!hoàn thành )(?<!đạt )(?<!được )(?<!\w)mục tiêu(?: [^\s.;,]+){1,10} (?:đến|vào)? ?$")
+_COUNTED = re.compile(r"tính (?=đến)", re.IGNORECASE)  # «hộ nghèo tính đến ngày 31/12/2025»
+_FAR = re.compile(r"(?:(?:đến|vào) )?(?:hết )?năm 20(?:30|35|45|50)$", re.IGNORECASE)
+# a document, its date behind it in brackets: «tại Quyết định 1234/QĐ-UBND (tháng 12/2025)»
+_NUMBERED = re.compile(r"\d/[^\s()]*[A-ZĐ]{2}[^\s()]*(?: của [^,;.()]{2,60})? \($")
+_USED = re.compile(
+    r"\b(?:thực hiện|triển khai|quán triệt|theo|tại|phổ biến|học tập|căn cứ)(?: [^\s,;.()]+){0,4}? "
+    r"(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|thông báo|kết luận|hướng dẫn|chương trình|đề án)"
+    r"[^,;.()]* \($",
+    re.IGNORECASE,
 )
 _BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")
 _YEAR_AT_ALL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -110,9 +138,24 @@ def find_time(text: str) -> FoundTime | None:
     >>> find_time("Mít tinh hưởng ứng Ngày sách (21/4).") is None
     True
     """
+    return next(_times_in(text), None)
+
+
+def find_times(text: str) -> tuple[FoundTime, ...]:
+    """All words that may tell it, the likeliest first. What is of something else takes its words with it:
+    in «hồ sơ phát sinh từ ngày 01/7/2025 đến ngày 31/12/2025» no «đến ngày 31/12/2025» is looked at.
+
+    >>> [time.words for time in find_times("Trong quý III/2026, rà soát văn bản có trước ngày 01/7/2025.")]
+    ['trước ngày 01/7/2025', 'Trong quý III/2026']
+    """
+    return tuple(_times_in(text))
+
+
+def _times_in(text: str) -> Iterator[FoundTime]:
     small = text.lower()
     if not _SOME_TIME.search(small):
-        return None
+        return
+    taken: list[tuple[int, int]] = []
     for entry, pattern in _rules():
         for word in entry.words:
             if word in small:
@@ -120,27 +163,52 @@ def find_time(text: str) -> FoundTime | None:
         else:
             continue
         for match in pattern.finditer(text):
-            group = match.lastgroup or "when"
-            if entry.once and _yearly(text, match[group]):
+            start, end = match.span(match.lastgroup or "when")
+            words = text[start:end]
+            if any(start < last and first < end for first, last in taken):
+                continue
+            if entry.once and _yearly(text, words):
                 continue  # «Hằng năm xây dựng kế hoạch trước ngày 31/01»: each year, whatever the day
-            if _COMPARED.search(small, 0, match.start(group)):
-                continue  # «tăng 8,5% so với thực hiện năm 2025»
-            if (years := _YEAR_AT_ALL.findall(match[group])) and max(years) < _FIRST_YEAR:
-                continue  # «hồ sơ kết nạp trước năm 2000, chậm nhất đến hết quý II/2026 phải xong»
-            if entry.once and _OF_ELSE.search(small, 0, match.start(group)):
+            if entry.unless and _stands_before(entry.unless, text, start):
                 continue
-            if entry.unless and _stands_before(entry.unless, text, match.start(group)):
+            if entry.name and _in_a_name(text, start):
                 continue
-            if _is_a_named_day(text, match.start(group), match[group]):
-                continue
-            if not (entry.name and _in_a_name(text, match.start(group))):
-                return FoundTime(match[group].strip(), entry.id)
-    return None
+            taken.append((start, end))
+            if not _of_something_else(entry, text, start, words):
+                yield FoundTime(words.strip(), entry.id)
+
+
+def _of_something_else(entry: TimeEntry, text: str, start: int, words: str) -> bool:
+    """Whether what stands before the words has them: «tăng 8,5% so với thực hiện năm 2025», «hồ sơ kết nạp
+    trước năm 2000»."""
+    small = text.lower()
+    years = _YEAR_AT_ALL.findall(words)
+    if years and (years[0] if words.lower().startswith("từ ") else max(years)) < _FIRST_YEAR:
+        return True
+    if _COMPARED.search(small, 0, start) or (entry.once and _OF_ELSE.search(small, 0, start)):
+        return True
+    if _COUNTED.match(text, start - len("tính ")):
+        return True
+    if _FAR.match(words) and _GOAL.search(small, 0, start):
+        return True
+    return _is_a_named_day(text, start, words) or _NUMBERED.search(text, 0, start) is not None
 
 
 def _is_a_named_day(text: str, place: int, words: str) -> bool:
     """«hưởng ứng Ngày toàn dân phòng, chống ma túy (26/6)»: a day alone in brackets."""
     return text[place - 1 : place] == "(" and _BARE_DAY.fullmatch(words) is not None
+
+
+def of_a_document(text: str, words: str) -> bool:
+    """Whether words in brackets tell of what day a document is that the sentence uses.
+
+    >>> of_a_document("Triển khai Quyết định của UBND tỉnh (ngày 20/12/2025).", "ngày 20/12/2025")
+    True
+    >>> of_a_document("Tham mưu ban hành Quyết định phê duyệt (ngày 20/12/2025).", "ngày 20/12/2025")
+    False
+    """
+    place = text.find(f"({words})")
+    return place >= 0 and _USED.search(text, 0, place + 1) is not None
 
 
 def _stands_before(unless: str, text: str, place: int) -> bool:
