@@ -60,7 +60,8 @@ _VERBS = (
     "phấn đấu|dự kiến|hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|xong|ban hành|trình|báo cáo|xây dựng|"
     "phát động|ra mắt|khai trương|khai mạc|công bố|phê duyệt|thông qua|bàn giao|hoàn tất|"
     "gửi|nộp|phải|cần|cứ|dịp|nhân dịp|thời gian|kết thúc|bắt đầu thực hiện|ngay|trong|vào|cả|khoảng|"
-    "thời hạn(?= (?:hoàn thành|thực hiện|xong))|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?(?= D)|"
+    r"(?:\d{1,2}|hai|ba) (?:đợt|lần|cuộc|buổi|lớp),|thời hạn(?= (?:hoàn thành|thực hiện|xong))|"
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?(?= D)|"
     "nội trong|là|việc|định kỳ|sáng|chiều|tối|báo cáo (?:năm|quý|tháng|tuần|tổng kết|sơ kết|kết quả)"
 )
 _IF = (

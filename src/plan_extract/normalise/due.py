@@ -115,6 +115,18 @@ def _recurring_within(make: Maker) -> Reader:
     return read
 
 
+def _recurring_period(
+    skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
+) -> Deadline | None:
+    """«Hằng năm giai đoạn 2026-2030»; «Hằng năm từ ngày 01/9 đến ngày 14/12» is a stretch of each year."""
+    yearless = all(moment.year is None for moment in skeleton.moments)
+    read = _recurring_moment(None) if yearless and "yearly" in skeleton.recurrences else _within_period
+    return read(skeleton, words, plan_date, header_year)
+
+
+_within_period = _recurring_within(days.period)
+
+
 def _recurring_day(
     skeleton: Skeleton, words: str, plan_date: PlanDate, header_year: int | None
 ) -> Deadline | None:
@@ -205,7 +217,7 @@ READINGS: dict[str, Reader] = {
     "recurring_in": _recurring_in,
     "recurring_moment_from": _recurring_moment_from,
     "recurring_until": _recurring_within(days.by),
-    "recurring_period": _recurring_within(days.period),
+    "recurring_period": _recurring_period,
     "recurring_if": _recurring_if,
     "moment_if": _of_one(days.moment, 0),
     "last_moment_if": _of_one(days.moment, -1),

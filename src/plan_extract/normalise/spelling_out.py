@@ -11,7 +11,7 @@ _LIST = re.compile(
 _DAYS = re.compile(r"(?<![\w/.,-])(?:từ )?(?:ngày )?(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}/20\d\d)(?![\w/])")
 _DAYS_OF_MONTH = re.compile(
     r"(?<!\w)(ngày) (\d{1,2})((?: ?(?:,|;|và) ?\d{1,2})+)"
-    r"(?= (?:hằng|hàng|mỗi) tháng|/\d{1,2}(?!\d))"
+    r"(?= (?:hằng|hàng|mỗi) tháng|/\d{1,2}(?!\d)| tháng \d)"
 )
 _MEETING = re.compile(  # «01 cuộc họp/tháng»
     r"(?<!\w)(cuộc|buổi|phiên)"

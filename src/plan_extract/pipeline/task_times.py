@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from plan_extract.model import Deadline, PlanDate, RawTask
 from plan_extract.normalise.deadlines import read_deadline
-from plan_extract.rows.prose_times import find_times, of_a_document, without_reports
+from plan_extract.rows.prose_times import find_times, without_reports
+from plan_extract.rows.prose_times_of_else import of_a_document
 
 _SIGNED_LATE = timedelta(days=90)
 

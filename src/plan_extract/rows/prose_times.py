@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
+from plan_extract.rows.prose_times_of_else import of_something_else
 from plan_extract.vntext import fold
 
 MOMENT = (
@@ -25,17 +26,30 @@ _NUMBER = r"(?:quý |tháng |ngày )?(?:\d{1,2}|i{1,3}|iv)(?![\d/.]|\w)"
 _DAY = r"(?:ngày )?\d{1,2}/\d{1,2}(?![\d/]|\w)"
 _OF_YEAR = r"(?:(?:quý |tháng )?(?:\d{1,2}|i{1,3}|iv)(?:/| năm )|(?:ngày )?\d{1,2}/\d{1,2}/)20\d\d(?!\d)"
 _JOINT, _AND = r"(?:,? (?:và|hoặc) |, ?)", r",? (?:và|hoặc) "
-_NAMED = rf"(?:(?:(?:quý )?(?:i{{1,3}}|iv)|quý [1-4]|tháng \d{{1,2}}|(?:năm )?20\d\d)(?![\d/]|\w)|{_DAY})"
+_NAMED = (
+    r"(?:(?:(?:cuối |đầu )?(?:(?:quý )?(?:i{1,3}|iv)|quý [1-4]|tháng \d{1,2})|(?:năm )?20\d\d)(?![\d/]|\w)"
+    rf"|{_DAY})"
+)
 _END = r"(?= *(?:[.;)]|$)| hằng | hàng )"
 _MORE = (
     rf"(?:(?:{_JOINT}(?:{_NUMBER}|{_DAY}|{_OF_YEAR}))*{_JOINT}{_OF_YEAR}"  # what tells the year is the last
     rf"|(?:, ?(?:quý )?(?:i{{1,3}}|iv)(?!\w)|{_AND}{_NAMED}|{_AND}\d{{1,2}}{_END}"
     rf"|, ?{_NAMED}(?:{_END}|(?=,)|(?={_AND})))+)"
 )
-_LISTED = rf"(?:{MOMENT}{_MORE}?)"
+_LISTED = rf"(?:{MOMENT}{_MORE}?(?: âm lịch)?)"
 _LAST = rf"(?:{_LISTED}|{_OF_YEAR}|20\d\d(?!\d))"  # «từ tháng 3 - 6/2026», «từ ngày 15 đến 20/3/2026»
+# «đợt 1 trước ngày 30/6/2026, đợt 2 trước ngày 30/10/2026»
+_TURN = rf"(?:(?:(?:[,;]|,? và) (?:đợt|lần) \d{{1,2}}:?|,? và) (?:hoàn thành |xong )?%s{_LISTED})"
 _EACH = r"(?:hằng|hàng) (?:năm|quý|tháng|tuần)"
-_PIECES = {"{d}": _LISTED, "{last}": _LAST, "{more}": _MORE, "{y}": _EACH, r"\p": r"(?=\w)"}
+_PIECES = {
+    "{d}": _LISTED,
+    "{last}": _LAST,
+    "{more}": _MORE,
+    "{or_before}": _TURN % "trước ",
+    "{or_in}": _TURN % "(?:trong |vào )",
+    "{y}": _EACH,
+    r"\p": r"(?=\w)",
+}
 # a document cited by name before the words, in the same clause («Kế hoạch số 482/KH-UBND … đến năm 2030»)
 _CITED = re.compile(
     r"(?:Kế hoạch|Nghị quyết|Quyết định|Đề án|Chương trình|Chiến lược|Chỉ thị|Kết luận|Quy hoạch|Nghị định)"
@@ -46,31 +60,6 @@ _SOME_TIME = re.compile(
 )  # no entry reads a text without
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
-_COMPARED = re.compile(r"(?<!\w)(?:so với(?! quy định| yêu cầu)|cùng kỳ)(?: [^\s.;,]+){0,4} $")
-# «giấy chứng nhận đã cấp trước ngày …», «thẻ sắp hết hạn trong quý IV»: the time of something else
-_OF_ELSE = re.compile(
-    r"(?:(?<!\w)đã(?: [^\s.;,]+){1,7}"
-    r"|(?<!\w)(?:quy định|luật|nghị định|thông tư|chính sách|chế độ|mức thu|bảng giá|đơn giá|biểu giá)"
-    r"(?: [^\s.;,]+){0,8} (?:áp dụng|thực hiện)"
-    r"|(?<!\w)(?:hết hạn|đến hạn|hiệu lực(?: thi hành)?|phát sinh|hình thành|tồn đọng|tầm nhìn|định hướng"
-    r"|(?:số liệu|dữ liệu|thống kê|thời điểm|độ tuổi)(?: [^\s.;,]+){0,6} tính"
-    r"|(?<!học )(?<!tuyển )(?<!vệ )(?<!hộ )sinh))(?: kể)? $"
-)
-# «mục tiêu quốc gia đến năm 2030», not «hoàn thành mục tiêu … đến năm 2030»
-_GOAL = re.compile(r"(?<!hoàn thành )(?<!đạt )(?<!được )(?<!\w)mục tiêu(?: [^\s.;,]+){1,10} (?:đến|vào)? ?$")
-_COUNTED = re.compile(r"tính (?=đến)", re.IGNORECASE)  # «hộ nghèo tính đến ngày 31/12/2025»
-_FAR = re.compile(r"(?:(?:đến|vào) )?(?:hết )?năm 20(?:30|35|45|50)$", re.IGNORECASE)
-# a document, its date behind it in brackets: «tại Quyết định 1234/QĐ-UBND (tháng 12/2025)»
-_NUMBERED = re.compile(r"\d/[^\s()]*[A-ZĐ]{2}[^\s()]*(?: của [^,;.()]{2,60})? \($")
-_USED = re.compile(
-    r"\b(?:thực hiện|triển khai|quán triệt|theo|tại|phổ biến|học tập|căn cứ)(?: [^\s,;.()]+){0,4}? "
-    r"(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|thông báo|kết luận|hướng dẫn|chương trình|đề án)"
-    r"[^,;.()]* \($",
-    re.IGNORECASE,
-)
-_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/20\d\d)?")
-_YEAR_AT_ALL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_FIRST_YEAR = "2024"  # of a plan that may be read at all
 _YEAR = re.compile(r"20\d\d")
 _REPORTING = re.compile(  # not «lập báo cáo đề xuất chủ trương đầu tư», a paper of its own
     r"\b(?<!lập )báo cáo\b(?! (?:đề xuất chủ trương|nghiên cứu|kinh tế|đánh giá tác động))"
@@ -174,41 +163,8 @@ def _times_in(text: str) -> Iterator[FoundTime]:
             if entry.name and _in_a_name(text, start):
                 continue
             taken.append((start, end))
-            if not _of_something_else(entry, text, start, words):
+            if not of_something_else(text, start, words, entry.once):
                 yield FoundTime(words.strip(), entry.id)
-
-
-def _of_something_else(entry: TimeEntry, text: str, start: int, words: str) -> bool:
-    """Whether what stands before the words has them: «tăng 8,5% so với thực hiện năm 2025», «hồ sơ kết nạp
-    trước năm 2000»."""
-    small = text.lower()
-    years = _YEAR_AT_ALL.findall(words)
-    if years and (years[0] if words.lower().startswith("từ ") else max(years)) < _FIRST_YEAR:
-        return True
-    if _COMPARED.search(small, 0, start) or (entry.once and _OF_ELSE.search(small, 0, start)):
-        return True
-    if _COUNTED.match(text, start - len("tính ")):
-        return True
-    if _FAR.match(words) and _GOAL.search(small, 0, start):
-        return True
-    return _is_a_named_day(text, start, words) or _NUMBERED.search(text, 0, start) is not None
-
-
-def _is_a_named_day(text: str, place: int, words: str) -> bool:
-    """«hưởng ứng Ngày toàn dân phòng, chống ma túy (26/6)»: a day alone in brackets."""
-    return text[place - 1 : place] == "(" and _BARE_DAY.fullmatch(words) is not None
-
-
-def of_a_document(text: str, words: str) -> bool:
-    """Whether words in brackets tell of what day a document is that the sentence uses.
-
-    >>> of_a_document("Triển khai Quyết định của UBND tỉnh (ngày 20/12/2025).", "ngày 20/12/2025")
-    True
-    >>> of_a_document("Tham mưu ban hành Quyết định phê duyệt (ngày 20/12/2025).", "ngày 20/12/2025")
-    False
-    """
-    place = text.find(f"({words})")
-    return place >= 0 and _USED.search(text, 0, place + 1) is not None
 
 
 def _stands_before(unless: str, text: str, place: int) -> bool:
