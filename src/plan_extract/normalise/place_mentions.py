@@ -3,83 +3,43 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from plan_extract import vntext
 from plan_extract.normalise import register
+from plan_extract.normalise.place_owners import is_own, is_owner
+from plan_extract.normalise.place_tokens import Token, tokens_of, words_of
 from plan_extract.syllables import is_syllable
 
-_CLOSES = re.compile(r"[,;:()\[\]\n⏎|+]|\.\s|^$")
 _LINE_ENDS = re.compile(r"\s*[\n⏎]\s*")
-
-
-class Token(NamedTuple):
-    """A word of the text. ``after`` is what stands between it and the next one, ``plain`` whether the
-    whole text lost its marks."""
-
-    printed: str
-    key: str
-    after: str
-    plain: bool
-
-    @property
-    def closed(self) -> bool:
-        """Whether a name cannot run on past this word."""
-        return bool(_CLOSES.search(self.after))
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether this word may be the next part of a name."""
-        return self.printed[0].isupper() or (self.printed.isdigit() and len(self.printed) < 3)
 
 
 class Mention(NamedTuple):
     """A unit that the text names: its possible types (none where the text states none), the key of its
-    name, whether the document speaks of its own province («UBND tỉnh …»), where it stands, and whether the
-    text shows that its marks are lost («xa» for «xã»)."""
+    name, whether the document speaks of its own province («UBND tỉnh …»), where it stands, whether the
+    text shows that its marks are lost («xa» for «xã»), and whether something of it is named, not a visit
+    («ngành y tế tỉnh …», «của tỉnh …»)."""
 
     types: tuple[str, ...]
     key: str
     own: bool
     position: int
     unmarked: bool = False
+    owns: bool = False
 
 
-_TOKEN = re.compile(r"([^\W_]+(?:['’ʼ`][^\W\d_]+)*)([\W_]*)")
-_SLIPS = (  # «xãMường Típ», «T.P Cần Thơ»
-    (re.compile(r"(?<!\w)(xã|phường|khu|tỉnh|phố|trấn)(?=[A-ZĐĂÂÊÔƠƯÁẤỔ])"), r"\1 "),
-    (re.compile(r"(?<!\w)(T)\.(P)(?!\w)"), r"\1\2"),
-)
 _SEVERAL = ("các", "hai", "ba", "02", "2", "03", "3", "04", "4", "05", "5")
 _LISTS = re.compile(r",?\s+")
 _LONGEST_NAME = 6
 _LONGEST_PREFIX = 2
 
 
-def _tokens(text: str) -> tuple[Token, ...]:
-    text = unicodedata.normalize("NFC", text)
-    for slip, mended in _SLIPS:
-        text = slip.sub(mended, text)
-    found = _TOKEN.findall(text)
-    return tuple(
-        Token(word, register.name_key(word), after if rest else "", text.isascii())
-        for rest, (word, after) in zip(range(len(found) - 1, -1, -1), found, strict=True)
-    )
-
-
 @cache
 def _prefixes(plain: bool) -> dict[str, register.PlaceWord]:
     key = vntext.bare if plain else vntext.fold
     return {key(entry.word): entry for entry in register.place_words() if entry.sort == "unit"}
-
-
-@cache
-def _own_words() -> tuple[tuple[str, ...], ...]:
-    own = (entry.word for entry in register.place_words() if entry.sort == "own")
-    return tuple(tuple(register.name_key(word).split()) for word in own)
 
 
 def _prefix_at(tokens: tuple[Token, ...], start: int) -> tuple[register.PlaceWord, int] | None:
@@ -157,7 +117,7 @@ def _name_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -> t
 @cache
 def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Phrases that name no place, by their first word."""
-    phrases = [tuple(register.name_key(e.word).split()) for e in register.place_words() if e.sort == "phrase"]
+    phrases = words_of("phrase")
     return {first: tuple(p for p in phrases if p[0] == first) for first, *_ in phrases}
 
 
@@ -167,11 +127,6 @@ def _phrase_at(tokens: tuple[Token, ...], start: int) -> int:
         if tuple(token.key for token in tokens[start : start + len(phrase)]) == phrase:
             return len(phrase)
     return 0
-
-
-def _is_own(tokens: tuple[Token, ...], start: int) -> bool:
-    before = tuple(token.key for token in tokens[max(0, start - 4) : start])
-    return any(before[-len(word) :] == word for word in _own_words())
 
 
 def _alone(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
@@ -193,9 +148,9 @@ def _mention_at(tokens: tuple[Token, ...], start: int, names: Collection[str]) -
     if prefix := _prefix_at(tokens, start):
         entry, size = prefix
         if found := _name_at(tokens, start + size, names):
-            own = entry.own or _is_own(tokens, start)
+            own = entry.own or is_own(tokens, start)
             unmarked = tokens[start].plain and not entry.word.isascii()
-            return Mention(entry.types, found[1], own, start, unmarked), found[0]
+            return Mention(entry.types, found[1], own, start, unmarked, is_owner(tokens, start)), found[0]
     found = next(((stop, key) for stop, key in _runs(tokens, start) if key in names), None)
     if found and _alone(tokens, start, found[0]) and _is_name(tokens, start, found[0]):
         return Mention((), found[1], False, start), found[0]
@@ -227,7 +182,7 @@ def find_mentions(text: str, names: Collection[str]) -> tuple[Mention, ...]:
     >>> find_mentions("xã Nghĩa Đàn Khang", names), find_mentions("xã hội hóa", {"hội"})
     ((), ())
     """
-    tokens, start, found = _tokens(text), 0, []
+    tokens, start, found = tokens_of(text), 0, []
     while start < len(tokens):
         if phrase := _phrase_at(tokens, start):
             start += phrase

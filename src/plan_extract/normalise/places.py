@@ -112,6 +112,7 @@ def resolve_commune(
     '17179'
     >>> resolve_commune("Quỳnh Lưu", "xã", (), "Công văn của Sở Giáo dục và Đào tạo Nghệ An")[0].commune_code
     '17179'
+    >>> resolve_commune("Quỳnh Lưu", "xã", (), "học tập kinh nghiệm tại tỉnh Nghệ An")[0]
     >>> place, findings = resolve_commune("Quỳnh Lưu", "xã", (), "của UBND tỉnh")
     >>> place, findings[0].code, findings[0].detail
     (None, 'ambiguous-commune', 'Ninh Bình, Nghệ An')
@@ -130,7 +131,7 @@ def resolve_commune(
             _beside_name(text, name),
             own_provinces(text),
             _of_departments(text),
-            _mere_mentions(text),
+            _owning(text),
         )
         code = next((code for named in evidence if (code := _decide(wanted, named))), None)
     fitting = [place for place in found if code in (None, place.province_code)]
@@ -163,10 +164,10 @@ def _of_departments(text: str) -> tuple[str, ...]:
     return _named_provinces(_departments().findall(vntext.compose(text)))
 
 
-def _mere_mentions(text: str) -> tuple[str, ...]:
-    """Codes of all provinces that are named with their type word, former districts included."""
+def _owning(text: str) -> tuple[str, ...]:
+    """Codes of all provinces of which something is named: «ngành y tế tỉnh Phú Thọ», not «tại tỉnh …»."""
     mentions = find_mentions(text, register.province_codes())
-    return tuple(code for mention in mentions if mention.types and (code := province_code(mention)))
+    return tuple(code for mention in mentions if mention.owns and (code := province_code(mention)))
 
 
 def resolve_province(names: Sequence[str], text: str = "") -> Place | None:

@@ -59,7 +59,7 @@ class PlaceWord(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    sort: Literal["unit", "own", "alias", "phrase"]
+    sort: Literal["unit", "own", "of", "body", "elsewhere", "alias", "phrase"]
     word: str
     types: tuple[str, ...] = ()
     own: bool = False
