@@ -239,6 +239,9 @@ class Masthead:
 
     ``number`` is the whole («17/KH-UBND») and None where left blank; ``symbol`` («KH-UBND») stands even then.
     ``commune``/``province`` are names as printed, still to be resolved against the register.
+    ``issuer_above`` is the body above the issuer in the letterhead («ĐẢNG ỦY XÃ … | VĂN PHÒNG»).
+    ``attached_type`` is what the document attached to a decision calls itself, ``attached_page`` (1-based)
+    where it begins.
     """
 
     doc_type: str | None = None
@@ -248,6 +251,7 @@ class Masthead:
     issued_month: int | None = None
     issued_day: int | None = None
     issuer_name: str | None = None
+    issuer_above: str | None = None
     commune: str | None = None
     commune_type: str | None = None
     province: str | None = None
@@ -255,6 +259,8 @@ class Masthead:
     signer: str | None = None
     signer_role: str | None = None
     place_of_issue: str | None = None
+    attached_type: str | None = None
+    attached_page: int | None = None
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict
 from plan_extract import lookups, vntext
 
 _SIGN = r"[A-ZĐƯ][A-Za-zĐđƯư&]*\d{0,2}"
+DRAFTER = r"(?:\.[A-ZĐ]{2,}\d{0,2}(?!\w)|\([A-ZĐ]{2,}\d{0,2}\))?"  # «17/KH-UBND.VHXH», «104/KH-CAX(TH)»
 NUMBER = re.compile(  # what stands before it is looked at behind its first digit: digits are found quickly
     rf"(?P<number>\d(?<![\w/.,-]\d)\d{{0,4}}[a-z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
-    rf"\s?[-–/]\s?(?P<signs>{_SIGN}(?:\s?[-–/]\s?{_SIGN})*)(?![\w])"
+    rf"\s?[-–/]\s?(?P<signs>{_SIGN}(?:\s?[-–/]\s?{_SIGN})*{DRAFTER})(?![\w])"
 )
 
 
@@ -73,6 +74,8 @@ def document_id(found: re.Match[str], *, called: bool = False) -> DocumentId | N
     >>> def read(text): return document_id(NUMBER.search(text))
     >>> [read(text).key for text in ("03-NQ/CP", "3/NQ-CP", "03/NQ - CP", "57- NQ/TW", "57/NQ-TW")]
     ['03/NQ-CP', '03/NQ-CP', '03/NQ-CP', '57-NQ/TW', '57-NQ/TW']
+    >>> [read(text).key for text in ("17/KH-UBND.VHXH", "104/KH-CAX(TH)", "17/KH-UBND.Phòng Kinh tế")]
+    ['17/KH-UBND.VHXH', '104/KH-CAX(TH)', '17/KH-UBND']
     >>> read("193/2025/QH15").key, read("42-CTR/TU").key, read("12/A-XY")
     ('193/2025/QH15', '42-CTr/TU', None)
     """

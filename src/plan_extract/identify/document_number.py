@@ -7,13 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from plan_extract import vntext
+from plan_extract.identify.document_keys import DRAFTER
 from plan_extract.model import Finding
 
 _FILLER = re.compile(r"[.…_·]{2,}|…")
-# 17/KH-UBND, 04-KH/ĐU, 179/2025/NĐ-CP, 12/2025/NQ-HĐND; the number itself may be blank
-_NUMBER = re.compile(
-    r"(?P<number>[^\s/–-]*?)(?:[/](?P<year>(?:19|20)\d\d))?[/–-](?P<symbol>[A-ZĐ][A-Za-zĐđ&ƯÔ]*(?:[-/][A-ZĐƯ][A-Za-zĐđ&Ư]*)*(?:(?<=QH)\d\d)?)"
-)
+# 17/KH-UBND, 04-KH/ĐU, 179/2025/NĐ-CP, 12/2025/NQ-HĐND, 04-KH/BCĐ35; the number itself may be blank
+_SIGN = r"[A-ZĐƯ][A-Za-zĐđ&ƯÔ]*\d{0,2}(?!\d)"
+_SIGNS = rf"{_SIGN}(?:[-/]{_SIGN})*{DRAFTER}"
+_NUMBER = re.compile(rf"(?P<number>[^\s/–-]*?)(?:[/](?P<year>(?:19|20)\d\d))?[/–-](?P<symbol>{_SIGNS})")
 _AFTER_WORD = re.compile(r"\b[Ss]:?[oôốồổỗộóòỏõOÔỐỒỔỖỘ]\s*[:.]?\s*")  # with the marks that a scanner loses
 
 
@@ -44,6 +45,10 @@ def read_number(text: str) -> DocumentNumber | None:
     (('04-KH/ĐU', 'KH/ĐU'), (None, 'KH/ĐU'))
     >>> read_number("Số 3260-KH/ĐĐQH15")[:2]
     ('3260-KH/ĐĐQH15', 'KH/ĐĐQH15')
+    >>> read_number("Số 04-KH/BCĐ35")[:2], read_number("Số: 17/KH-UBND.VHXH")[:2]
+    (('04-KH/BCĐ35', 'KH/BCĐ35'), ('17/KH-UBND.VHXH', 'KH-UBND.VHXH'))
+    >>> read_number("Số: 104/KH-CAX(TH)")[:2]
+    ('104/KH-CAX(TH)', 'KH-CAX(TH)')
     >>> read_number("Số: 179/2025/NĐ-CP")[:2], read_number("Số điện thoại: 0912")
     (('179/2025/NĐ-CP', 'NĐ-CP'), None)
     """

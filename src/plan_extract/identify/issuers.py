@@ -49,12 +49,13 @@ class BodyWords(BaseModel):
 
 
 class Heading(NamedTuple):
-    """Whom a letterhead names: the issuer as printed, its commune and province."""
+    """Whom a letterhead names: the issuer as printed, its commune and province, the body above it."""
 
     issuer_name: str | None = None
     commune_type: str | None = None
     commune: str | None = None
     province: str | None = None
+    above: str | None = None
 
 
 @cache
@@ -166,55 +167,41 @@ def province_of(body: str) -> str | None:
     return name
 
 
+def _own_bodies(bodies: Iterable[str]) -> list[str]:
+    """Without the parts of a body that issue in its name; a place behind such a part is the body's own.
+
+    >>> _own_bodies(["HỘI LHPN XÃ VÕ NHAI", "BAN THƯỜNG VỤ"])
+    ['HỘI LHPN XÃ VÕ NHAI']
+    >>> _own_bodies(["HỘI NÔNG DÂN VIỆT NAM", "BCH XÃ TÂN SƠN"])
+    ['HỘI NÔNG DÂN VIỆT NAM BCH XÃ TÂN SƠN']
+    """
+    own: list[str] = []
+    for body in bodies:
+        part = _commune().split(body, maxsplit=1)[0]
+        if vntext.fold(part) not in _body_words("of_above"):
+            own.append(body)
+        elif own and part != body:
+            own[-1] = f"{own[-1]} {body}"
+        elif part != body:
+            own.append(body)
+    return own
+
+
 def read_heading(rows: Iterable[str]) -> Heading:
     """Who issues: the last body, its commune and province also from those above it.
 
-    >>> read_heading(["ĐẢNG BỘ TỈNH ĐỒNG NAI", "ĐẢNG ỦY XÃ LỘC HƯNG"])
-    Heading(issuer_name='ĐẢNG ỦY XÃ LỘC HƯNG', commune_type='xã', commune='Lộc Hưng', province='Đồng Nai')
+    >>> read_heading(["ĐẢNG BỘ TỈNH ĐỒNG NAI", "ĐẢNG ỦY XÃ LỘC HƯNG"])[:4]
+    ('ĐẢNG ỦY XÃ LỘC HƯNG', 'xã', 'Lộc Hưng', 'Đồng Nai')
     """
     bodies = rows_to_bodies(rows)
-    own = [body for body in bodies if vntext.fold(body) not in _body_words("of_above")]
+    own = _own_bodies(bodies)
     if not own:
         return Heading(bodies[-1] if bodies else None)
     communes = [commune for body in reversed(bodies) if (commune := commune_of(body))]
     provinces = [province for body in reversed(bodies) if (province := province_of(body))]
     kind, name = communes[0] if communes else (None, None)
-    return Heading(own[-1], kind, name, provinces[0] if provinces else None)
-
-
-_SENTENCE = re.compile(
-    r"\b((?:UBND|[ỦU][yỷ] ban nhân dân|HĐND|Hội đồng nhân dân|"
-    r"(?:Ban (?:Thường vụ|Chấp hành) )?Đảng (?:[uủ][ỷy]|bộ))\s+(xã|phường|đặc khu)\s+)([^\n]{2,60})"
-)
-
-
-def read_sentence(text: str) -> Heading | None:
-    """Who issues, from running text.
-
-    >>> read_sentence("Ban Thường vụ Đảng uỷ xã Lộc Hưng ban hành Kế hoạch")[:3]
-    ('Ban Thường vụ Đảng uỷ xã Lộc Hưng', 'xã', 'Lộc Hưng')
-    >>> read_sentence("UBND xã ban hành Kế hoạch") is None
-    True
-    """
-    for found in _SENTENCE.finditer(text):
-        name = _capitalised(found[3])
-        if name:
-            after = found[3].partition(name)[2]
-            province = re.match(r"\s*[,(-]?\s*(?:tỉnh|thành phố)\s+(.+)", after)
-            of = _capitalised(province[1]) if province else None
-            return Heading(vntext.compose(found[1] + name), found[2], name, of)
-    return None
-
-
-def _capitalised(text: str) -> str | None:
-    """The words in capitals that a text starts with: a name."""
-    words: list[str] = []
-    for word in re.split(r"\s+", re.split(r"[,;:.()/]", text)[0]):
-        if not (word[:1].isupper() or word in "-–" or (word.isdigit() and len(word) < 3)):
-            break
-        words.append(word)
-    name = " ".join(words).strip(" -–")
-    return name if name and name[0].isupper() else None
+    above = own[-2] if len(own) > 1 else None
+    return Heading(own[-1], kind, name, provinces[0] if provinces else None, above)
 
 
 def _issuer_of(name: str) -> Issuer | None:
@@ -231,10 +218,14 @@ def issuer_id(masthead: Masthead) -> str | None:
     ['ubnd', 'so-tai-chinh']
     >>> issuer_id(Masthead(issuer_name="ỦY BAN NHÂN DÂN TỈNH SƠN LA", province="Sơn La"))
     'ubnd-tinh'
+    >>> issuer_id(Masthead(issuer_name="VĂN PHÒNG", issuer_above="ĐẢNG ỦY XÃ XỐP"))
+    'van-phong-dang-uy'
     """
     if not masthead.issuer_name:
         return None
     entry = _issuer_of(masthead.issuer_name)
+    if entry is None and masthead.issuer_above:
+        entry = _issuer_of(f"{masthead.issuer_name} {masthead.issuer_above}")
     if entry is None or entry.make_id:
         return vntext.slug(masthead.issuer_name)
     of_province = entry.province_id is not None and issuer_level(masthead) == "province"

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plan_extract import vntext
+from plan_extract.identify.attached import find_attached
 from plan_extract.identify.document_number import DocumentNumber, IssueDate, read_date, read_number
-from plan_extract.identify.issuers import (
-    Heading,
-    issuer_id,
-    issuer_level,
-    read_sentence,
-)
+from plan_extract.identify.issuers import Heading, issuer_id, issuer_level
+from plan_extract.identify.issuing_sentence import read_sentence
 from plan_extract.identify.letterhead import (
     Letterhead,
     below_motto,
@@ -141,15 +138,16 @@ def read_masthead(pages: Sequence[Sequence[Line]], captions: Sequence[str] = ())
     head = read_letterhead(letterhead_words(rows, end)) if end else Letterhead(Heading(), None, None)
     running = [" ".join([line.text for line in lines]) for lines in pages]
     doc_type = type_row.doc_type if type_row else None
-    told = [
-        caption
+    told_on = [
+        [caption for caption in read_captions(text) if _of_this_plan(caption, head, doc_type)]
         for text in (*running, *captions)
-        for caption in read_captions(text)
-        if _of_this_plan(caption, head, doc_type)
     ]
+    told = [caption for those in told_on for caption in those]
     number, issued = _number_of(head.number, told), _date_of(head.issued, told)
     heading = _heading_of(head.heading, told, " ".join(running[:2]))
     signature = read_signature(pages, running)
+    title = read_title(rows, type_row) if type_row else None
+    attached = find_attached(pages, doc_type, title, lambda page: bool(told_on[page]))
     return Masthead(
         doc_type=doc_type,
         number=number.number,
@@ -158,12 +156,15 @@ def read_masthead(pages: Sequence[Sequence[Line]], captions: Sequence[str] = ())
         issued_month=issued.month,
         issued_day=issued.day,
         issuer_name=heading.issuer_name,
+        issuer_above=heading.above,
         commune=heading.commune,
         commune_type=heading.commune_type,
         province=heading.province,
-        title=read_title(rows, type_row) if type_row else None,
+        title=title,
         signer=signature.signer,
         signer_role=signature.role,
         place_of_issue=head.issued.place if head.issued else None,
+        attached_type=attached.doc_type,
+        attached_page=attached.page,
         findings=(*number.findings, *issued.findings),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,10 +16,12 @@ from plan_extract.model import Line, Word
 _ON_BEHALF = re.compile(r"t\s*/?\s*m\s*\.?\s*(?=[^\W\d])")
 _DEPUTY = re.compile(r"^PHO (?=[A-ZĐÀ-Ỹ])")
 _FOR = re.compile(r"(kt|tl|tuq|q)\s*[./]\s*")
+_SLASHED = re.compile(r"^(K|T)\s*/\s*(T|L|UQ)\s*\.?(?!\w)\s*")  # «K/T BÍ THƯ»
 _RIGHT_HALF = 0.42  # of the page's text width: the signature's column starts beyond
 _NAME_WITHIN = 280.0  # points below the office: room for stamp and signature
 _ROLE_GAP = 45.0  # points between two rows of one office
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?$")
+_BETWEEN_TITLES = re.compile(r"\s*[.,]\s*")
 _PLACE = frozenset(("Nơi", "nơi", "NƠI", "Noi", "noi", "NOI"))
 _RECIPIENTS = re.compile(r"(?<!\S)n[ơo]i nh[^\W\d_]n", re.IGNORECASE)
 _HIGHLAND = re.compile(r"[A-ZĐ][a-zđ]?['’](?=[A-ZĐ]\w)")  # what a name of the Central Highlands begins with
@@ -32,6 +34,15 @@ class SignerRole(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     role: str
+
+
+class PersonWords(BaseModel):
+    """An entry of ``person_words.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sort: Literal["title", "surname"]
+    words: tuple[str, ...]
 
 
 class Signature(NamedTuple):
@@ -53,12 +64,14 @@ def read_role(text: str) -> str | None:
     ('CHỦ TỊCH', 'KT. CHỦ TỊCH', None)
     >>> read_role("Chủ tịch UBND xã"), read_role("PHÓ BÍ THƯ THƯỜNG TRỰC")
     (None, 'PHÓ BÍ THƯ THƯỜNG TRỰC')
+    >>> read_role("K/T TRƯỞNG BAN"), read_role("T/M ĐẢNG ỦY")
+    ('KT. TRƯỞNG BAN', None)
     >>> read_role("PHO CHỦ TỊCH")  # the mark stands high, and a scanner takes it for a row of its own
     'PHÓ CHỦ TỊCH'
     """
     if not text.isupper():
         return None
-    text = _DEPUTY.sub("PHÓ ", text)
+    text = _SLASHED.sub(r"\1\2. ", _DEPUTY.sub("PHÓ ", text))
     folded = vntext.fold(text).strip(" .,;")
     found = _FOR.match(folded)
     office = folded[found.end() :] if found else folded
@@ -100,6 +113,35 @@ def is_name(text: str) -> bool:
         for word in words
     )
     return titled and read_role(text.upper()) is None
+
+
+@cache
+def _person_words(sort: str) -> frozenset[str]:
+    entries = lookups.toml_table("person_words", PersonWords)
+    return frozenset(word for entry in entries if entry.sort == sort for word in entry.words)
+
+
+def without_title(text: str) -> str:
+    """A name without the ranks and degrees before it.
+
+    >>> without_title("Thiếu tá Đặng Văn Hòa"), without_title("BS.CKII Đặng Văn Hòa"), without_title("Đại Úy")
+    ('Đặng Văn Hòa', 'Đặng Văn Hòa', '')
+    >>> without_title("PGS. TS. Lê An"), without_title("Trung Văn Tá")
+    ('Lê An', 'Trung Văn Tá')
+    """
+    words = _BETWEEN_TITLES.sub(" ", text).split()
+    for size in (3, 2, 1):
+        if words and vntext.fold(" ".join(words[:size])) in _person_words("title"):
+            return without_title(" ".join(words[size:]))
+    return text
+
+
+def _in_capitals(text: str) -> bool:
+    """«LÊ THỊ HỒNG GẤM»: a family name and two more at least; «HỒ SƠ», «HÀ TĨNH» are none."""
+    words = text.split()
+    if not 3 <= len(words) <= 5 or not text.isupper() or read_role(text) is not None:
+        return False
+    return vntext.fold(words[0]) in _person_words("surname") and all(map(str.isalpha, words))
 
 
 def _names_recipients(lines: Sequence[Line], text: str) -> bool:
@@ -149,8 +191,8 @@ def _lettered(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _name_below(rows: Sequence[Row], top: float, reach: float) -> str | None:
-    below = (vntext.compose(row.text) for row in rows if top < row.top < top + reach)
-    return next((text for text in below if is_name(text)), None)
+    below = [without_title(vntext.compose(row.text)) for row in rows if top < row.top < top + reach]
+    return next(filter(is_name, below), None) or next(filter(_in_capitals, below), None)
 
 
 def _signature_on(pages: Sequence[Sequence[Line]], index: int) -> Signature | None:

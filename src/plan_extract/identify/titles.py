@@ -24,6 +24,9 @@ _OPENS_BODY = re.compile(
     r"(?:-\s*)?(?:căn cứ|thực hiện|thi hành|triển khai|nhằm|để|trên cơ sở|tiếp tục|theo|xét|ubnd|ủy ban|"
     r"đảng ủy|ban thường vụ|ban chấp hành|hội đồng|kính gửi|điều 1|thời gian qua|trong thời gian)\b"
 )
+_ISSUES = re.compile(
+    r"\b(?:ban hành|phê duyệt|thông qua)(?: kèm theo)?(?: điều chỉnh)?(?:,? bổ sung)? (.+)", re.IGNORECASE
+)
 _OUTLINE = re.compile(r"(?:[IVX]+\s*[.)]|[A-D]\s*[.)]|\d{1,2}\s*[.)]|PHẦN\b|Phần\b|Điều\b|ĐIỀU\b)")
 
 
@@ -34,16 +37,34 @@ class DocumentType(BaseModel):
 
     name: str
     plan: bool = False
+    sets_work: bool = False
+    issues: bool = False
 
 
-def is_plan_type(doc_type: str | None) -> bool:
-    """Whether documents of this type call themselves a plan.
+def document_type(name: str | None) -> DocumentType:
+    """What is known of a type of document.
 
-    >>> is_plan_type("Kế hoạch"), is_plan_type("Quyết định"), is_plan_type(None)
+    >>> document_type("Kế hoạch").plan, document_type("Quyết định").plan, document_type(None).plan
     (True, False, False)
     """
     entries = lookups.toml_table("document_types", DocumentType)
-    return any(entry.plan and entry.name == doc_type for entry in entries)
+    return next((entry for entry in entries if entry.name == name), DocumentType(name=""))
+
+
+def issued_type(title: str | None) -> str | None:
+    """The kind of document that a decision puts in force, by its title.
+
+    >>> issued_type("Về việc ban hành Kế hoạch cải cách hành chính"), issued_type("Phê duyệt Đề án 06")
+    ('Kế hoạch', 'Đề án')
+    >>> issued_type("Về việc phê duyệt kết quả thực hiện Kế hoạch"), issued_type(None)
+    (None, None)
+    """
+    found = _ISSUES.search(vntext.compose(title or ""))
+    return _type_at([vntext.bare(word) for word in found[1].split()]) if found else None
+
+
+def _type_at(keys: Sequence[str]) -> str | None:
+    return next((name for key, name in _types() if tuple(keys[: len(key)]) == key), None)
 
 
 class TypeRow(NamedTuple):
@@ -109,11 +130,23 @@ def _ends_title(rows: Sequence[Row], index: int, first: int, span: tuple[float, 
         return True
     if index == first:
         return False
-    if _parted(rows, index, first) and not (row.text[0].islower() and _is_centred(row, span)):
+    if _is_caption(row.text):
+        return True
+    if _parted(rows, index, first) and not (_goes_on(row.text) and _is_centred(row, span)):
         return True
     if row.text.isupper() and not before.text.isupper() and len(row.words) > 2:
         return True  # «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH» of a decision
     return _opens_paragraph(row, before, rows[first], span)
+
+
+def _goes_on(text: str) -> bool:
+    """«năm 2026», «(30/4/1975 - 30/4/2026)» below a title, not «(kèm theo Quyết định số …)»."""
+    return text[0].islower() or (text[0] == "(" and "kèm theo" not in vntext.fold(text))
+
+
+def _is_caption(text: str) -> bool:
+    """«(Ban hành kèm theo Quyết định số …)»; a title may break before «(ban hành kèm theo Quyết định …)»."""
+    return bool(re.match(r"\(\s*(?:Ban hành kèm|Kèm)\s+theo\b", text))
 
 
 def _parted(rows: Sequence[Row], index: int, first: int) -> bool:

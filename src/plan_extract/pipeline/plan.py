@@ -10,11 +10,11 @@ from pathlib import Path
 from plan_extract.errors import NoPlanFound
 from plan_extract.identify.citations import find_citations
 from plan_extract.identify.masthead import read_masthead
-from plan_extract.identify.titles import is_plan_type
 from plan_extract.layout import lay_out
 from plan_extract.model import Layout, Line, Masthead, Page, RawTarget, Source
 from plan_extract.pipeline.assemble import Raw, assemble
 from plan_extract.pipeline.editor import edited
+from plan_extract.pipeline.plan_or_not import calls_itself_plan, gives_work, own_blocks
 from plan_extract.read.document import OnPage, read_pages
 from plan_extract.read.pages import OcrChoice
 from plan_extract.records import PlanBundle
@@ -51,9 +51,11 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
     layout = lay_out(pages)
     masthead = layout_to_masthead(pages, layout)
     raw = layout_to_rows(pages, layout, masthead)
-    if not (is_plan_type(masthead.doc_type) or raw.tasks or raw.targets):
+    blocks = own_blocks(layout, masthead)
+    prose = blocks_to_prose(blocks)
+    held = raw.tasks or raw.targets or gives_work(blocks, masthead, prose.tasks)
+    if not (held or calls_itself_plan(masthead)):
         raise NoPlanFound
-    prose = blocks_to_prose(layout.blocks)
     written = without_marks(prose.tasks, outside_tables(layout))
     tasks = sorted((*written, *raw.tasks), key=lambda task: task.page_first)
     findings = (*raw.findings, *prose.findings)
