@@ -263,6 +263,50 @@ def test_a_blank_below_the_break_is_blank_where_few_cells_are_merged() -> None:
     assert [row[2].text for row in rows[-3:]] == ["Cơ quan 17", "", "Xã"]
 
 
+def in_step(table: list[list[str]], groups: list[tuple[int, int]], number: int) -> PageMaker:
+    """A page whose last two columns are merged over the same rows: (first row, rows) of each group."""
+    page = PageMaker(number).table(XS, table)
+    levels = sorted({ruling.y0 for ruling in page.rulings if ruling.horizontal})
+    for top in [levels[first + at] for first, rows in groups for at in range(1, rows)]:
+        page.rulings = [r for r in page.rulings if not (r.horizontal and r.y0 == top)]
+        page.rulings.append(Ruling(XS[0], top, XS[2], top))
+    return page
+
+
+def groups_of(pairs: int, support: str = "Các xóm") -> PageMaker:
+    """The head and so many pairs of rows, each pair with one cell for who leads and one for who helps."""
+    rows = [
+        [str(n), "Rà soát", *((f"Cơ quan {n}", support) if n % 2 else ("", ""))]
+        for n in range(1, 2 * pairs + 2)
+    ]
+    return in_step([HEAD, *rows], [(1 + 2 * n, 2) for n in range(pairs)], 1)
+
+
+def test_what_is_merged_in_step_goes_on_together() -> None:
+    """«Thời hạn» is blank in some groups, but goes on below the break where «Chủ trì» does."""
+    first = groups_of(6)
+    first.words = [w for w in first.words if not (w.x0 > XS[3] and 118 < w.y0 < 154)]
+    below = PageMaker(2).table(XS, [["14", "Báo cáo", "", ""], ["15", "Tổng kết", "Xã", "Các xóm"]])
+    rows = lay_out([first.page(), below.page()]).grids[0].rows
+    assert [[cell.text for cell in row[2:]] for row in rows[-2:]] == [
+        ["Cơ quan 13", "Các xóm"],
+        ["Xã", "Các xóm"],
+    ]
+
+
+def test_a_blank_group_below_the_break_begins_beside_a_filled_one() -> None:
+    """Who leads is told anew below the break; who helps, merged over the same rows, is blank."""
+    below = in_step([["14", "Báo cáo", "Xã", ""], ["15", "Tổng kết", "", ""]], [(0, 2)], 2)
+    rows = lay_out([groups_of(6).page(), below.page()]).grids[0].rows
+    assert [[cell.text for cell in row[2:]] for row in rows[-2:]] == [["Xã", ""]] * 2
+
+
+def test_a_numbered_section_below_the_break_is_no_rest_of_a_merged_cell() -> None:
+    below = PageMaker(2).table(XS, [["14", "Hạ tầng số", "", ""], ["14.1", "Tổng kết", "Xã", "Các xóm"]])
+    rows = lay_out([groups_of(6).page(), below.page()]).grids[0].rows
+    assert [[cell.text for cell in row[2:]] for row in rows[-2:]] == [["", ""], ["Xã", "Các xóm"]]
+
+
 def in_twos(page: PageMaker, pairs: int) -> PageMaker:
     """The rows below the first, two by two with one cell in the first column."""
     for top in (136.0 + 36 * n for n in range(pairs)):

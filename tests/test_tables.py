@@ -23,6 +23,8 @@ class Case(TypedDict, total=False):
     deadlines: list[str]
     sections: list[str]
     numbers: list[str]
+    notes: list[str | None]
+    outputs: list[str]
 
 
 def cases(name: str) -> list[Case]:
@@ -41,6 +43,10 @@ def test_a_table_of_tasks_gives_each_row(case: Case) -> None:
         assert [task.stt for task in tasks] == case["numbers"]
     if "sections" in case:
         assert [task.section_title for task in tasks] == case["sections"]
+    if "notes" in case:
+        assert [task.note.text if task.note else None for task in tasks] == case["notes"]
+    if "outputs" in case:
+        assert [task.output.text if task.output else "" for task in tasks] == case["outputs"]
     if "deadlines" in case:
         assert [task.deadline.text if task.deadline else "" for task in tasks] == case["deadlines"]
 
@@ -50,6 +56,13 @@ def test_a_look_alike_gives_no_task(case: Case) -> None:
     grid = to_grid([*case["heads"], *case["rows"]])
     tasks, _, _ = read_grids([grid])
     assert (len(tasks) > 0) is (case["kind"] == "tasks")
+
+
+@pytest.mark.parametrize("rows", [["1|Đô thị số|Nguyễn Văn A"], ["1|Rà soát hồ sơ|"]])
+def test_a_table_that_assigns_work_to_nobody_known_is_told_of(rows: list[str]) -> None:
+    tasks, _, findings = read_grids([to_grid(["STT|Nhiệm vụ|Cơ quan chủ trì", *rows])])
+    assert not tasks
+    assert [finding.code for finding in findings] == ["table-passed-over"]
 
 
 def test_a_table_without_a_head_goes_on_under_the_last() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from plan_extract.geometry import nearest
 from plan_extract.layout.grids import FilledPart, PartCell, Slot, part_to_rows, rows_to_cells
-from plan_extract.layout.lines import goes_over
+from plan_extract.layout.merged_cells import cover, span_on
 from plan_extract.layout.page_breaks import Rows, goes_on, repeated_rows, slot_text, without_head
 from plan_extract.model import Box, Cell, Fragment, Grid
 from plan_extract.settings import LAYOUT
@@ -57,7 +56,7 @@ def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
             if new and goes_on(rows, new[0], len(xs) - 1):
                 repeated.extend(_join(rows, new.pop(0), new))
             elif new:
-                _span_on(rows, new)
+                span_on(rows, new)
         else:
             header = new[: LAYOUT.header_rows]
         rows.extend(new)
@@ -79,22 +78,13 @@ def _common_columns(parts: Sequence[FilledPart]) -> list[float]:
     return xs
 
 
-def _cover(rows: Rows, col: int) -> tuple[int, int] | None:
-    """Row and column where the cell begins that covers a column of the last row."""
-    for row in range(len(rows) - 1, -1, -1):
-        for start, slot in rows[row].items():
-            if start <= col < slot.col_end and row + slot.row_span >= len(rows):
-                return row, start
-    return None
-
-
 def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> list[Fragment]:
     """The first row of a part is the rest of the last row: each of its cells goes on in the cell above it,
     and runs as far down as it does here. Returns what only repeats the cell above: some engines print a
     merged cell's text on each page."""
     repeated: list[Fragment] = []
     for slot in below.values():
-        place = _cover(rows, slot.col) or (len(rows) - 1, min(rows[-1]))
+        place = cover(rows, slot.col) or (len(rows) - 1, min(rows[-1]))
         above = rows[place[0]][place[1]]
         text = slot_text(slot)
         again = text != "" and fold(text) == fold(slot_text(above))
@@ -105,73 +95,6 @@ def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> list[Fragment]:
             row_span=above.row_span + min(slot.row_span - 1, len(rest)),
         )
     return repeated
-
-
-def _span_on(rows: Rows, new: Rows) -> None:
-    """A merged cell prints its text once: where it is broken by the page, the part below is a blank cell.
-    Blank and merged, it is the cell above that goes on; blank alone it may be blank, as beside a section."""
-    first = new[0]
-    if _names_a_section(first) or _names_a_section(rows[-1]):
-        return
-    inner = max(first.values(), key=lambda slot: len(slot_text(slot))).row_span  # the rows of one task
-    for col, slot in list(first.items()):
-        place = _cover(rows, slot.col)
-        if place is None or not (slot.row_span > inner or _must_be_filled(rows, place, slot, new[1:])):
-            continue
-        above = rows[place[0]][place[1]]
-        same = (above.col, above.col_end) == (slot.col, slot.col_end)
-        if same and slot_text(above) and _is_rest(slot, above):
-            rows[place[0]][place[1]] = above._replace(
-                fragments=above.fragments + slot.fragments, row_span=above.row_span + slot.row_span
-            )
-            del first[col]
-
-
-_PART_LABEL = re.compile(r"(?:[IVXLC]{1,5}|[A-H])[.)]?$")
-
-
-_LABEL = re.compile(r"[\d.]+[.)]?$|[IVXLC]+[.)]?$|[-+•*a-zđ][.)]?$")
-
-
-def _names_a_section(first: dict[int, Slot]) -> bool:
-    """A part's number and its title, and nothing else."""
-    texts = [text for _, slot in sorted(first.items()) if (text := slot_text(slot))]
-    return len(texts) == 2 and _PART_LABEL.match(texts[0]) is not None
-
-
-def _must_be_filled(rows: Rows, place: tuple[int, int], slot: Slot, below: Rows) -> bool:
-    """Below a merged cell of a column that no row leaves blank, a blank is the rest of that cell; below a
-    single one too, where most of the column's cells are merged: of the merged rows only one stood above the
-    break. (Where few are, the blank is one: of made plans in which a merge or a blank met a page break, all
-    merges had two merged cells in three, all blanks one in five at most.)"""
-    if slot_text(slot):
-        return False
-    full = [row for row in (*rows, *below) if sum(bool(slot_text(cell)) for cell in row.values()) > 2]
-    column = [row[slot.col] for row in full if slot.col in row]
-    if not all(slot_text(cell) for cell in column):
-        return False
-    if rows[place[0]][place[1]].row_span > 1:
-        return len(column) > 4
-    merged = sum(cell.row_span > 1 for cell in column)
-    numbers = slot.col == 0 and sum(map(_is_label, column)) * 2 > len(column)
-    return not numbers and len(column) > 7 and 2 * merged >= len(column)
-
-
-def _is_label(slot: Slot) -> bool:
-    return _LABEL.match(slot_text(slot)) is not None
-
-
-def _is_rest(slot: Slot, above: Slot) -> bool:
-    """Blank, or plainly the middle of what stands above («Tháng» over «08/2026»)."""
-    text, before = slot_text(slot), slot_text(above)
-    if not text or (text[0].islower() and not _OPENS.match(text)):
-        return True
-    return text[0] not in "-+" and goes_over(before)
-
-
-_OPENS = re.compile(  # deadlines of their own in small letters
-    r"(?:chậm nhất|trước|trong|từ|đến|h[ằà]ng|khi|sau|định kỳ|thường xuyên|theo|quý|hoàn thành|xong)\b"
-)
 
 
 def grid_cells(grid: Grid) -> list[Cell]:

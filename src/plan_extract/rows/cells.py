@@ -11,6 +11,7 @@ from plan_extract.rows.columns import Head
 from plan_extract.rows.inner_numbers import inner_numbers
 from plan_extract.rows.inner_rows import is_total, numbers_columns, repeats_head
 from plan_extract.rows.missing_numbers import complete_numbers
+from plan_extract.rows.notes import note_of
 from plan_extract.rows.outline import Section, caption_section, clean_label, section_of, title_above
 from plan_extract.rows.prints import raw_cell
 from plan_extract.rows.products import part_product
@@ -118,7 +119,7 @@ def _task(row: Row, label: str | None, head: Head, section: Section | None, grid
         section_title=_group(row, head) or (section.title if section else None),
         content=content,
         output=output,
-        note=raw_cell([row[place] for place in head.places("note")]),
+        note=note_of(row, head),
         agencies=tuple(role_cells(row, head)),
         deadline=when.cell,
         header_year=when.year,

@@ -10,6 +10,7 @@ from plan_extract.model import Cell, Grid
 from plan_extract.rows.heads import Column as Column
 from plan_extract.rows.heads import Head as Head
 from plan_extract.rows.heads import TableKind as TableKind
+from plan_extract.rows.sparse import names_sparsely
 from plan_extract.rows.value_columns import one_indicator, only_goals
 from plan_extract.vntext import fold
 
@@ -34,11 +35,11 @@ def read_head(grid: Grid) -> Head:
         columns = one_indicator(_column(grid, row, depth, place) for place in range(len(grid.rows[row])))
         columns = only_goals(_one_group(_one_lead(_only_adviser(_years_of_tasks(columns)))))
         head = Head(table_kind(columns), columns, row + depth)
-        if head.kind != "other":
+        if head.kind in ("tasks", "indicators"):
             return head._replace(rows=_past_column_numbers(grid, head.rows))
-        if best.rows == 0:
+        if best.rows == 0 or (best.kind == "other" and head.kind == "sparse"):
             best = head
-    return best
+    return best._replace(rows=_past_column_numbers(grid, best.rows)) if best.kind == "sparse" else best
 
 
 def _is_band(cells: Sequence[Cell]) -> bool:
@@ -143,7 +144,7 @@ def _one_group(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def table_kind(columns: Sequence[Column]) -> TableKind:
-    """Tasks, indicators or neither, by the company that the columns keep."""
+    """What a table is about, by the company that the columns keep."""
     roles = [column.role for column in columns]
     agency = any(role in ("lead", "execute", "lead_support") for role in roles)
     if "indicator" in roles:
@@ -159,7 +160,7 @@ def table_kind(columns: Sequence[Column]) -> TableKind:
         return "tasks"
     if "content" in roles and "deadline" in roles and "output" in roles:
         return "tasks"
-    return "other"
+    return "sparse" if names_sparsely(columns) else "other"
 
 
 def plainly_shared(columns: Sequence[Column]) -> bool:

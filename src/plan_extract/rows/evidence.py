@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from plan_extract.model import Grid
-from plan_extract.rows.columns import Column, Head, plainly_shared, read_head, table_kind
+from plan_extract.rows.bare_columns import (
+    TICK,
+    bare_bodies,
+    bare_content,
+    bare_lead,
+    bare_time,
+    no_time,
+    with_role,
+)
+from plan_extract.rows.column_texts import TIME, printed, share, texts_of
+from plan_extract.rows.columns import Column, Head, read_head, table_kind
+from plan_extract.rows.sparse import holds_tasks
 from plan_extract.vntext import fold
 
 _CLOCK = re.compile(r"\b\d{1,2}\s*(h|g|giờ|:)\s*\d{0,2}\b(?!\s*làm việc)")
@@ -15,9 +25,8 @@ _LENGTH = re.compile(
     r"\s*(\([^)]*\)|kể từ .*hồ sơ.*)?[\s.;]*|giờ hành chính|(ngay )?trong (ngày|giờ)( làm việc)?"
 )
 _STEP = re.compile(r"^(bước|b)\s*\.?\s*\d+")
-TIME = re.compile(r"\d{4}|\d/\d|\b(tháng|quý|năm|tuần|ngày|thường xuyên|hằng|hàng|định kỳ|khi|theo)\b")
 _FIGURE = re.compile(r"[\d\s.,%+/()-]+")
-_REPORTED = re.compile(r"^(đã|đang|chưa|hoàn thành|đạt)\b|\d\s*%|số \d+/|^x$")
+_REPORTED = re.compile(r"^(đã|đang|chưa|hoàn thành|đạt)\b|^\d[\d.,]*\s*%$|số \d+/|^x$")
 
 
 def head_by_rows(grid: Grid) -> Head:
@@ -25,11 +34,17 @@ def head_by_rows(grid: Grid) -> Head:
     head = read_head(grid)
     columns = tuple(_result(grid, head, place) for place in range(len(head.columns)))
     columns = _bare_numbers(grid, head, columns)
-    columns = _bare_content(grid, head, _bare_lead(columns))
+    columns = bare_content(grid, head, bare_lead(bare_bodies(grid, head, columns)))
+    columns = no_time(grid, head, bare_time(grid, head, columns))
     columns = _merged_group(grid, head, _ticked(grid, head, columns))
     head = head._replace(columns=columns, kind=table_kind(columns))
     if head.kind == "indicators":
         return head._replace(columns=tuple(_no_agency(grid, head, place) for place in range(len(columns))))
+    if head.kind == "sparse":
+        contents, agencies = (
+            printed(grid, head, *head.places(*roles)) for roles in (("content",), ("lead", "execute"))
+        )
+        head = head._replace(kind="tasks" if holds_tasks(columns, contents, agencies) else "other")
     if head.kind == "tasks" and _speaks_against(grid, head):
         return head._replace(kind="other")
     return head
@@ -41,14 +56,14 @@ def _result(grid: Grid, head: Head, place: int) -> Column:
     column = head.columns[place]
     if column.role != "result":
         return column
-    texts = _texts(grid, head, place)
-    return column._replace(role="foreign" if _share(texts, _REPORTED) >= 0.25 or not texts else "output")
+    texts = texts_of(grid, head, place)
+    return column._replace(role="foreign" if share(texts, _REPORTED) >= 0.25 or not texts else "output")
 
 
 def _no_agency(grid: Grid, head: Head, place: int) -> Column:
     """«Thực hiện» beside an indicator's goal: figures below it are what was done, no agencies."""
     column = head.columns[place]
-    texts = _texts(grid, head, place) if column.role in ("lead", "execute", "support") else []
+    texts = texts_of(grid, head, place) if column.role in ("lead", "execute", "support") else []
     figures = sum(1 for text in texts if _FIGURE.fullmatch(text))
     return column._replace(role="other") if figures * 2 > len(texts) else column
 
@@ -61,26 +76,33 @@ def _bare_numbers(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[
     places = [place for place, column in enumerate(columns) if column.role == "content"]
     if len(places) < 2 or any(column.role == "stt" for column in columns):
         return columns
-    texts = _texts(grid, head, places[0])
+    texts = texts_of(grid, head, places[0])
     if not texts or not all(map(_NUMBER.match, texts)):
         return columns
-    at = places[0]
-    return (*columns[:at], columns[at]._replace(role="stt"), *columns[at + 1 :])
+    return with_role(columns, places[0], "stt")
 
 
-_TICK = re.compile(r"^[x✓✔√●•*+v]$")
+_BARE = re.compile(r"\d{1,2}|[IVX]{1,4}")
+_UNIT = re.compile(r"tháng|quý|tuần")
+_YEAR = re.compile(r"20\d\d")
 
 
 def _ticked(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Columns of time whose cells are ticked or blank: the head of a ticked one is the time."""
     places = [place for place, column in enumerate(columns) if column.role == "deadline" and column.own]
-    texts = [_texts(grid, head, place) for place in places]
-    if len(places) < 2 or not any(texts) or not all(_TICK.match(text) for found in texts for text in found):
+    texts = [texts_of(grid, head, place) for place in places]
+    if len(places) < 2 or not any(texts) or not all(TICK.match(text) for found in texts for text in found):
         return columns
-    return tuple(
-        column._replace(mark=column.own) if place in places else column
-        for place, column in enumerate(columns)
-    )
+    return tuple(_marked(column) if place in places else column for place, column in enumerate(columns))
+
+
+def _marked(column: Column) -> Column:
+    """With the time that its ticks stand for: «Quý II», or «1» below «Tháng», «Năm 2026» above both."""
+    years = set(_YEAR.findall(column.upper))
+    year = column.year or (int(years.pop()) if len(years) == 1 else None)
+    unit = _UNIT.search(fold(column.upper)) if _BARE.fullmatch(column.own) else None
+    mark = f"{unit[0].capitalize()} {column.own}" if unit else column.own
+    return column._replace(mark=mark, year=year)
 
 
 def _merged_group(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -95,49 +117,20 @@ def _merged_group(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[
     return (first._replace(role="group"), *columns[1:])
 
 
-def _bare_lead(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """«Đơn vị» beside «Phối hợp» leads where no other column does."""
-    roles = [column.role for column in columns]
-    if "support" not in roles or "unit" not in roles or {"lead", "lead_support", "execute"} & set(roles):
-        return columns
-    place = roles.index("unit")
-    return (*columns[:place], columns[place]._replace(role="lead"), *columns[place + 1 :])
-
-
-def _bare_content(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Beside «chủ trì» and «phối hợp» the column of the longest texts is the task's, whatever its name."""
-    roles = [column.role for column in columns]
-    if "content" in roles or "indicator" in roles or not plainly_shared(columns):
-        return columns
-    lengths = [sum(map(len, _texts(grid, head, place))) for place in range(len(columns))]
-    place = lengths.index(max(lengths))
-    if roles[place] != "unknown":
-        return columns
-    return (*columns[:place], columns[place]._replace(role="content"), *columns[place + 1 :])
-
-
 def _speaks_against(grid: Grid, head: Head) -> bool:
     """The rows are steps of a procedure, a timetable of a day, or figures where agencies are promised."""
-    times = _texts(grid, head, *(place for place in head.places("deadline") if not head.columns[place].mark))
-    agencies = _texts(grid, head, *head.places("lead", "execute"))
+    times = texts_of(
+        grid, head, *(place for place in head.places("deadline") if not head.columns[place].mark)
+    )
+    agencies = texts_of(grid, head, *head.places("lead", "execute"))
     return (
-        _share(times, _CLOCK) > 0.5
+        share(times, _CLOCK) > 0.5
         or sum(1 for text in times if _LENGTH.fullmatch(text)) * 2 > len(times)
-        or _share(_texts(grid, head, 0), _STEP) > 0.5
+        or share(texts_of(grid, head, 0), _STEP) > 0.5
         or (
             not any(column.mark for column in head.columns)
             and not head.places("lead", "lead_support", "execute")
-            and _share(times, TIME) < 0.5
+            and share(times, TIME) < 0.5
         )
         or sum(1 for text in agencies if _FIGURE.fullmatch(text)) * 2 > len(agencies)
     )
-
-
-def _texts(grid: Grid, head: Head, *places: int) -> list[str]:
-    """What stands in the columns, title rows left out."""
-    cells = dict.fromkeys(row[place] for row in grid.rows[head.rows :] for place in places)
-    return [fold(cell.text) for cell in cells if cell.text and cell.col_span == 1]
-
-
-def _share(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
-    return sum(1 for text in texts if pattern.search(text)) / len(texts) if texts else 0.0

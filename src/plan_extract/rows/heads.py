@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from plan_extract.column_heads import ColumnRole
 
-TableKind = Literal["tasks", "indicators", "other"]
+# «sparse»: tasks and who does them, or when, and no more: their cells must tell (``sparse``)
+TableKind = Literal["tasks", "sparse", "indicators", "other"]
 
 
 class Column(NamedTuple):

@@ -4,10 +4,11 @@ the title that it stands under."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from plan_extract.model import Cell, RawCell
-from plan_extract.rows.columns import Head
+from plan_extract.rows.columns import Column, Head
 from plan_extract.rows.outline import Section
 from plan_extract.rows.prints import raw_cell
 from plan_extract.vntext import fold
@@ -36,13 +37,18 @@ def due(row: tuple[Cell, ...], head: Head, section: Section | None) -> Due:
     cell = raw_cell([row[place] for place in places])
     if cell is None:
         return Due(None, year)
-    marks = [mark for place in filled if (mark := head.columns[place].mark)]
-    if marks:
-        return Due(cell._replace(text=", ".join(marks), lined=", ".join(marks)), year)
+    if ticked := [head.columns[place] for place in filled if head.columns[place].mark]:
+        return Due(cell._replace(text=(text := _of_marks(ticked)), lined=text), year)
     if len(filled) > 1 and _BEGINNING.search(fold(head.columns[filled[0]].own)):
         text = " - ".join(dict.fromkeys(row[place].text for place in filled))
         return Due(cell._replace(text=text, lined=text), year)
     return Due(cell, year)
+
+
+def _of_marks(ticked: Sequence[Column]) -> str:
+    """«Quý I, Quý II», as the heads have it; «Tháng 1, 2, 3» below one head «Tháng»."""
+    first, *others = ticked
+    return ", ".join([first.mark or "", *(column.own for column in others)])
 
 
 def _of_title(section: Section | None) -> RawCell | None:

@@ -13,6 +13,7 @@ from plan_extract.column_heads import head_to_role
 from plan_extract.geometry import parted_at_gaps
 from plan_extract.model import Finding, Fragment, Grid, Layout, Line, Word
 from plan_extract.rows.columns import Column, table_kind
+from plan_extract.rows.sparse import assigns
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
 
@@ -166,5 +167,7 @@ def _named(pieces: Sequence[Piece]) -> str | None:
     named = {role for role in roles if role not in ("unknown", "other", "foreign")}
     if len(named) < _PIECES or roles.count("unknown") * 3 > len(roles):
         return None
-    kind = table_kind([Column(role, head) for role, head in zip(roles, heads, strict=True)])
-    return " · ".join(heads) if kind == "tasks" else None
+    named_columns = [Column(role, head) for role, head in zip(roles, heads, strict=True)]
+    kind = table_kind(named_columns)
+    promised = kind == "tasks" or (kind == "sparse" and assigns(named_columns))
+    return " · ".join(heads) if promised else None
