@@ -152,8 +152,10 @@ def table_kind(columns: Sequence[Column]) -> TableKind:
             return "indicators"
         if not agency:
             return "other"
-    if "foreign" in roles or ("particular" in roles and not plainly_shared(columns)):
+    if "foreign" in roles:
         return "other"
+    if "particular" in roles and not plainly_shared(columns):
+        return "sparse" if names_sparsely(columns) else "other"
     named = "content" in roles or "indicator" in roles
     more = sum(1 for role in ("support", "deadline", "output", "execute") if role in roles)
     if named and agency and (more or "lead_support" in roles):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plan_extract.model import Grid
 from plan_extract.rows.bare_columns import (
@@ -41,23 +42,30 @@ def head_by_rows(grid: Grid) -> Head:
     if head.kind == "indicators":
         return head._replace(columns=tuple(_no_agency(grid, head, place) for place in range(len(columns))))
     if head.kind == "sparse":
-        contents, agencies = (
-            printed(grid, head, *head.places(*roles)) for roles in (("content",), ("lead", "execute"))
-        )
-        head = head._replace(kind="tasks" if holds_tasks(columns, contents, agencies) else "other")
+        head = head._replace(kind="tasks" if _holds_tasks(grid, head) else "other")
     if head.kind == "tasks" and _speaks_against(grid, head):
         return head._replace(kind="other")
     return head
 
 
 def _result(grid: Grid, head: Head, place: int) -> Column:
-    """«Kết quả thực hiện» is what was done where its cells report, or are blank to be filled in; else it is
+    """«Kết quả thực hiện» is what was done where its cells report; else, or blank to be filled in, it is
     the task's product."""
     column = head.columns[place]
     if column.role != "result":
         return column
     texts = texts_of(grid, head, place)
-    return column._replace(role="foreign" if share(texts, _REPORTED) >= 0.25 or not texts else "output")
+    return column._replace(role="foreign" if share(texts, _REPORTED) >= 0.25 else "output")
+
+
+def _holds_tasks(grid: Grid, head: Head) -> bool:
+    """Whether the rows below a sparse head are tasks; titles, which say neither who nor when, aside."""
+    agencies, times = head.places("lead", "execute"), head.places("deadline")
+    rows = [row for row in grid.rows[head.rows :] if any(row[place].text for place in (*agencies, *times))]
+    grid = replace(grid, rows=(*grid.rows[: head.rows], *rows))
+    return holds_tasks(
+        head.columns, printed(grid, head, *head.places("content")), printed(grid, head, *agencies)
+    )
 
 
 def _no_agency(grid: Grid, head: Head, place: int) -> Column:
@@ -88,8 +96,11 @@ _YEAR = re.compile(r"20\d\d")
 
 
 def _ticked(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Columns of time whose cells are ticked or blank: the head of a ticked one is the time."""
-    places = [place for place, column in enumerate(columns) if column.role == "deadline" and column.own]
+    """Columns of time, years of tasks among them, whose cells are ticked or blank: the head of a ticked one
+    is the time."""
+    goals = any(column.role == "indicator" for column in columns)
+    times = ("deadline",) if goals else ("deadline", "value")
+    places = [place for place, column in enumerate(columns) if column.role in times and column.own]
     texts = [texts_of(grid, head, place) for place in places]
     if len(places) < 2 or not any(texts) or not all(TICK.match(text) for found in texts for text in found):
         return columns
@@ -102,7 +113,7 @@ def _marked(column: Column) -> Column:
     year = column.year or (int(years.pop()) if len(years) == 1 else None)
     unit = _UNIT.search(fold(column.upper)) if _BARE.fullmatch(column.own) else None
     mark = f"{unit[0].capitalize()} {column.own}" if unit else column.own
-    return column._replace(mark=mark, year=year)
+    return column._replace(role="deadline", mark=mark, year=year)
 
 
 def _merged_group(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:

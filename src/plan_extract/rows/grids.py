@@ -16,7 +16,7 @@ from plan_extract.rows.evidence import head_by_rows
 from plan_extract.rows.indicator_rows import grid_to_targets
 from plan_extract.rows.parted import parted_at_heads
 from plan_extract.rows.rows_below import rows_below
-from plan_extract.rows.sparse import assigns
+from plan_extract.rows.sparse import promises
 from plan_extract.rows.unread_heads import unread_heads
 from plan_extract.settings import LAYOUT
 from plan_extract.vntext import fold
@@ -62,18 +62,13 @@ def read_grids(grids: Iterable[Grid], read: list[Grid] | None = None) -> Found:
             found[2].extend(findings if tasks else [_passed_over(grid)])
         elif head.kind == "indicators":
             found[1].extend(grid_to_targets(grid, head))
-        elif _promises(read_head(grid)):
+        elif (own := read_head(grid)).kind == "tasks" or promises(own.columns):
             found[2].append(_passed_over(grid))
         else:
             continue
         if read is not None:
             read.append(grid)
     return found
-
-
-def _promises(head: Head) -> bool:
-    """Whether the head is one of tasks, or says that work is assigned."""
-    return head.kind == "tasks" or (assigns(head.columns) and not head.places("foreign"))
 
 
 def _recurs(grid: Grid, head: Head) -> bool:

@@ -6,6 +6,7 @@ from plan_extract.column_heads import ColumnRole
 from plan_extract.model import Cell, RawCell
 from plan_extract.rows.columns import Head
 from plan_extract.rows.prints import raw_cell
+from plan_extract.vntext import fold
 
 _NO_FIELD: tuple[ColumnRole, ...] = (
     *("other", "unknown", "particular", "budget", "unit", "value", "indicator", "result"),
@@ -16,9 +17,10 @@ _READ: tuple[ColumnRole, ...] = (
 
 
 def note_of(row: tuple[Cell, ...], head: Head) -> RawCell | None:
-    """«Ghi chú», and «Yêu cầu: đúng, đủ, sạch, sống», «Lãnh đạo phụ trách: Đ/c A» beside it."""
+    """«Ghi chú», and «Yêu cầu: đúng, đủ, sạch, sống», «Mã nhiệm vụ: NV01» beside it."""
     note = raw_cell([row[place] for place in head.places("note")])
-    for place in head.places(*_NO_FIELD) if head.places("content") else ():
+    codes = [place for place in head.places("stt")[1:] if fold(head.columns[place].head).startswith("mã")]
+    for place in (*codes, *head.places(*_NO_FIELD)) if head.places("content") else ():
         cell = row[place]
         if cell.col == place and not _read_elsewhere(row, head, cell) and (words := raw_cell([cell])):
             note = _joined(note, _behind(head.columns[place].head, words))

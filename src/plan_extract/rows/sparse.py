@@ -16,6 +16,7 @@ from plan_extract.vntext import fold
 
 _AGENCIES: tuple[ColumnRole, ...] = ("lead", "execute")
 _COMPANY: tuple[ColumnRole, ...] = ("stt", "content", "deadline", "note", "other", "group", *_AGENCIES)
+_BESIDE: frozenset[ColumnRole] = frozenset(("budget", "unit", "particular", "value", "unknown"))
 _MOST = 0.6  # of the cells
 _WORK = re.compile(r"nhiệm vụ|công việc|đầu việc|hoạt động|giải pháp")
 _CHARGE = re.compile(r"chủ trì|phân công|được giao|tham mưu")
@@ -28,16 +29,33 @@ def names_sparsely(columns: Sequence[Column]) -> bool:
     quan chủ trì», «Kinh phí»)."""
     roles = {column.role for column in columns if column.head}
     if assigns(columns):
-        roles -= {"budget", "unknown"}
+        roles -= _BESIDE
     agency = not roles.isdisjoint(_AGENCIES)
     return roles <= set(_COMPANY) and "content" in roles and (agency or "deadline" in roles)
 
 
 def assigns(columns: Sequence[Column]) -> bool:
     """Whether one head says work («Nhiệm vụ»), another who is charged with it («Cơ quan chủ trì»)."""
+    return all(_says_work(columns))
+
+
+def promises(columns: Sequence[Column]) -> bool:
+    """Whether heads may be those of tasks, so that a table of which nothing is read is told of: one says what
+    is done, another by whom, and one of them or a third («Thời gian») that it is work to come."""
+    roles = {column.role for column in columns}
+    looked_after = any("phụ trách" in fold(column.head) for column in columns)
+    if "content" not in roles or "foreign" in roles or not (looked_after or not roles.isdisjoint(_AGENCIES)):
+        return False
+    return "deadline" in roles or any(_says_work(columns))
+
+
+def _says_work(columns: Sequence[Column]) -> tuple[bool, bool]:
+    """Whether a head says work, and whether one says who is charged with it."""
     heads = [(column.role, fold(column.head)) for column in columns]
-    work = any(role == "content" and _WORK.search(head) for role, head in heads)
-    return work and any(role in _AGENCIES and _CHARGE.search(head) for role, head in heads)
+    return (
+        any(role == "content" and _WORK.search(head) for role, head in heads),
+        any(role in _AGENCIES and _CHARGE.search(head) for role, head in heads),
+    )
 
 
 def holds_tasks(columns: Sequence[Column], contents: Sequence[str], agencies: Sequence[str]) -> bool:

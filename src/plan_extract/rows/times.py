@@ -14,6 +14,8 @@ from plan_extract.rows.prints import raw_cell
 from plan_extract.vntext import fold
 
 _BEGINNING = re.compile(r"\b(bắt đầu|khởi công|từ)\b")
+_UNIT = re.compile(r"tháng|quý|tuần")
+_NUMBERS = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*[,;&–-]\s*(?:\d{1,2}|[IVX]{1,4}))*")
 _TITLE = re.compile(
     r"^(trong |các nhiệm vụ |nhiệm vụ )*((quý|tháng|tuần) [\divx]+(( ?/ ?| năm )20\d\d)?|(trong )?năm 20\d\d"
     r"|giai đoạn 20\d\d ?- ?20\d\d|thường xuyên|hằng năm|hàng năm)$"
@@ -39,6 +41,10 @@ def due(row: tuple[Cell, ...], head: Head, section: Section | None) -> Due:
         return Due(None, year)
     if ticked := [head.columns[place] for place in filled if head.columns[place].mark]:
         return Due(cell._replace(text=(text := _of_marks(ticked)), lined=text), year)
+    own = head.columns[filled[0]].own
+    if len(filled) == 1 and _UNIT.fullmatch(fold(own)) and _NUMBERS.fullmatch(cell.text):
+        text = f"{own.capitalize()} {cell.text}"  # «1», «2-3» below «Tháng»
+        return Due(cell._replace(text=text, lined=text), year)
     if len(filled) > 1 and _BEGINNING.search(fold(head.columns[filled[0]].own)):
         text = " - ".join(dict.fromkeys(row[place].text for place in filled))
         return Due(cell._replace(text=text, lined=text), year)
