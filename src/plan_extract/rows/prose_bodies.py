@@ -104,6 +104,8 @@ def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """The names at a place; nothing for «cán bộ, đảng viên» of no body, nor for «thôn nào …»."""
     if place >= len(tokens) or keys_at(tokens, place + 1, 1) == "nào":
         return None
+    if keys_at(tokens, place, 4) == "cán bộ công chức" and known_name_at(tokens, place + 4):
+        return phrase_at(tokens, place + 4)  # «Cán bộ, công chức | Trung tâm Phục vụ hành chính công xã»
     everybody = keys_at(tokens, place, 2) in ("cán bộ", "đảng viên") and tokens[place + 1].printed[-1] == ","
     phrase = phrase_at(tokens, place)
     if phrase is None or (everybody and phrase.ended_by != "colon"):

@@ -13,7 +13,17 @@ _OF_WITHIN = 9  # «sự hỗ trợ về báo cáo viên của …»
 _SENTENCE = 40  # syllables from «chủ trì» to who takes part
 _JOINS = ("tham gia", "tham dự")
 _TEACHES = ("hướng dẫn", "giúp đỡ")  # «…, có Hạt Kiểm lâm hướng dẫn»
-_GIVES = (*_JOINS, "cung cấp", "cử cán", "cử bác", "cử chuyên", "cử báo", "hướng dẫn", "tập huấn", "hỗ trợ")
+_GIVES = (
+    "tham gia",
+    "cung cấp",
+    "cử cán",
+    "cử bác",
+    "cử chuyên",
+    "cử báo",
+    "hướng dẫn",
+    "tập huấn",
+    "hỗ trợ",
+)
 
 
 def taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
@@ -29,8 +39,15 @@ def taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 def combined(tokens: tuple[Token, ...], place: int) -> bool:
     """«…, | kết hợp với Hội Nông dân»; not «truyền thông kết hợp với Hội thi»."""
-    begins = place == 0 or tokens[place - 1].printed[-1] in ",;."
-    return begins and keys_at(tokens, place, 3) == "kết hợp với" and known_name_at(tokens, place + 3) > 0
+    begins = place == 0 or tokens[place - 1].printed[-1] in ",;." or _right_behind(tokens, place)
+    joined = keys_at(tokens, place, 3) in ("kết hợp với", "liên kết với")
+    return begins and joined and known_name_at(tokens, place + 3) > 0
+
+
+def _right_behind(tokens: tuple[Token, ...], place: int) -> bool:
+    """«Hội Nông dân xã | kết hợp với Công an xã tổ chức …»: behind the name that begins the sentence."""
+    subject = phrase_at(tokens, 0) if known_name_at(tokens, 0) else None
+    return subject is not None and subject.last == place
 
 
 def joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -15,6 +15,7 @@ _LEADS = (
     *("chủ trì", "làm đầu", "là đầu", "làm nòng", "làm chủ", "làm chính"),  # «làm đầu mối»
     *("đảm nhận", "đảm nhiệm", "chịu trách", "giữ vai"),
 )
+_STANDING = ("thường trực", "chủ trì", "đầu mối", "tham mưu")
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
 # «…. Ban Chỉ huy Quân sự xã tham mưu thực hiện.»: a sentence that only says who
 _ALL_IT_DOES = (
@@ -169,6 +170,13 @@ def _is_all(tokens: Sequence[Token], place: int, end: int) -> bool:
     return (apart and (ends or timed)) or (closed and joined)
 
 
+def _is_made(tokens: Sequence[Token], place: int) -> bool:
+    """«giao Trạm Y tế | là cơ quan thường trực, …», «trong đó Trạm Y tế | làm đơn vị chủ trì»"""
+    stands = keys_at(tokens, place, 1) in ("là", "làm")
+    body = keys_at(tokens, place + 1, 2) in ("cơ quan", "đơn vị", "bộ phận")
+    return stands and body and keys_at(tokens, place + 3, 2) in _STANDING
+
+
 def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
     named = within_names(tokens)  # «Công nghiệp - Viễn thông Quân đội»; not «… - Công an xã chủ trì»
@@ -221,5 +229,6 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         acts = phrase.ended_by == "verb" and does not in (*FOR_OTHERS, "ban hành", "phối hợp")
         acts = acts or keys_at(tokens, phrase.last, 3) in _TOGETHER
         in_brackets = bracketed and (does in _LEADING or timed or acts)
-        if does in _LEADS or asked or closing or shares or in_brackets or ordered:
+        standing = (begins or charged) and _is_made(tokens, phrase.last)
+        if does in _LEADS or standing or asked or closing or shares or in_brackets or ordered:
             yield phrase

@@ -20,6 +20,7 @@ TIMES = (
 )
 _HANDS = ("giao", "do", "được")
 _GOES = ("đến", "tới", "trực")
+_SUCH_AS = ("trong đó có", "nhất là", "đặc biệt là", "gồm", "như")
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
 
 
@@ -46,7 +47,7 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
         if tokens[place].key == "huy" and (phrase := called_up(tokens, place)):
             yield phrase
-        if tokens[place].key != "phối" or tokens[place + 1].key != "hợp":
+        if tokens[place].key != "phối" or tokens[place + 1].key not in ("hợp", "kết"):
             continue
         noun = place and (tokens[place - 1].key in _NOUNS or keys_at(tokens, place - 2, 2) == "văn bản")
         if noun and tokens[place - 1].printed[-1].isalpha():
@@ -54,9 +55,35 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         if place in within_names(tokens):
             continue  # «Hội đồng phối hợp phổ biến, giáo dục pháp luật»
         named = keys_at(tokens, place + 2, 1) in _ARE and phrase_at(tokens, place + 3)
-        if (phrase := named or partner_at(tokens, place)) or (phrase := _before(tokens, place)):
+        standing = _standing_before(tokens, place)  # «Hội Nông dân xã là đơn vị phối hợp»
+        if (phrase := named or standing or partner_at(tokens, place)) or (phrase := _before(tokens, place)):
             end = phrase.last
             yield phrase
+            if more := _by_name(tokens, phrase):
+                yield more
+
+
+def _standing_before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    if keys_at(tokens, place - 3, 3) not in ("là đơn vị", "là cơ quan", "là bộ phận"):
+        return None
+    starts = (
+        at for at in range(max(0, place - 25), place - 3) if at == 0 or tokens[at - 1].printed[-1] in ",;."
+    )
+    return next(
+        (phrase for at in starts if (phrase := phrase_at(tokens, at)) and phrase.last == place - 3), None
+    )
+
+
+def _by_name(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
+    """«phối hợp với các đơn vị liên quan | (Công an xã, các thôn)», «… các đơn vị: | Công an xã, Trạm Y tế»,
+    «…, nhất là | Công an xã»: some of all by their names."""
+    if tokens[phrase.first].key != "các" or phrase.last >= len(tokens):
+        return None
+    place = phrase.last
+    words = next((words for words in _SUCH_AS if keys_at(tokens, place, len(words.split())) == words), "")
+    place += len(words.split())
+    told = bool(words) or tokens[place].printed[0] == "(" or tokens[phrase.last - 1].printed[-1] == ":"
+    return phrase_at(tokens, place) if told and known_name_at(tokens, place) else None
 
 
 def _together(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -18,7 +18,7 @@ from plan_extract.rows.prose_bodies import (
     people_at,
     up_to_comma,
 )
-from plan_extract.rows.prose_openings import opens_name, staff_at
+from plan_extract.rows.prose_openings import opens_name, staff_at, within_names
 from plan_extract.rows.prose_partners import only_supports
 from plan_extract.rows.prose_patients import is_done_to
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
@@ -44,7 +44,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     charged = place > 0
     if charged and _are_people(tokens, 0, place):
         return None
-    phrase = body_at(tokens, place)
+    ordered = 2 * (keys_at(tokens, 0, 2) in ("chỉ đạo", "lãnh đạo"))
+    phrase = body_at(tokens, place) or (_at_its_head(tokens, ordered) if ordered else None)
     if phrase and phrase.ended_by == "colon" and tokens[place].key == "các":
         # «Giao các phòng, đơn vị: Phòng Kinh tế, Công an xã | tăng cường …»: those who are named
         listed = body_at(tokens, phrase.last) if opens_name(tokens, phrase.last) else None
@@ -64,12 +65,31 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
     if keys_at(tokens, phrase.first, 2) in NAMELESS and keys_at(tokens, phrase.last, 1) == "là":
-        return body_at(tokens, phrase.last + 1)  # «Cơ quan thường trực của Kế hoạch là | Phòng Kinh tế; …»
+        return _without_nameless(
+            tokens, phrase.last + 1
+        )  # «Cơ quan thường trực của Kế hoạch là | Phòng Kinh tế; …»
     if is_done_by_another(tokens, phrase):
         return None  # «Ban Chỉ đạo xã do | Trạm Y tế tham mưu kiện toàn»
     if is_done_to(tokens, phrase.last, people_at(tokens, phrase.first)):
         return None
     return charged_by(tokens, phrase) or phrase
+
+
+def _without_nameless(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«Cơ quan chủ trì là | Phòng Kinh tế, | cơ quan phối hợp là …»"""
+    phrase = body_at(tokens, place)
+    if phrase and keys_at(tokens, phrase.last - 2, 2) in NAMELESS and phrase.last - 2 > phrase.first:
+        return phrase._replace(last=phrase.last - 2, ended_by="stop")
+    return phrase
+
+
+def _at_its_head(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«Chỉ đạo | Công an xã chủ trì …», «Lãnh đạo | Phòng Kinh tế trực tiếp …»: who acts, not who is led."""
+    phrase = body_at(tokens, place) if known_name_at(tokens, place) else None
+    if phrase is None:
+        return None
+    does = "chủ trì" if tokens[0].key == "chỉ" else "trực tiếp"
+    return phrase._replace(ended_by="verb") if keys_at(tokens, phrase.last, 2) == does else None
 
 
 def executing(tokens: tuple[Token, ...], leads: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -126,8 +146,11 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
         before = tokens[place - 1]
         if before.ends_clause:
             return None
-        in_work = length_at(tokens, place - 1, "verb") and place > length_at(tokens, 0, "opening")
-        if in_work and tokens[0].key not in _AIMS and keys_at(tokens, 0, 2) not in _LIMITS:
+        if (
+            _is_work_at(tokens, place - 1)
+            and tokens[0].key not in _AIMS
+            and keys_at(tokens, 0, 2) not in _LIMITS
+        ):
             return None
         named = staff_at(tokens, place) or known_name_at(tokens, place) > len(PEOPLE[0].split())
         if keys_at(tokens, place, 2) in PEOPLE and not named:
@@ -148,6 +171,15 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
                 return None  # «Tại các trụ sở, trường học và Trạm Y tế, thay thế …»: where
             return phrase if phrase and phrase.ended_by in ("verb", "stop") else None
     return None
+
+
+def _is_work_at(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a verb stands behind the opening's own words; «tham mưu của Công an xã», «sự hướng dẫn của …»
+    and what is in a name («Ban Chỉ đạo») are none."""
+    length = length_at(tokens, place, "verb")
+    if not length or place + 1 <= length_at(tokens, 0, "opening") or place in within_names(tokens):
+        return False
+    return keys_at(tokens, place + length, 1) != "của"
 
 
 def _listed_behind_do(tokens: tuple[Token, ...], place: int) -> bool:
