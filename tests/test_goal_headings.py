@@ -185,3 +185,81 @@ def test_stars_name_parts_that_counted_goals_run_through() -> None:
         ("(2)", "Về quốc phòng"),
         ("(3)", "Về xây dựng Đảng"),
     ]
+
+
+def _goals(text: str) -> list[tuple[str, int | None]]:
+    """Words and year of each target, as the plan of 2026 gives them."""
+    read, _ = read_targets("p", _targets(text), 2026, 2026)
+    return [(one.record.indicator_text, one.record.horizon_year) for one in read]
+
+
+@pytest.mark.parametrize(
+    "title", ["* Mục tiêu:", "* Chỉ tiêu:", "* Mục tiêu cụ thể:", "Mục tiêu:", "* Chỉ tiêu năm 2026:"]
+)
+def test_goals_listed_within_a_task_are_its_figures(title: str) -> None:
+    text = (
+        f"III. NHIỆM VỤ\n1. Chuyển đổi số\n{title}\n- 100% hồ sơ được số hóa.\n- Nâng cao nhận thức.\n"
+        "* Nhiệm vụ:\n- Tổ chức 02 lớp tập huấn.\n2. Văn hóa\n- Tổ chức 03 hội thi."
+    )
+    assert _goals(text) == [("100% hồ sơ được số hóa.", 2026)]
+
+
+def test_goals_listed_behind_a_dash_or_in_one_line_with_their_label() -> None:
+    text = (
+        "III. NHIỆM VỤ\n1. Chuyển đổi số\n- Chỉ tiêu:\n+ 100% hồ sơ được số hóa.\n- Nhiệm vụ:\n+ Mở 02 lớp.\n"
+        "2. Nước sạch\n- Mục tiêu: 98% hộ dùng nước sạch.\n- Chủ trì: Phòng Kinh tế.\n"
+        "3. Học tập\n- Mục tiêu: Nâng cao nhận thức theo Nghị quyết 71.\n- Kết quả cần đạt: 100% thôn có tổ."
+    )
+    assert [words for words, _ in _goals(text)] == [
+        "100% hồ sơ được số hóa.",
+        "98% hộ dùng nước sạch.",
+        "100% thôn có tổ.",
+    ]
+
+
+def test_goals_within_the_purpose() -> None:
+    text = (
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức.\n* Chỉ tiêu:\n- 100% hồ sơ được số hóa.\n"
+        "2. Yêu cầu\n- Bám sát chỉ đạo của 02 cấp.\nII. CÁC TIÊU CHÍ PHẤN ĐẤU\n- 90% hộ dùng nước sạch."
+    )
+    assert [words for words, _ in _goals(text)] == ["100% hồ sơ được số hóa.", "90% hộ dùng nước sạch."]
+
+
+def test_below_a_joint_heading_what_opens_like_a_goal_is_one() -> None:
+    text = (
+        "II. CHỈ TIÊU, NHIỆM VỤ\n- Trên 90% hộ dùng nước sạch.\n- Tổ chức 02 lớp tập huấn.\n"
+        "III. MỤC TIÊU, NỘI DUNG\n1. Tuyên truyền phổ biến pháp luật.\n2. Rà soát hộ nghèo.\n"
+        "IV. CÁC CHỈ TIÊU VÀ BIỆN PHÁP THỰC HIỆN\n1. Chỉ tiêu\n- 100% hộ ký cam kết.\n"
+        "2. Biện pháp\n- Tổ chức ký cam kết với 300 hộ."
+    )
+    assert [words for words, _ in _goals(text)] == ["Trên 90% hộ dùng nước sạch.", "100% hộ ký cam kết."]
+
+
+def test_work_below_a_part_of_goals_is_none() -> None:
+    text = (
+        "PHẦN THỨ HAI: MỤC TIÊU, CHỈ TIÊU NĂM 2026\n- 100% hồ sơ được số hóa.\nIII. NHIỆM VỤ, GIẢI PHÁP\n"
+        "1. Tăng cường tuyên truyền.\n2. Tổ chức 02 lớp tập huấn."
+    )
+    assert [words for words, _ in _goals(text)] == ["100% hồ sơ được số hóa."]
+
+
+def test_a_year_above_goals_with_its_own_mark() -> None:
+    text = (
+        "II. MỤC TIÊU\n- Đến năm 2030:\n- 100% hồ sơ được số hóa.\n- 80% thôn có tổ.\n- Đến năm 2035:\n"
+        "- 90% thôn có tổ.\nIII. NHIỆM VỤ\n- Mở 02 lớp."
+    )
+    assert [year for _, year in _goals(text)] == [2030, 2030, 2035]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Giai đoạn từ năm 2026 đến năm 2030",
+        "Mục tiêu nhiệm kỳ 2025 - 2030",
+        "Từ năm 2026 đến năm 2030",
+        "Mục tiêu trung hạn (2026 - 2030)",
+    ],
+)
+def test_a_period_looks_to_its_last_year(title: str) -> None:
+    text = f"II. MỤC TIÊU\n1. Năm 2026\n- 70% hồ sơ được số hóa.\n2. {title}\n- 100% hồ sơ được số hóa."
+    assert [year for _, year in _goals(text)] == [2026, 2030]

@@ -12,6 +12,10 @@ _EACH_YEAR = re.compile(
     r"(?:mỗi|hằng|hàng|0?1|một) năm,?"
     r"(?! (?:của|cho|theo|bố trí ngân sách))"
 )
+_IN_ALL = re.compile(  # «…, cả giai đoạn 1.500 lao động», «…, đến năm 2030 có 20 mô hình»
+    r"(?<!\w)(?:cả|toàn) (?:giai đoạn|nhiệm kỳ|thời kỳ|khóa)(?!\w)"
+    r"|\d[^;.]*, (?:phấn đấu )?đến (?:hết |cuối )*năm 20\d\d"
+)
 _RISE = re.compile(r"(?:tăng|giảm)(?: bình quân| trung bình| thêm| ít nhất| tối thiểu| từ| trên| khoảng)* ?$")
 _HEADS = re.compile(
     r"(?:trên|/|tính trên|cho) ?(?:(?:(?:0?1|một) )?(?P<big>vạn|nghìn|triệu) dân"
@@ -32,11 +36,17 @@ def clause_unit(figure: Figure, clause: str, key: str) -> str | None:
     heads = _HEADS.search(clause)
     if figure.kind == "count" and heads:
         return unit + (f"/{heads['big']} dân" if heads["big"] else f"/{heads['n']} dân")
-    if figure.kind == "count" and _EACH_YEAR.search(_PART.split(key[: figure.end])[-1]):
+    if figure.kind == "count" and _is_yearly(_PART.split(key[: figure.end])[-1]):
         return unit + "/năm"
     if _RISE.search(before) and _EACH_YEAR.search(_PART.split(clause)[-1]):
         return unit + "/năm"
     return unit
+
+
+def _is_yearly(part: str) -> bool:
+    """Whether «mỗi năm» opens the words up to a figure, and no longer time stands between."""
+    each = _EACH_YEAR.search(part)
+    return each is not None and _IN_ALL.search(part, each.end()) is None
 
 
 def with_tails(figure: Figure, key: str) -> Figure:

@@ -10,6 +10,7 @@ import re
 
 from plan_extract.model import Comparator
 from plan_extract.normalise.figure import Figure, overlaps
+from plan_extract.normalise.figure_pairs import joined_figures
 from plan_extract.normalise.numbers import read_number
 from plan_extract.normalise.quantity_tables import (
     ONE_OR_FIVE,
@@ -63,23 +64,37 @@ def _tail(match: re.Match[str]) -> re.Match[str]:
     return next(figure_tail().finditer(match.string, match.end()))  # it may be empty
 
 
+_STEPS = re.compile(r"(?:tăng|giảm|lên|nâng|cải thiện)(?: thêm)? ?$")  # a change of rank is no rank
+_STEP = "bậc"
+_SURPLUS = re.compile(r" ?(?:so với |của )?(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|mức|năm)(?!\w)")
+
+
+def _is_surplus(match: re.Match[str]) -> bool:
+    """«Vượt 5% dự toán»: by how much, not more than what; «vượt 105% kế hoạch» names the whole."""
+    if match["words"].strip() != "vượt" or (read_number(match["a"]) or 100) >= 100:
+        return False
+    return _SURPLUS.match(match.string, _tail(match).end()) is not None
+
+
 def _match_to_figure(match: re.Match[str]) -> Figure:
     unit, tail = _unit(match), _tail(match)
     value = read_number(match["a"])
     upper = read_number(match["b"]) if match["b"] else None
-    comparator = _comparator(match["words"], tail["after"])
+    exceeds = _is_surplus(match)
+    comparator = _comparator("" if exceeds else match["words"], tail["after"])
     if upper is not None and value is not None:
         if comparator in (">", "<", "<="):
             value = None  # «> 80 - 90%» says two things
         comparator = "between"
+    steps = unit is not None and unit.kind == "rank" and _STEPS.search(match.string, 0, match.start())
     return Figure(
         match.start(),
         tail.end(),
         comparator,
         value,
         upper,
-        unit.unit + _per(tail) if unit else None,
-        "share" if match["all"] else unit.kind if unit else None,
+        _STEP if steps else unit.unit + _per(tail) if unit else None,
+        "share" if match["all"] or steps else unit.kind if unit else None,
         "quantity:" + (unit.id if unit else "number"),
         bool(match["words"].strip() or tail["after"]),
     )
@@ -91,6 +106,25 @@ _MAYBE_WORDED = re.compile(rf"(?<!\w)(?:{'|'.join([*WORDED, 'một', 'trăm'])}|
 _AT_LEAST = (">=", ">", "<=", "<")
 
 
+_WISHED = re.compile(
+    r"(?<!\w)(?:phấn đấu(?: [^\d,;.]{1,25})? (?:có|xây dựng|thành lập|hình thành|hoàn thành)"
+    r"|có thêm|mỗi [^\d,;.:]{2,20} (?:có|xây dựng))(?: được| thêm| mới)* $"
+)
+_NO_NUMBER = re.compile(
+    r"một (?:số|vài|phần|bộ|cách|trong|xã|phường|tỉnh|cửa|chiều|lần|nền|hệ|môi|cơ chế|khi|lúc|loạt|ít|nửa)"
+    r"(?!\w)"
+)
+
+
+def _counts_one(match: re.Match[str]) -> bool:
+    """«Phấn đấu có một sản phẩm OCOP», a cell «một mô hình»: a number; «một xã hội số»: an article."""
+    key, at = match.string, match.start("w")
+    if match["w"] != "một" or _NO_NUMBER.match(key, at):
+        return False
+    whole_cell = not key[: match.start()].strip(" -+") and not key[match.end() :].strip(" .;")
+    return whole_cell or _WISHED.search(key, 0, at) is not None
+
+
 def _worded_figures(key: str) -> list[Figure]:
     """
     >>> [figure[2:6] for figure in _worded_figures("xây dựng hai mô hình, ít nhất một sáng kiến của một xã")]
@@ -100,7 +134,9 @@ def _worded_figures(key: str) -> list[Figure]:
     for match in worded_pattern().finditer(key) if _MAYBE_WORDED.search(key) else ():
         unit, word = _unit(match), match["w"]
         comparator = _comparator(match["words"], None)
-        if unit is None or (word in ONE_OR_FIVE and comparator not in _AT_LEAST):
+        if unit is None:
+            continue
+        if word in ONE_OR_FIVE and comparator not in _AT_LEAST and not _counts_one(match):
             continue
         value = float(100 if match["hundred"] else (WORDED | ONE_OR_FIVE)[word])
         tail = _tail(match)
@@ -136,14 +172,30 @@ def covered_by(key: str) -> set[str]:
     return {name for name, start, end in found if not inside_another(start, end)}
 
 
+_NO_COUNT = re.compile(r"(?<!\w)(?:tỷ lệ|ngày|trước|sau|vào|đến|tới|từ|hết|dịp|lễ|sáng|chiều|tối) $")
+_LEAST_WHOLE = 6  # «2/3 thôn», «3/4 hộ» may be a fraction
+
+
+def _is_of_all(match: re.Match[str]) -> bool:
+    """«19/19 tiêu chí», «10/12 thôn», «05/06 trường»: how many, of how many."""
+    part, whole = int(match["a"]) if match["a"].isdecimal() else 0, int(match["all"][1:])
+    unit = _unit(match)
+    if unit is None or part == whole:
+        return unit is not None
+    plain = whole >= _LEAST_WHOLE or match["a"].startswith("0")
+    counts = unit.kind == "count" and 0 < part < whole and plain
+    return counts and not _NO_COUNT.search(match.string, 0, match.start("a"))
+
+
 def _all_figures(key: str, taken: list[tuple[int, int]]) -> list[Figure]:
-    """«19/19 tiêu chí» counts all of them, unless a share says so too («15/15 thôn, đạt 100%»)."""
+    """«19/19 tiêu chí», «10/12 thôn» count so many of them, unless a share says so too («15/15 thôn, đạt
+    100%»)."""
     counts_all = not _SHARE.search(key)
     found = []
     position = 0
     while (match := figure_pattern().search(key, position)) is not None:
         number = match.span("a") if match["b"] is None else (match.start("a"), match.end("b"))
-        if overlaps(number, taken) or (match["all"] and not (counts_all and _unit(match))):
+        if overlaps(number, taken) or (match["all"] and not (counts_all and _is_of_all(match))):
             position = match.end("all") if match["all"] else match.end("a")
             continue
         found.append(_match_to_figure(match))
@@ -160,7 +212,9 @@ def whole_figure(key: str) -> Figure | None:
     text = key.strip(" .;+*•").removeprefix("- ")
     match = figure_pattern().match(text)
     figure = _match_to_figure(match) if match else None
-    if figure is None or figure.unit is None or figure.end < len(text):
+    if match is None or figure is None or figure.unit is None or figure.end < len(text):
+        return None
+    if match["all"] and not _is_of_all(match):
         return None
     before = key.index(text)
     return figure._replace(start=before, end=before + figure.end)
@@ -173,6 +227,8 @@ def text_to_figures(key: str) -> list[Figure]:
     [('>=', 15.0, None, '%'), ('=', 50.0, None, '%')]
     >>> text_to_figures("dân số từ 15 tuổi trở lên theo đề án 06 đến năm 2030")
     []
+    >>> [figure[2:6] for figure in text_to_figures("từ 2 tỷ đến 3 tỷ đồng, 25 tỷ 500 triệu đồng")]
+    [('between', 2.0, 3.0, 'tỷ đồng'), ('=', 25.5, None, 'tỷ đồng')]
     """
     worded = _worded_figures(key)
     if not any(letter.isdigit() for letter in key):
@@ -186,30 +242,4 @@ def text_to_figures(key: str) -> list[Figure]:
         figures = _all_figures(key, hard)
     taken = hard + [figure[:2] for figure in figures]
     free = [figure for figure in worded if not overlaps(figure[:2], taken)]
-    return _sums(sorted(figures + ranks + free), key)
-
-
-_SMALLER = {"tỷ": "triệu đồng", "triệu": "nghìn đồng"}
-
-
-def _is_rest_of(whole: Figure, figure: Figure, key: str) -> bool:
-    follows = not key[whole.end : figure.start].strip() and None not in (whole.value, figure.value)
-    return follows and figure.unit == _SMALLER.get(whole.unit or "", "") and (figure.value or 0) < 1000
-
-
-def _sums(figures: list[Figure], key: str) -> list[Figure]:
-    """«25 tỷ 500 triệu đồng» is one figure, 25,5 tỷ đồng.
-
-    >>> [figure[3:6] for figure in text_to_figures("thu ngân sách đạt 25 tỷ 500 triệu đồng")]
-    [(25.5, None, 'tỷ đồng')]
-    """
-    summed: list[Figure] = []
-    for figure in figures:
-        if summed and _is_rest_of(whole := summed[-1], figure, key):
-            value = (whole.value or 0) + (figure.value or 0) / 1000
-            summed[-1] = whole._replace(
-                end=figure.end, value=value, unit=f"{whole.unit} đồng", kind="measure"
-            )
-        else:
-            summed.append(figure)
-    return summed
+    return joined_figures(sorted(figures + ranks + free), key)

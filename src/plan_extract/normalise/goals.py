@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from plan_extract.model import Quantity
 from plan_extract.normalise.clause_units import clause_unit, with_tails
@@ -11,7 +12,16 @@ from plan_extract.normalise.clauses import spots_to_clauses
 from plan_extract.normalise.deeds import is_done_to, joins_goal
 from plan_extract.normalise.figure import Figure
 from plan_extract.normalise.figures import covered, text_to_figures
-from plan_extract.normalise.goal_clauses import CLAUSE, is_what_each_has, text_ends
+from plan_extract.normalise.goal_clauses import CLAUSE, is_what_each_has, text_spans, worded_parts
+from plan_extract.normalise.goal_parts import (
+    COUNTED,
+    LISTED,
+    is_amount,
+    is_part,
+    labelled,
+    outside_brackets,
+    with_bound_of_list,
+)
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import Aligned, align
 from plan_extract.normalise.quantity_tables import figure_entries
@@ -19,28 +29,19 @@ from plan_extract.normalise.reached import ahead, is_aside, is_status, past_figu
 
 _BASELINE = re.compile(  # «tăng từ 5% đến 10%»: a range, or from where to where?
     r"(?<!tốc độ )(?:tăng(?! trưởng)|giảm|nâng)((?: (?!bình quân|trung bình)[^\W\d]+){0,9})"
-    r" từ [\d.,]+( ?%)? ?(?:đến|tới) ?[\d.,]+(?:(?!/năm)[^\d]){0,20}$"
+    r" từ [\d.,]+( ?%| [^\W\d]+(?: [^\W\d]+)?)? ?(?:đến|tới) ?[\d.,]+(?:(?!/năm)[^\d]){0,20}$"
 )
 _YEARLY = re.compile(r" ?(?:/|mỗi|một|hằng|hàng) ?năm")
 _COMPARED = re.compile(r",? so với (?!kế hoạch|mục tiêu|chỉ tiêu)")
 _SHARE = re.compile(r"(?<!\w)t[ỷỉ] lệ(?!\w)")
 EDGES = " ,;"
 _PAST = "quantity:past"
-COUNTED = ("count", "measure", "magnitude")
 _FROM = re.compile(r"từ (?=\d)")  # «huy động từ 3 nguồn» names no least number
 _LABEL = 80  # letters of what is measured
 _AMONG = re.compile(r"(?:dưới|trên|hơn) (?=\d)")  # «không còn xã dưới 15 tiêu chí»
-_LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và| với) ?(?:phát |có |cấp )?")
 _AMOUNT = re.compile(
     r"(?:[-+*•] )?(?:tổng |quy mô )?(?:đàn|diện tích|sản lượng|năng suất|thu|chi)(?!\w)[^;.]*$"
 )
-_AMOUNT_BEFORE = (
-    re.compile(  # «… ; diện tích cây màu 1.150 ha», «Tổng sản lượng thuỷ sản, hải sản 38.700 tấn»
-        r"(?:^|[;:.] ?|, )(?:[-+*•] ?|\(\d+\) ?)?(?:tổng |quy mô )*"
-        r"(?:đàn|diện tích|sản lượng|năng suất|thu|chi|giá trị|doanh thu|kim ngạch)(?!\w)[^;:.\d]*$"
-    )
-)
-_PART_OF = re.compile(r" ?(?:\((?:trong đó|gồm)[: ]|[,;]) ?[^;:()%]{2,60} ")
 _NEXT_LABEL = re.compile(r" ?(?:[,;]|và|, và) ")
 _SHARE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)(?!\w)")
 _REACHED = re.compile(r"(?<!\w)(?:đạt|là|chiếm|còn|lên|xuống)(?!\w)[^,;.]*$|: ?$")
@@ -131,18 +132,11 @@ def _is_goal(figure: Figure, key: str, last: Figure | None) -> bool:
         return words.search(before) is not None
     if figure.comparator == "between" and figure.kind == "count" and _BEGINS.search(before):
         return True
-    if figure.kind == "measure" and (_AMOUNT_BEFORE.search(before) or _is_part(figure, last, key)):
+    if is_amount(figure, key) or is_part(figure, last, key):
         return True
-    if last is not None and last.kind in COUNTED and _LISTED.fullmatch(key, last.end, figure.start):
+    if last is not None and last.kind in COUNTED and LISTED.fullmatch(key, last.end, figure.start):
         return True
     return _leads().search(before) is not None
-
-
-def _is_part(figure: Figure, last: Figure | None, key: str) -> bool:
-    """«3.450 ha (trong đó: ngô 1.900 ha; lúa nước 2 vụ 320 ha)»: parts of the goal before, in its unit."""
-    if last is None or last.unit != figure.unit or not is_aside(key, figure.start):
-        return False
-    return _PART_OF.fullmatch(key, last.end, figure.start) is not None
 
 
 def _among(figure: Figure, key: str) -> bool:
@@ -195,9 +189,10 @@ def goal_figures(figures: list[Figure], key: str) -> list[Figure]:
             continue
         if _tells_whose_share(figure, after, key):
             continue
-        if _is_goal(figure, key, goals[-1] if goals else None):
-            goals.append(figure)
-    return goals
+        last = outside_brackets(goals, figure, key)
+        if _is_goal(figure, key, last):
+            goals.append(with_bound_of_list(figure, last, key))
+    return goals or labelled(figures, key)
 
 
 @lru_cache(maxsize=16384)
@@ -215,22 +210,28 @@ def _read_goals(sentence: str, since: int) -> tuple[Quantity, ...]:
         year = horizons[0][1] if len({year for _, year in horizons}) == 1 else None
         return (in_words(aligned.printed, None, year),) if aligned.printed else ()
     clauses = spots_to_clauses(key, [(figure.start, figure.end) for figure in figures])
-    ends = text_ends(figures, clauses, key)
-    found = []
+    opens = [start for start, _ in clauses]  # a year before «không còn …; » is also that of what follows
+    clauses, worded = worded_parts(figures, clauses, key)
+    spans = text_spans(figures, clauses, key)
+    found: list[tuple[int, Quantity]] = []
     carried: int | None = None
-    for figure, (start, end), text_end in zip(figures, clauses, ends, strict=True):
+    for figure, (start, end), span, at in zip(figures, clauses, spans, opens, strict=True):
         if figure in past:
             told = aligned.printed[start:end].strip(EDGES + "()")
-            found.append(in_words(told, None)._replace(rule=_PAST))
+            found.append((start, in_words(told, None)._replace(rule=_PAST)))
             continue
-        own = [(place, year) for place, year in horizons if start <= place < end]
+        own = [(place, year) for place, year in horizons if at <= place < end]
         year = own[0][1] if own else carried
         ruling = [year for place, year in own if place < figure.start and not is_aside(key, place)]
         carried = ruling[0] if ruling else carried
         unit = clause_unit(figure, key[start:end], key)
-        text = aligned.printed[start:text_end].strip(EDGES)
-        found.append(figure_to_quantity(figure, aligned, text, unit, year))
-    return tuple(found)
+        text = aligned.printed[slice(*span)].strip(EDGES)
+        found.append((start, figure_to_quantity(figure, aligned, text, unit, year)))
+    for start, end in worded:
+        years = {year for place, year in horizons if start <= place < end}
+        told = aligned.printed[start:end].strip(EDGES)
+        found.append((start, in_words(told, None, years.pop() if len(years) == 1 else None)))
+    return tuple(quantity for _, quantity in sorted(found, key=itemgetter(0)))
 
 
 def read_goals(sentence: str, since: int | None = None) -> tuple[Quantity, ...]:

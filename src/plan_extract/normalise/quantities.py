@@ -4,7 +4,7 @@ readings gives no value and stays as printed. Goals in prose: :func:`read_goals`
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from plan_extract.model import Quantity
 from plan_extract.normalise.clause_units import clause_unit, with_tails
@@ -21,7 +21,7 @@ from plan_extract.normalise.goals import (
 )
 from plan_extract.normalise.horizons import find_horizons
 from plan_extract.normalise.printed_keys import align
-from plan_extract.normalise.quantity_tables import units
+from plan_extract.normalise.quantity_tables import known_unit
 from plan_extract.vntext import compose, fold
 
 __all__ = ["column_unit", "past_of", "read_goals", "read_quantities"]
@@ -31,12 +31,7 @@ _BULLET = r"[-+*•·] "
 _NEXT_BULLET = re.compile(rf"\s*\n\s*{_BULLET}")
 _NEXT_ITEM = re.compile(rf"\s*\n\s*(?:{_BULLET}(?=\D)|(?:{_BULLET})?(?=năm 20\d\d|20\d\d ?:))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_BARE_PAIR = re.compile(r"\d ?[ ] ?\d")
-
-
-@cache
-def _known_units() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry.pattern), entry.unit) for entry in units())
+_BARE_PAIR = re.compile(r"\d ?\n ?\d|\d (?!\d{3}(?!\d))\d|(?<!\d)(?:0\d*|\d{4,}) \d")  # «1 200» is one
 
 
 @lru_cache(maxsize=4096)
@@ -52,9 +47,8 @@ def column_unit(printed: str | None) -> str | None:
     key = fold(printed).strip("() ")
     base, slash, per = key.partition("/")
     for words, tail in ((key, ""), (base.strip(), slash + per.strip().removeprefix("1 "))):
-        for pattern, unit in _known_units():
-            if pattern.fullmatch(words):
-                return unit + tail
+        if unit := known_unit(words):
+            return unit + tail
     return printed
 
 
@@ -110,7 +104,9 @@ def _read_cell(text: str, unit: str | None) -> tuple[Quantity, ...]:
     rest = _without_footnotes(aligned.key)
     if _BLANK.fullmatch(rest):
         return ()
-    figures = [] if _BARE_PAIR.search(rest) else _cell_figures(aligned.key, column)
+    figures = (
+        [] if _BARE_PAIR.search(_without_footnotes(text.strip())) else _cell_figures(aligned.key, column)
+    )
     if not figures and (whole := whole_figure(rest)) and rest == aligned.key:
         figures = [whole]
     if not figures:

@@ -85,6 +85,16 @@ def units() -> tuple[UnitEntry, ...]:
     return tuple(sorted(toml_table("units", UnitEntry), key=lambda entry: len(entry.unit), reverse=True))
 
 
+@cache
+def _known_units() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry.pattern), entry.unit) for entry in units())
+
+
+def known_unit(words: str) -> str | None:
+    """The unit that these words name, in its one spelling."""
+    return next((unit for pattern, unit in _known_units() if pattern.fullmatch(words)), None)
+
+
 _APART = r"(?:(?<!\w)|(?=[≥⩾≧≤⩽≦><]))"  # a sign needs no space before it: «đạt≥ 95%»
 _SPELLED = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|triệu"
 _YEAR = r"20[2-4]\d(?![\d.,]*\d| ?[%‰])"  # «100% đến 2030» is no range
@@ -99,7 +109,7 @@ def figure_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<words>(?:{_APART}(?:{_before()})(?: ?:)? ?){{0,3}})"
         rf"(?:(?<![\w.,/])|(?<=\bđạt))(?P<a>{NUMBER})(?: ?\((?:{_SPELLED}| )+\))?"
-        rf"(?:/(?:100|10|1\.000|1,0|1)(?= điểm)|(?P<all>/(?P=a))(?= [^\W\d]))?(?![\d]|[.,]\d|/\d)"
+        rf"(?:/(?:100|10|1\.000|1,0|1)(?= điểm)|(?P<all>/\d{{1,3}})(?= [^\W\d]))?(?![\d]|[.,]\d|/\d)"
         rf"(?:{share} ?(?:-|÷|~|đến|tới) ?(?!{_YEAR})(?P<b>{NUMBER})(?!\d|[.,]\d|/\d))?"
         rf"(?: ?(?:{unit})(?![\wà-ỹ])|(?!\w))"
     )

@@ -26,9 +26,14 @@ _PLAIN = re.compile(  # a heading of such words alone needs neither mark nor cap
     r"|giai đoạn|toàn|xã|phường|đặc khu|20\d\d(?: ?[-–] ?20\d\d)?)(?!\w))[ ,]*)+"
 )
 _OPENS = re.compile(r"(?:(?:các|những|một số|hệ thống|phương hướng,?|mục đích,?|quan điểm,?) )*")
-_RUN_IN = re.compile(
+_TITLE = (
     r"(?P<title>(?:Các |Một số )?(?:Mục tiêu|Chỉ tiêu|MỤC TIÊU|CHỈ TIÊU)(?: [^:.;,\d]{1,40})?"
-    r"(?: (?:đến )?(?:hết )?năm 20\d\d)?) ?[:.] ?(?=[A-ZĐÀ-Ỹ\d≥>≤<])"
+    r"(?: (?:đến )?(?:hết )?năm 20\d\d)?)"
+)
+_RUN_IN = re.compile(_TITLE + r" ?[:.] ?(?=[A-ZĐÀ-Ỹ\d≥>≤<])")
+_LABEL = re.compile(
+    rf"(?:{_TITLE}|(?P<result>(?:Kết quả|Yêu cầu|Mức) (?:cần|phải|phấn đấu)(?: đạt)?(?: năm 20\d\d)?))"
+    r" ?: ?(?=\S)"
 )
 _COUNTED = re.compile(r"(?P<n>\d{1,2})(?P<mark> ?[-–] (?=\d)|[.)/] ?(?=\d{1,3}(?:,\d+)? ?%))")
 
@@ -118,6 +123,25 @@ def split_run_in(block: Block) -> tuple[Block, ...]:
         return (block,)
     title = replace(block, text=block.text[: match.end("title")])
     return (title, replace(block, text=block.text[match.end() :], label=None, level=0))
+
+
+def titles_list(block: Block) -> bool:
+    """«* Mục tiêu:», «- Chỉ tiêu năm 2026:», «Mục tiêu:» above a list, in whatever part of a plan."""
+    text = block.text[len(block.label or "") :].lstrip(" .)/:-–—−•*+\t")
+    if not text.endswith(":") or len(text) > _TITLE_LENGTH or not speaks_of_goals(text):
+        return False
+    return text[:1].isupper() and _PLAIN.fullmatch(fold(text.rstrip(" :"))) is not None
+
+
+def labelled_goal(text: str) -> tuple[str, str] | None:
+    """The label and what it labels: «- Mục tiêu: 100% hồ sơ được số hóa» below a task.
+
+    >>> labelled_goal("Chỉ tiêu: 100% hồ sơ"), labelled_goal("Chỉ tiêu kinh tế")
+    (('Chỉ tiêu', '100% hồ sơ'), None)
+    """
+    match = _LABEL.match(text)
+    title = (match["title"] or match["result"]) if match else ""
+    return (title, text[match.end() :]) if match and speaks_of_goals(title) else None
 
 
 def with_counted_marks(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -21,7 +21,8 @@ _YEAR = re.compile(r"20\d\d")
 
 
 class Ruling(NamedTuple):
-    """A heading that rules the paragraphs below it, by its outline level."""
+    """A heading that rules the paragraphs below it, by its outline level. ``joint``: it speaks of goals and
+    of work, ``work``: of work alone."""
 
     level: float
     text: str
@@ -31,6 +32,8 @@ class Ruling(NamedTuple):
     past: bool = False
     leads_in: bool = False
     unmarked: bool = False
+    work: bool = False
+    joint: bool = False
 
 
 def strip_mark(block: Block) -> str:
@@ -101,24 +104,58 @@ def to_ruling(block: Block) -> Ruling:
         general="general" in says,
         horizon=horizon if bare_horizon or "goals" in says else None,
         past="past" in says,
+        work="goals" not in says and part_kind(text) in ("tasks", "assignment"),
+        joint=says >= {"goals", "work"},
     )
 
 
 def under_goals(headings: Sequence[Ruling]) -> bool:
-    """The nearest heading that speaks of goals rules: a general one shuts the section, as does the past."""
+    """The nearest heading that speaks of goals rules: a general one shuts the section, as do the past and
+    work («III. NHIỆM VỤ» below «PHẦN THỨ HAI: MỤC TIÊU», «2. Biện pháp» below «II. CHỈ TIÊU»)."""
     goals = False
     general = False
     for heading in headings:  # asked of each paragraph: a loop takes half of what three generators do
         if heading.past:
             return False
-        goals = goals or heading.goals
+        goals = (goals and not heading.work) or heading.goals
         general = general or (heading.general and "yêu cầu" not in fold(heading.text))
     return headings[-1].goals and not headings[-1].general if general else goals
 
 
+def are_mixed(headings: Sequence[Ruling]) -> bool:
+    """Below a heading of goals and work («II. CHỈ TIÊU, NHIỆM VỤ»), or of work within goals, what opens like
+    a goal and has a figure is one."""
+    mixed = goals = False
+    for heading in headings:
+        if heading.past:
+            return False
+        if heading.work:
+            mixed, goals = goals and heading.level > SECTION_LEVEL, False
+        elif heading.goals or heading.joint:
+            mixed, goals = heading.joint and not heading.goals, heading.goals
+    return mixed
+
+
+_OPENS_GOAL = re.compile(
+    r"(?:(?:phấn đấu|(?:đến|trong|hết) (?:hết |cuối )*(?:năm )?20\d\d|năm 20\d\d|(?:hằng|hàng|mỗi) năm"
+    r"|toàn xã|xã|phường),? )*(?:(?:có|đạt|duy trì|giảm|còn) (?=\d|trên|ít nhất|tối thiểu|khoảng|≥))?"
+    r"(?:\d|[≥≤><]|(?:trên|dưới|hơn|từ|khoảng) \d|ít nhất|tối thiểu|không quá|t[ỷỉ] (?:lệ|trọng)|độ che phủ"
+    r"|tổng (?:số|thu|giá trị|sản lượng|diện tích|đàn)|số (?!hóa|liệu)|thu (?:nhập|ngân sách)|giá trị"
+    r"|sản lượng|diện tích|năng suất|chỉ số|tốc độ|mức (?:giảm|tăng|độ)|dân số|tăng trưởng)"
+)
+
+
+def opens_goal(text: str) -> bool:
+    """
+    >>> [opens_goal(text) for text in ("Trên 90% hộ dùng nước sạch.", "Tổ chức 02 lớp tập huấn.")]
+    [True, False]
+    """
+    return _OPENS_GOAL.match(fold(text)) is not None
+
+
 def is_shut(headings: Sequence[Ruling]) -> bool:
     """Below a general objective («Mục tiêu chung») a bullet with a figure is a goal all the same."""
-    if not [heading for heading in headings if heading.goals]:
+    if not [heading for heading in headings if heading.goals] or any(heading.work for heading in headings):
         return False
     return not any(heading.past for heading in headings) and not under_goals(headings)
 

@@ -11,16 +11,20 @@ from plan_extract.model import Block, RawCell, RawTarget, least_sure
 from plan_extract.rows.goal_charges import with_charges
 from plan_extract.rows.goal_columns import Piece, part_columns
 from plan_extract.rows.goal_headings import (
+    labelled_goal,
     split_run_in,
     titles_goals,
+    titles_list,
     titles_other,
     with_counted_marks,
 )
 from plan_extract.rows.goal_lists import split_listed
 from plan_extract.rows.goal_rulings import (
+    BULLET,
     MARK_LENGTH,
     SECTION_LEVEL,
     Ruling,
+    are_mixed,
     asks_how,
     at_work,
     close_unmarked,
@@ -28,6 +32,7 @@ from plan_extract.rows.goal_rulings import (
     is_heading,
     is_shut,
     level_of,
+    opens_goal,
     strip_mark,
     to_ruling,
     under_goals,
@@ -35,7 +40,7 @@ from plan_extract.rows.goal_rulings import (
 from plan_extract.rows.goal_years import part_years
 from plan_extract.rows.indicator_rows import sentence_horizon
 from plan_extract.rows.letters import with_letters_levelled
-from plan_extract.rows.prose_titles import passage_kind
+from plan_extract.rows.prose_titles import part_kind, passage_kind
 from plan_extract.vntext import fold, has_figure
 
 _HEADED = re.compile(
@@ -112,24 +117,72 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
             shut = ruling.goals and is_assigned(open_headings)
             open_headings.append(ruling._replace(goals=False) if shut else ruling)
             continue
-        if piece.value is None and _leads_in(block):
+        if piece.value is None and (_leads_in(block) or _titles_list(block, open_headings)):
             if not block.level and open_headings and open_headings[-1].leads_in:
                 open_headings.pop()
-            level = level_of(block) or (open_headings[-1].level if open_headings else 0)
-            open_headings.append(to_ruling(block)._replace(level=level + _BELOW, leads_in=True))
+            open_headings.append(_lead_in(block, below, open_headings))
             above = None
             continue
-        if _ends_list(block, above, open_headings):
+        if _ends_list(block, above, open_headings) or _titles_work(block, open_headings):
             open_headings.pop()
         above = block
-        general = is_shut(open_headings)
-        if not (general or under_goals(open_headings)) or (
+        if piece.value is None and (labelled := _below_task(piece, open_headings)):
+            yield labelled
+            continue
+        general = is_shut(open_headings) or _listed_at_work(open_headings)
+        if are_mixed(open_headings) and opens_goal(strip_mark(block)):
+            general = True
+        elif not (general or under_goals(open_headings)) or (
             asks_how(open_headings) and not has_figure(block.text)
         ):
             continue
         if piece.value or _is_statement(block):
             target = _target(piece, open_headings)
             yield replace(target, rule=IN_GENERAL) if general else target
+
+
+def _titles_list(block: Block, headings: Sequence[Ruling]) -> bool:
+    """«* Mục tiêu:» above what a task shall reach, or within «Mục đích»."""
+    at_dashes = block.level >= BULLET and bool(headings)
+    return (
+        (at_dashes or (not block.level and at_work(headings)))
+        and titles_list(block)
+        and not is_assigned(headings)
+    )
+
+
+def _lead_in(block: Block, below: Block | None, headings: list[Ruling]) -> Ruling:
+    """What announces some goals stands above them, though its mark be theirs: «- Đến năm 2030:» above «- 100%
+    hồ sơ …» ends with the next such line."""
+    level = level_of(block) or (headings[-1].level if headings else 0)
+    ruling = to_ruling(block)._replace(level=level + _BELOW, leads_in=True, unmarked=not block.level)
+    if block.level < BULLET or below is None or (below.label, below.level) != (block.label, block.level):
+        return ruling
+    while headings and headings[-1].leads_in and headings[-1].level >= level - _BELOW:
+        headings.pop()
+    return ruling._replace(level=level - _BELOW)
+
+
+def _listed_at_work(headings: Sequence[Ruling]) -> bool:
+    """Below «* Mục tiêu:» of a task figures are goals, purposes are none."""
+    return bool(headings) and headings[-1].leads_in and headings[-1].goals and at_work(headings)
+
+
+def _below_task(piece: Piece, headings: Sequence[Ruling]) -> RawTarget | None:
+    """«- Mục tiêu: 100% hồ sơ được số hóa» among the lines of a task."""
+    if (
+        not at_work(headings)
+        or is_assigned(headings)
+        or under_goals(headings)
+        or 0 < piece.block.level < BULLET
+    ):
+        return None
+    labelled = labelled_goal(strip_mark(piece.block))
+    if labelled is None:
+        return None
+    target = _target(piece._replace(year=sentence_horizon(labelled[0])), headings)
+    indicator = target.indicator._replace(text=labelled[1], lined=labelled[1])
+    return replace(target, indicator=indicator, rule=IN_GENERAL)
 
 
 def _leads_in(block: Block) -> bool:
@@ -146,6 +199,12 @@ def _ends_list(block: Block, above: Block | None, headings: Sequence[Ruling]) ->
     if not headings or not headings[-1].leads_in or any(heading.goals for heading in headings[:-1]):
         return False
     return block.level == 0 and above is not None and above.level > 0
+
+
+def _titles_work(block: Block, headings: Sequence[Ruling]) -> bool:
+    """«* Nhiệm vụ:» ends what «Mục tiêu:» announced above it."""
+    listed = bool(headings) and headings[-1].leads_in and headings[-1].goals
+    return listed and block.text.endswith(":") and part_kind(strip_mark(block)) == "tasks"
 
 
 def _is_statement(block: Block) -> bool:

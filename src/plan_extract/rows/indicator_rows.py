@@ -21,7 +21,13 @@ _BARE_FIGURE = re.compile(  # «≥ 700», «60 - 62», «95%»; no year, no dat
     r"(?:[≥≤><=~]+|trên|dưới|từ|ít nhất|tối thiểu|khoảng|đạt|\s)*(?!20\d\d$)"
     r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|‰)?"
 )
-_HORIZON = re.compile(r"(?:đến|hết|năm|tầm nhìn|giai đoạn)[^.;]{0,24}?\b(20\d\d)\b(?!\s*[-–/]\s*20)")
+_HORIZON = (
+    re.compile(  # «Từ năm 2026 đến năm 2030», «Mục tiêu nhiệm kỳ 2025 - 2030», «Trung hạn (2026 - 2030)»
+        r"(?:đến|hết|năm|tầm nhìn|giai đoạn|trung hạn|dài hạn"
+        r"|(?:^|(?:mục tiêu|chỉ tiêu|chủ yếu|cụ thể|cả|toàn|trong) )(?:nhiệm kỳ|thời kỳ|khóa))"
+        r"[^.;]{0,24}?\b(20\d\d)\b(?!\s*[-–/]\s*20|,? (?:đến|tới) (?:hết |cuối )*(?:năm )?20)"
+    )
+)
 
 
 def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
@@ -132,6 +138,8 @@ def sentence_horizon(text: str) -> int | None:
 
     >>> sentence_horizon("CÁC CHỈ TIÊU CỤ THỂ ĐẾN NĂM 2030"), sentence_horizon("2. Đến hết năm 2035")
     (2030, 2035)
+    >>> sentence_horizon("2. Từ năm 2026 đến năm 2030"), sentence_horizon("Mục tiêu nhiệm kỳ 2025 - 2030")
+    (2030, 2030)
     >>> sentence_horizon("Nghị quyết số 193/2025/QH15") is None
     True
     """
