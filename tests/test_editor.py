@@ -153,6 +153,10 @@ def test_one_target_with_two_figures_is_told() -> None:
     of_some = {**other, "value_text": "90% đối với trường mầm non"}
     assert found(with_targets(said, of_some)) == []
     assert found(with_targets(said, {**other, "indicator_text": "Tỷ lệ phủ sóng 6G"})) == []
+    village = {**said, "source": "table", "indicator_text": "Hộ nghèo thôn 1"}
+    assert (
+        found(with_targets(village, {**other, "source": "table", "indicator_text": "Hộ nghèo thôn 2"})) == []
+    )
 
 
 def test_a_later_year_that_asks_for_less_is_told() -> None:

@@ -208,12 +208,14 @@ def test_goals_listed_behind_a_dash_or_in_one_line_with_their_label() -> None:
     text = (
         "III. NHIỆM VỤ\n1. Chuyển đổi số\n- Chỉ tiêu:\n+ 100% hồ sơ được số hóa.\n- Nhiệm vụ:\n+ Mở 02 lớp.\n"
         "2. Nước sạch\n- Mục tiêu: 98% hộ dùng nước sạch.\n- Chủ trì: Phòng Kinh tế.\n"
-        "3. Học tập\n- Mục tiêu: Nâng cao nhận thức theo Nghị quyết 71.\n- Kết quả cần đạt: 100% thôn có tổ."
+        "3. Học tập\n- Mục tiêu: Theo Nghị quyết 71.\n- Kết quả cần đạt: 100% thôn có tổ.\n"
+        "4. Đường sá\nMục tiêu: Phấn đấu cứng hóa 90% đường thôn.\nNội dung: Xây 02 công trình."
     )
     assert [words for words, _ in _goals(text)] == [
         "100% hồ sơ được số hóa.",
         "98% hộ dùng nước sạch.",
         "100% thôn có tổ.",
+        "Phấn đấu cứng hóa 90% đường thôn.",
     ]
 
 
@@ -263,3 +265,15 @@ def test_a_year_above_goals_with_its_own_mark() -> None:
 def test_a_period_looks_to_its_last_year(title: str) -> None:
     text = f"II. MỤC TIÊU\n1. Năm 2026\n- 70% hồ sơ được số hóa.\n2. {title}\n- 100% hồ sơ được số hóa."
     assert [year for _, year in _goals(text)] == [2026, 2030]
+
+
+def test_fields_of_goals_that_sound_like_work_hold_goals() -> None:
+    text = (
+        "II. CHỈ TIÊU\n1. Hoạt động văn hóa\n- Tổ chức 02 hội thi.\n2. Công tác kiểm tra, giám sát\n"
+        "- Kiểm tra 06 tổ chức đảng.\n3. Giải pháp thực hiện\n- Mở 02 lớp.\n- 100% chi bộ ký cam kết."
+    )
+    assert [words for words, _ in _goals(text)] == [
+        "Tổ chức 02 hội thi.",
+        "Kiểm tra 06 tổ chức đảng.",
+        "100% chi bộ ký cam kết.",
+    ]

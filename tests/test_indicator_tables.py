@@ -34,6 +34,29 @@ TABLES = {
         ["STT|Chỉ số|Kế hoạch|Ghi chú", "1|PAR INDEX|Top 20|"],
         [("Top 20", None)],
     ),
+    "the commune's and the province's, without a year": (
+        ["TT|Chỉ tiêu|Đơn vị tính|Tỉnh giao|Xã phấn đấu|Cơ quan theo dõi", "1|Số hóa|%|80|90|Phòng Kinh tế"],
+        [("80", None), ("90", None)],
+    ),
+    "the only column of figures, whatever its head": (
+        ["TT|Chỉ tiêu|Đơn vị tính|Định mức|Cơ quan theo dõi", "1|Số hóa|%|90|Phòng Kinh tế"],
+        [("90", None)],
+    ),
+    "the road to a goal": (
+        [
+            "STT|Chỉ tiêu|ĐVT|Năm gốc (2025)|Lộ trình năm 2026|Lộ trình đến năm 2030|Cơ quan chủ trì",
+            "1|Số hóa|%|80|90|≥ 95|Phòng Kinh tế",
+        ],
+        [("90", 2026), ("≥ 95", 2030)],
+    ),
+    "contents, units and figures below the head «Chỉ tiêu»": (
+        [
+            "TT|Nội dung|Đơn vị tính|Chỉ tiêu|Thời gian hoàn thành|Đơn vị thực hiện",
+            "1|Số hóa|%|90|Quý III/2027|Phòng Kinh tế",
+            "2|Mô hình|mô hình|02|Năm 2026|Phòng Kinh tế",
+        ],
+        [("90", 2027), ("02", 2026)],
+    ),
     "figures of the past are a report": (
         ["STT|Chỉ tiêu|ĐVT|Thực hiện năm 2023|Ước thực hiện năm 2024", "1|Hộ nghèo|%|5|4"],
         [],
@@ -46,6 +69,30 @@ def test_goals_of_indicator_tables(name: str) -> None:
     lines, goals = TABLES[name]
     _, targets, _ = read_grids([to_grid(lines)])
     assert [(target.value.text, target.horizon_year) for target in targets if target.value] == goals
+
+
+def test_objectives_are_the_groups_of_indicators() -> None:
+    lines = ["STT|Mục tiêu|Chỉ tiêu|Đến năm 2026|Đến năm 2030", "1|Chính quyền số|Số hóa|90%|100%"]
+    _, targets, _ = read_grids([to_grid(lines)])
+    assert [(target.indicator.text, target.group_text) for target in targets] == [
+        ("Số hóa", "Chính quyền số"),
+        ("Số hóa", "Chính quyền số"),
+    ]
+
+
+def test_ditto_marks_stand_for_the_unit_above() -> None:
+    lines = ["TT|Chỉ tiêu|ĐVT|Năm 2026", "1|Lúa|tấn|900", "2|Ngô|″|120", "3|Sắn|-nt-|80", "4|Hộ nghèo|hộ|5"]
+    _, targets, _ = read_grids([to_grid(lines)])
+    assert [target.unit for target in targets] == ["tấn", "tấn", "tấn", "hộ"]
+
+
+def test_goals_by_village_and_untold_columns_are_told_of() -> None:
+    villages = ["STT|Thôn|Số hộ|Chỉ tiêu giao năm 2026", "1|Thôn Na Hấu|150|5 hộ", "2|Thôn Làng Chẽ|120|4 hộ"]
+    state = ["TT|Chỉ tiêu|ĐVT|Số lượng", "1|Hộ|hộ|1.200", "2|Dân số|người|5.600"]
+    for lines in (villages, state):
+        _, targets, findings = read_grids([to_grid(lines)])
+        assert not targets
+        assert [finding.code for finding in findings] == ["goals-unread"]
 
 
 CASES = json.loads((Path(__file__).parent / "cases" / "tables" / "indicators.json").read_text("utf-8"))

@@ -359,6 +359,16 @@ def test_the_title_above_a_repeated_head_is_repeated_too() -> None:
     assert [row[0] for row in texts(grid)] == ["STT", "1", "2"]
 
 
+def test_rows_of_one_wording_below_a_repeated_head_are_no_head() -> None:
+    def row(number: int) -> list[str]:
+        return [str(number), f"Số hộ nghèo giảm trong năm tại thôn {number} của xã", "Phòng Kinh tế", "2026"]
+
+    first = PageMaker(1).table(XS, [HEAD, row(1), row(2), row(3)])
+    second = PageMaker(2).table(XS, [HEAD, row(4), row(5), row(6)])
+    grid = lay_out([first.page(), second.page()]).grids[0]
+    assert [cells[0] for cells in texts(grid)] == ["STT", "1", "2", "3", "4", "5", "6"]
+
+
 def test_numbers_of_columns_that_no_line_parts_from_a_broken_row_are_head() -> None:
     numbers = ["(1)", "(2)\n(2a)", "(3)", "(4)"]
     first = PageMaker(1).table(XS, [HEAD, numbers, ["1", "Xây dựng kế hoạch,", "Công an", "2025"]])

@@ -26,6 +26,9 @@ def row_text(row: dict[int, Slot]) -> str:
 # ------------------------------------------------------------------ the head again
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def repeated_rows(header: Rows, new: Rows, n_cols: int) -> int:
     """How many rows at the top of a part repeat the table's head, the table's title above it included."""
     if len(new) > 1 and spans(new[0], n_cols) and (below := repeated_rows(header, new[1:], n_cols)):
@@ -35,6 +38,8 @@ def repeated_rows(header: Rows, new: Rows, n_cols: int) -> int:
         old_text, text = fold(row_text(old)), fold(row_text(row))
         if not text or fuzz.ratio(old_text, text) < LAYOUT.same_header:
             break
+        if count and _DIGITS.findall(old_text) != _DIGITS.findall(text):
+            break  # «Thôn 31» below «Thôn 1»: rows of one wording
         count += 1
     return count
 

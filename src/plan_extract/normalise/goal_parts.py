@@ -32,7 +32,7 @@ _ALSO = re.compile(r"[^;.%]{0,80}(?:,|và|, và|;) ?(?:có |thêm |phát |cấp 
 LISTED = re.compile(r"[^;.\d%]{0,60}(?:,|và|, và| với) ?(?:phát |có |cấp )?")
 _AT_LEAST_EACH = re.compile(r"(?:tối thiểu|ít nhất),? (?:mỗi|từng) ")
 _PLACES = ("thôn", "xã", "xóm", "bản", "ấp", "phường", "buôn", "khu phố", "tổ dân phố", "khu dân cư")
-_LABELLED = re.compile(r"(?:[-+*•] ?)?(?P<label>[^:;.\d]{3,150}?)(?: ?\((?P<unit>[^()\d]{1,30})\))? ?: ?")
+_LABELLED = re.compile(r"(?:[-+*•] ?)?(?P<label>[^:;]{3,150}?)(?: ?\((?P<unit>[^()\d]{1,30})\))? ?: ?")
 _SO_MANY = re.compile(r"(?:tổng )?số (?:lượng )?(?P<noun>[^\W\d]+(?: [^\W\d]+){0,4})")
 
 
@@ -82,7 +82,7 @@ def with_bound_of_list(figure: Figure, last: Figure | None, key: str) -> Figure:
 
 
 def labelled(figures: list[Figure], key: str) -> list[Figure]:
-    """«Tỷ lệ hồ sơ số hóa (%): 90.», «Số mô hình: 02.»: a bare number that a label explains."""
+    """«Tỷ lệ hồ sơ số hóa (%): 90.», «Số mô hình: 02.»: a bare number, compared or not, behind a label."""
     if len(figures) != 1 or figures[0].kind is not None or key[figures[0].end :].strip(" .;"):
         return []
     figure = figures[0]
@@ -96,4 +96,4 @@ def labelled(figures: list[Figure], key: str) -> list[Figure]:
     words = counted["noun"].split() if counted else []
     found = (known_unit(" ".join(words[:many])) for many in range(len(words), 0, -1))
     unit = next((unit for unit in found if unit), None)
-    return [figure._replace(unit=unit)] if counted else []
+    return [figure._replace(unit=unit)] if counted and unit else []

@@ -192,7 +192,7 @@ def goal_figures(figures: list[Figure], key: str) -> list[Figure]:
         last = outside_brackets(goals, figure, key)
         if _is_goal(figure, key, last):
             goals.append(with_bound_of_list(figure, last, key))
-    return goals or labelled(figures, key)
+    return labelled(goals or figures, key) or goals
 
 
 @lru_cache(maxsize=16384)

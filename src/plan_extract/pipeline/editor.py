@@ -160,10 +160,15 @@ def _alike(
     return [group for group in groups.values() if len(group) > 1]
 
 
+_NAMED = re.compile(r"(?<!\d)(?!20\d\d(?!\d))\d+")  # numbers that are no year
+
+
 def _words_and_year(target: TargetRecord) -> object:
-    """Only texts that read alike are the same here: to say «twice» of two things would be wrong."""
-    text = target.indicator_text
-    return meaning_key(text), counted(text), meaning_key(target.value_text or ""), target.horizon_year
+    """Only texts that read alike are the same here: to say «twice» of two things would be wrong, as of
+    «Thôn 1» and «Thôn 2»."""
+    text, printed = target.indicator_text, target.value_text or ""
+    named = tuple(_NAMED.findall(text if target.source == "table" else text.replace(printed, " ")))
+    return meaning_key(text), named, counted(text), meaning_key(printed), target.horizon_year
 
 
 def _figure(target: TargetRecord) -> object:

@@ -17,6 +17,7 @@ from plan_extract.rows.bare_columns import (
 )
 from plan_extract.rows.column_texts import TIME, printed, share, texts_of
 from plan_extract.rows.columns import Column, Head, read_head, table_kind
+from plan_extract.rows.figure_columns import with_values
 from plan_extract.rows.sparse import holds_tasks
 from plan_extract.vntext import fold
 
@@ -38,6 +39,7 @@ def head_by_rows(grid: Grid) -> Head:
     columns = bare_content(grid, head, bare_lead(bare_bodies(grid, head, columns)))
     columns = no_time(grid, head, bare_time(grid, head, columns))
     columns = _merged_group(grid, head, _ticked(grid, head, columns))
+    columns = with_values(grid, head, columns)
     head = head._replace(columns=columns, kind=table_kind(columns))
     if head.kind == "indicators":
         return head._replace(columns=tuple(_no_agency(grid, head, place) for place in range(len(columns))))

@@ -92,6 +92,18 @@ def _figures(text: str) -> bool:
     return any(map(str.isdigit, _YEAR.sub("", text)))
 
 
+_WORK_ALONE = re.compile(  # «2. Biện pháp thực hiện», not «2. Hoạt động văn hóa», a field of goals
+    r"(?:(?:các|những|một số|và|nhiệm vụ|giải pháp|biện pháp|nội dung|công việc|hoạt động|tổ chức|thực hiện"
+    r"|chủ yếu|trọng tâm|cụ thể|chính|cần|làm|triển khai|năm 20\d\d)(?!\w)[ ,]*)+"
+)
+
+
+def _titles_work(block: Block, text: str) -> bool:
+    if part_kind(text) not in ("tasks", "assignment"):
+        return False
+    return 0 < block.level <= SECTION_LEVEL or _WORK_ALONE.fullmatch(fold(text)) is not None
+
+
 def to_ruling(block: Block) -> Ruling:
     text = strip_mark(block).rstrip(" .:;")
     says = heading_says(text)
@@ -104,7 +116,7 @@ def to_ruling(block: Block) -> Ruling:
         general="general" in says,
         horizon=horizon if bare_horizon or "goals" in says else None,
         past="past" in says,
-        work="goals" not in says and part_kind(text) in ("tasks", "assignment"),
+        work="goals" not in says and _titles_work(block, text),
         joint=says >= {"goals", "work"},
     )
 

@@ -96,10 +96,20 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
     open_headings: list[Ruling] = []
     above: Block | None = None
     blocks = [piece.block for piece in pieces]
+    label: str | None = None
     for piece, (block, below) in zip(pieces, zip_longest(blocks, blocks[1:]), strict=False):
         while block.level and open_headings and open_headings[-1].level >= level_of(block):
             open_headings.pop()
+        if label is not None:
+            yield replace(
+                _target(piece._replace(year=sentence_horizon(label)), open_headings), rule=IN_GENERAL
+            )
+            label = None
+            continue
         if piece.value is None and not block.level:
+            if _labels_goal(block, below, open_headings):
+                label = block.text
+                continue
             if titles_goals(block) and not at_work(open_headings):
                 close_unmarked(open_headings)
                 level = open_headings[-1].level + _BELOW if open_headings else SECTION_LEVEL
@@ -183,6 +193,13 @@ def _below_task(piece: Piece, headings: Sequence[Ruling]) -> RawTarget | None:
     target = _target(piece._replace(year=sentence_horizon(labelled[0])), headings)
     indicator = target.indicator._replace(text=labelled[1], lined=labelled[1])
     return replace(target, indicator=indicator, rule=IN_GENERAL)
+
+
+def _labels_goal(block: Block, below: Block | None, headings: Sequence[Ruling]) -> bool:
+    """«Mục tiêu: Phấn đấu 90% hộ …» below a task, a paragraph without a mark, parted like a heading."""
+    one = below is not None and below.fragments is block.fragments
+    at_task = at_work(headings) and not is_assigned(headings) and not under_goals(headings)
+    return one and at_task and titles_goals(block)
 
 
 def _leads_in(block: Block) -> bool:

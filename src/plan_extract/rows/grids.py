@@ -13,6 +13,7 @@ from plan_extract.rows.cells import fill_same_as_above, grid_to_tasks
 from plan_extract.rows.column_texts import TIME
 from plan_extract.rows.columns import Head, read_head
 from plan_extract.rows.evidence import head_by_rows
+from plan_extract.rows.figure_columns import unread_goals
 from plan_extract.rows.indicator_rows import grid_to_targets
 from plan_extract.rows.parted import parted_at_heads
 from plan_extract.rows.rows_below import rows_below
@@ -64,6 +65,8 @@ def read_grids(grids: Iterable[Grid], read: list[Grid] | None = None) -> Found:
             found[1].extend(grid_to_targets(grid, head))
         elif (own := read_head(grid)).kind == "tasks" or promises(own.columns):
             found[2].append(_passed_over(grid))
+        elif (unread := unread_goals(grid, head)) is not None:
+            found[2].append(unread)
         else:
             continue
         if read is not None:

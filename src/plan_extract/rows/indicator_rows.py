@@ -10,6 +10,7 @@ from itertools import groupby
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget
 from plan_extract.rows.cells import next_label, role_cells, row_label
 from plan_extract.rows.columns import Head
+from plan_extract.rows.figure_columns import BARE_FIGURE
 from plan_extract.rows.inner_rows import repeats_head
 from plan_extract.rows.prints import raw_cell
 from plan_extract.vntext import fold
@@ -17,10 +18,8 @@ from plan_extract.vntext import fold
 Row = tuple[Cell, ...]
 
 _FOOTNOTE_MARK = re.compile(r"^[\[(*]+\s*\d{0,2}\s*[\])*]*$")
-_BARE_FIGURE = re.compile(  # «≥ 700», «60 - 62», «95%»; no year, no date
-    r"(?:[≥≤><=~]+|trên|dưới|từ|ít nhất|tối thiểu|khoảng|đạt|\s)*(?!20\d\d$)"
-    r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|‰)?"
-)
+_DITTO = re.compile(r"[\"″”“〃'’′`]{1,2}|(?:[-–] ?)?(?:nt|như trên)(?: ?[-–])?|[-–] ?[\"″”“] ?[-–]")
+_YEAR = re.compile(r"20[2-9]\d")
 _HORIZON = (
     re.compile(  # «Từ năm 2026 đến năm 2030», «Mục tiêu nhiệm kỳ 2025 - 2030», «Trung hạn (2026 - 2030)»
         r"(?:đến|hết|năm|tầm nhìn|giai đoạn|trung hạn|dài hạn"
@@ -36,6 +35,7 @@ def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
     targets: list[RawTarget] = []
     group: str | None = None
     values = head.places("value") or head.places("output")
+    unit: str | None = None
     unit_places = head.places("unit")
     for row in grid.rows[head.rows :]:
         cells = [cell for cell in dict.fromkeys(row) if cell.text]
@@ -48,8 +48,10 @@ def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
             continue
         if indicator is None:
             continue
+        unit = _unit(row, unit_places, unit)
+        group = next((row[place].text for place in head.places("group") if row[place].text), group)
         found = [
-            _target(row, head, indicator, place, group, horizon, grid, unit_places)
+            _target(row, head, indicator, place, group, _due_year(row, head) or horizon, grid, unit)
             for place in values
             if row[place].text and not _FOOTNOTE_MARK.match(row[place].text)
         ]
@@ -59,7 +61,7 @@ def grid_to_targets(grid: Grid, head: Head) -> tuple[RawTarget, ...]:
             group = indicator.text
             if label and re.match(r"^[IVXLC]+$", label):
                 horizon = sentence_horizon(indicator.text) or horizon
-        elif found and label and _heads_group(label):
+        elif found and label and _heads_group(label) and not head.places("group"):
             group = group if _is_sub(label) else indicator.text if _has_children(grid, row, head) else None
         targets.extend(found)
     if targets and (unread := tuple(_unread_columns(grid, head))):
@@ -71,7 +73,7 @@ def _unread_columns(grid: Grid, head: Head) -> Iterator[Finding]:
     """The columns of figures whose heads tell nothing: passed over, and told of."""
     rows = grid.rows[head.rows :]
     for place in head.places("unknown", "deadline"):
-        figures = sum(_BARE_FIGURE.fullmatch(fold(row[place].text)) is not None for row in rows)
+        figures = sum(BARE_FIGURE.fullmatch(fold(row[place].text)) is not None for row in rows)
         if figures > len(rows) / 2:
             yield Finding("column-unread", words=head.columns[place].head, detail=str(figures))
 
@@ -89,6 +91,18 @@ def _share_percent(targets: list[RawTarget]) -> list[RawTarget]:
         else target
         for target in targets
     ]
+
+
+def _unit(row: Row, places: Sequence[int], above: str | None) -> str | None:
+    """Ditto marks («″», «nt») stand for the unit of the row above."""
+    text = next((row[place].text for place in places if row[place].text), None)
+    return above if text is not None and _DITTO.fullmatch(fold(text).strip()) else text
+
+
+def _due_year(row: Row, head: Head) -> int | None:
+    """«Năm 2026», «Quý III/2026» below «Thời gian hoàn thành» of a goal."""
+    years = {year for place in head.places("deadline") for year in _YEAR.findall(row[place].text)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _heads_group(label: str) -> bool:
@@ -114,17 +128,17 @@ def _target(
     group: str | None,
     horizon: int | None,
     grid: Grid,
-    unit_places: Sequence[int],
+    unit: str | None,
 ) -> RawTarget:
     label = row_label(row, head)
-    own_group = group if label is None or _is_sub(label) else None
+    own_group = group if label is None or _is_sub(label) or head.places("group") else None
     pages = [part.page for cell in row for part in cell.fragments if part.lines] or [grid.page_first]
     return RawTarget(
         source="table",
         stt=label,
         indicator=indicator,
         value=raw_cell([row[place]]),
-        unit=next((row[p].text for p in unit_places if row[p].text), None),
+        unit=unit,
         group_text=own_group if label else group,
         horizon_year=head.columns[place].year or horizon,
         agencies=tuple(role_cells(row, head)),

@@ -25,6 +25,10 @@ _VALUES = re.compile(
 )
 
 
+_GROUPS = re.compile(r"(?:các )?(?:mục tiêu|tiêu chí)")
+_NAMES = re.compile(r"(?:tên |các )*(?:chỉ tiêu|chỉ số)")
+
+
 class ValueHeadEntry(BaseModel):
     """A row of ``value_heads.toml``."""
 
@@ -59,15 +63,27 @@ def head_holds(head: str) -> ValueKind | None:
 
 def one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Of two columns that speak of goals («Chỉ tiêu», «Mục tiêu») the first names, the other is the value; so
-    is beside it «Kế hoạch», «Chỉ tiêu giao năm 2026», «Giá trị»."""
+    is beside it «Kế hoạch», «Chỉ tiêu giao năm 2026», «Giá trị». Beside columns of years «Mục tiêu» is the
+    group of «Chỉ tiêu»."""
     named = False
     found = []
-    for column in columns:
+    for column in _grouped(tuple(columns)):
         if named and (column.role == "indicator" or _VALUES.search(fold(column.own))):
             column = column._replace(role="value")
         named = named or column.role == "indicator"
         found.append(column)
     return tuple(found)
+
+
+def _grouped(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«Mục tiêu | Chỉ tiêu | Đến năm 2026 | Đến năm 2030»."""
+    named = [place for place, column in enumerate(columns) if column.role == "indicator"]
+    if len(named) != 2 or not any(column.role == "value" for column in columns):
+        return columns
+    first, second = (columns[place] for place in named)
+    if not _GROUPS.match(fold(first.own)) or not _NAMES.match(fold(second.own)):
+        return columns
+    return (*columns[: named[0]], first._replace(role="group"), *columns[named[0] + 1 :])
 
 
 def only_goals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -76,7 +92,8 @@ def only_goals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if not any(column.role == "indicator" for column in columns):
         return columns
     kinds = [_kind(column) for column in columns]
-    columns = tuple(map(_placed, columns, kinds))
+    measured = any(column.role == "unit" for column in columns)
+    columns = tuple(_placed(column, kind, measured) for column, kind in zip(columns, kinds, strict=True))
     goals = [
         place
         for place, column in enumerate(columns)
@@ -102,14 +119,16 @@ def _kind(column: Column) -> ValueKind | None:
     return own or (head_holds(column.upper) if column.upper else None)
 
 
-def _placed(column: Column, kind: ValueKind | None) -> Column:
-    """With the year that its head names at either level, as a value where it is one."""
+def _placed(column: Column, kind: ValueKind | None, measured: bool) -> Column:
+    """With the year that its head names at either level, as a value where it is one: «Tỉnh giao», «Xã phấn
+    đấu» beside a column of units need no year."""
     if kind == "compared":
         return column._replace(role="other")
     if kind is None and column.role != "value":
         return column
     year = _last_year(column.own) or _last_year(column.upper)
-    if column.role == "value" or (kind == "goal" and year):
+    plain = measured and column.role in ("unknown", "other")
+    if column.role == "value" or (kind == "goal" and (year or plain)):
         return column._replace(role="value", year=year)
     return column._replace(year=year)
 
