@@ -52,7 +52,8 @@ def pages_to_plan(source: Source, pages: Sequence[Page]) -> PlanBundle:
     masthead = layout_to_masthead(pages, layout)
     raw = layout_to_rows(pages, layout, masthead)
     blocks = own_blocks(layout, masthead)
-    prose = blocks_to_prose(blocks)
+    goals = [target for target in raw.targets if target.source == "prose"]
+    prose = blocks_to_prose(blocks, goals)
     held = raw.tasks or raw.targets or gives_work(blocks, masthead, prose.tasks)
     if not (held or calls_itself_plan(masthead)):
         raise NoPlanFound

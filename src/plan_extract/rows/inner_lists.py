@@ -56,7 +56,7 @@ def _opens(blocks: Sequence[Block], place: int) -> bool:
         return level_of(head) >= BULLET - 1 and _is_open_name(head) and not _is_open_name(first)
     if not _begins(first) or _belongs_above(blocks, place):
         return False
-    if line_label(text_of(first)) is not None:  # «(1) Rà soát đất đai. | a) Thời hạn: …»
+    if (said := line_label(text_of(first))) and said.value:  # «(1) Rà soát đất đai. | a) Thời hạn: …»
         return True
     if heading_roles(text) and not text.endswith(CLOSED):  # «- Phòng Kinh tế | 1. Kiểm tra …»
         return True
@@ -83,7 +83,7 @@ def _kind(block: Block) -> str:
 
 def _begins(block: Block) -> bool:
     label = block.label or ""
-    return not label.strip("()").isalnum() or label in _FIRST
+    return not any(map(str.isalnum, label)) or label in _FIRST
 
 
 def _belongs_above(blocks: Sequence[Block], place: int) -> bool:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plan_extract.model import Block, Finding, RawCell, RawDuty, RawTask, Role, RoleCell, least_sure
+from plan_extract.model import (
+    Block,
+    Finding,
+    RawCell,
+    RawDuty,
+    RawTarget,
+    RawTask,
+    Role,
+    RoleCell,
+    least_sure,
+)
 from plan_extract.rows.duties import paragraphs_to_duties
 from plan_extract.rows.goal_headings import heading_says
 from plan_extract.rows.prose_asks import asks_for_work, speaks_of_else
@@ -37,8 +47,9 @@ class Prose(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
-    """The tasks and the reporting duties that a plan gives in paragraphs."""
+def blocks_to_prose(blocks: Sequence[Block], targets: Iterable[RawTarget] = ()) -> Prose:
+    """The tasks and the reporting duties that a plan gives in paragraphs. ``targets``: those read from them,
+    which are no tasks («CHỈ TIÊU, NHIỆM VỤ | - 100% hồ sơ được số hóa.»)."""
     body = with_own_labels(body_paragraphs(blocks))
     labelled = labelled_blocks(body)
     groups = {group.owner: group for group in labelled}
@@ -46,6 +57,8 @@ def blocks_to_prose(blocks: Sequence[Block]) -> Prose:
     said |= {place for group in labelled for place, _ in group.lines}
     pillars = {group.owner: _charge(body, group) for group in labelled if group.pillar}
     paragraphs = outline(body, statements=said, charges=pillars)
+    goals = {id(part) for target in targets for part in target.indicator.fragments}
+    paragraphs = tuple(each for each in paragraphs if not _is_goal(each, goals))
     found = tuple(_tasks(body, paragraphs, groups))
     duties = paragraphs_to_duties(paragraphs)
     told = {place for group in labelled if group.pillar for place, _ in group.lines}  # with each task below
@@ -73,6 +86,14 @@ def _tasks(
             paragraph, paragraph.above[-1] in listed
         ):
             yield _task(paragraph)
+
+
+def _is_goal(paragraph: Paragraph, goals: Container[int]) -> bool:
+    """A goal that asks nobody for work; its figure is a target already."""
+    if not all(id(part) in goals for part in paragraph.block.fragments) or paragraph.roles:
+        return False
+    work = begins_work(paragraph.text) and not paragraph.text.startswith("Phấn đấu ")
+    return not work and not sentence_roles(paragraph.text)
 
 
 def _charge(blocks: Sequence[Block], group: LabelledBlock) -> Charge:
