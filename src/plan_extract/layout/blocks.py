@@ -32,15 +32,19 @@ _COUNTED = "nhiệm vụ|giải pháp|hoạt động|nội dung|công việc|bư
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^((?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+))\b[.:]?\s*", re.IGNORECASE)),
     (3, re.compile(r"^([IVX]{1,4}\.\d{1,2})\s*[.)]?\s+(?=\S)")),
+    (3, re.compile(r"^([A-HĐ]\.?\d{1,2})\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
+    (3, re.compile(r"^(\([IVX]{1,4}\))\s*(?=[A-ZĐÀ-Ỹ])")),
+    (4, re.compile(r"^(\d{1,2}[a-zđ])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
     (2, re.compile(r"^([IVXLC]{1,6})\s*(?:[.)]\s*(?=\S)|/\s*(?=[^\d\s]))")),
     (2, re.compile(r"^([IVXLC]{1,6})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
     (2, re.compile(r"^([A-HĐ])(?:\s*[.)]\s+|\s?[-–]\s+|\s*/\s*)(?=[A-ZĐÀ-Ỹ])")),
     (5, re.compile(r"^(\d{1,2}(?:\.\d{1,2}){2,3})\s*[.)–-]?\s+(?=\S)")),
-    (4, re.compile(r"^(\d{1,2}\.\d{1,2})\s*[.)–-]?\s+(?=\S)")),
+    (4, re.compile(r"^(\d{1,2}\.\d{1,2})\s*[.)/–-]?\s+(?=\S)")),
     (3, re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
     (3, re.compile(r"^(\d{1,2})\s*(?:[.)/]\s*(?=[^\d\s])|[.)]\s+(?=\S))")),
     (7, re.compile(r"^([a-zđ]\.?\d{1,2})\s*[.)]\s*(?=\S)")),
     (6, re.compile(r"^(?!v\.v)([a-zđ])\s*[.)]\s*(?=\S)")),
+    (6, re.compile(r"^([a-zđ])\s*/\s+(?=[A-ZĐÀ-Ỹ])")),
     (6, re.compile(r"^(i{2,3}|iv|vi{1,3}|ix)\s*[.)]\s+(?=\S)")),
     (7, re.compile(r"^(\((?:\d{1,2}|[a-zđ]|[ivx]{2,4})\))\s*(?=\S)")),
     (
@@ -53,6 +57,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (5, re.compile(rf"^((?:{_COUNTED})(?: số)? \d{{1,2}})\s*[.:)–-]\s*(?=\S)", re.IGNORECASE)),
     (8, re.compile(r"^([-–—−•*●▪■◆❖·\uf0b7\uf0a7\uf076])\s*(?=[^\d\s]|\d)")),  # \uf0xx: Wingdings, Symbol
+    (9, re.compile(r"^(\+)\)?\s*(?=[A-ZĐÀ-Ỹ])")),
     (9, re.compile(r"^([+ov✓✔➢➤○◦\uf0d8\uf0fc])\s+(?=\S)")),
 )
 _DASHED, _DASHED_LEVEL = re.compile(r"^(\d{1,2})[-–]\s+(?=[\dA-ZĐÀ-Ỹ])"), 3

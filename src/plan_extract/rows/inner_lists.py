@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plan_extract.model import Block
 from plan_extract.rows.letters import PART
-from plan_extract.rows.prose_headings import BULLET, CLOSED, level_of, text_of
+from plan_extract.rows.prose_headings import BULLET, CLOSED, LETTERS, level_of, text_of
 from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_roles import heading_roles, sentence_roles
 
@@ -60,7 +60,16 @@ def _opens(blocks: Sequence[Block], place: int) -> bool:
         return True
     if heading_roles(text) and not text.endswith(CLOSED):  # «- Phòng Kinh tế | 1. Kiểm tra …»
         return True
-    return text.endswith(":") and (_is_open_name(head) or _comes_again(blocks, place))
+    if not text.endswith(":"):
+        return False
+    if level_of(first) >= LETTERS and not _over_the_heads_mark(blocks, place):
+        return True  # «- Tổ chức điều tra, cập nhật số liệu: | a) Điều tra …. | b) Nhập dữ liệu ….»
+    return _is_open_name(head) or _comes_again(blocks, place)
+
+
+def _over_the_heads_mark(blocks: Sequence[Block], place: int) -> bool:
+    """«- Giải pháp: | a) Về thể chế | - Ban hành …»: the letters stand above such dashes."""
+    return place + 2 < len(blocks) and _kind(blocks[place + 2]) == _kind(blocks[place])
 
 
 def _is_open_name(block: Block) -> bool:
@@ -112,7 +121,8 @@ def _comes_again(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _ends(block: Block, head: Block, first: Block) -> bool:
-    if 0 < level_of(block) < level_of(first):
+    star = _kind(block) == "star" != _kind(first) and level_of(block) < level_of(head)
+    if star or 0 < level_of(block) < level_of(first):
         return True
     same = block.level > 0 and _kind(block) == _kind(head)
     return same and (_kind(first) != _kind(head) or _is_open_name(block))

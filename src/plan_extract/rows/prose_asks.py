@@ -69,8 +69,8 @@ def _charges_aside(paragraph: Paragraph) -> bool:
     below_a_time = paragraph.timed_by is not None and paragraph.timed_by.kind is None
     if below_a_time and paragraph.block.label is not None:
         return begins_work(text) and time_alone(text) is None
-    leads = any(named.role == "lead" for named in sentence_roles(text))
-    return leads and _OF_MONEY.search(text) is not None
+    leads = [named.words for named in sentence_roles(text) if named.role == "lead"]
+    return bool(leads) and (text.startswith(tuple(leads)) or _OF_MONEY.search(text) is not None)
 
 
 def _is_to_be_done(tokens: Sequence[Token]) -> bool:

@@ -12,7 +12,7 @@ from plan_extract.rows.prose_labels import line_label
 from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_times import find_time
-from plan_extract.rows.prose_titles import heading_time, part_kind
+from plan_extract.rows.prose_titles import heading_time, part_kind, passage_kind
 
 STARS = ("*", "•")  # above dashes
 BULLET = 8  # levels from here on are dashes and pluses
@@ -202,6 +202,8 @@ def _counts_on(blocks: Sequence[Block], place: int) -> bool:
     …»)."""
     label = blocks[place + 1].label or ""
     level = blocks[place + 1].level
+    if label[1:] == "a" and label[:1].isdigit():  # «1a. …»
+        return True
     if label == "1" or not label.isdigit():
         return label == "1"
     above = (blocks[at] for at in range(place - 1, -1, -1))
@@ -222,7 +224,9 @@ def _is_title(blocks: Sequence[Block], place: int) -> bool:
 def _stands_alone(blocks: Sequence[Block], place: int) -> bool:
     """Whether a line without a full stop follows a paragraph that has one."""
     text, before = blocks[place].text, blocks[place - 1].text if place else ""
-    return before.endswith(CLOSED) and text[:1].isupper() and (text[-1:].isalnum() or text[-1:] in ")”")
+    ends = text[-1:].isalnum() or text[-1:] in ")”"
+    ends = ends or (text.endswith(":") and passage_kind(text) != "leads_in")
+    return before.endswith(CLOSED) and text[:1].isupper() and ends
 
 
 def _over_sentences(blocks: Sequence[Block], place: int) -> bool:

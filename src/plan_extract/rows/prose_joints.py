@@ -167,7 +167,9 @@ def _goes_on(before: Block, block: Block) -> bool:
         return True  # «PHẦN THỨ HAI», its title on a line of its own
     if block.level or before.centred or block.centred or passage_kind(block.text):
         return False
-    if block.text[:1].islower() or before.text.split()[-1] in _OPEN or _open_bracket(before.text):
+    # not «6- Các chi bộ trực thuộc»
+    open_end = before.text.split()[-1] in _OPEN and not before.text.endswith("trực thuộc")
+    if block.text[:1].islower() or open_end or _open_bracket(before.text):
         return True
     if block.text[:1].isdigit():  # a footnote that no rule parts from the text
         return False

@@ -55,7 +55,15 @@ class Paragraph(NamedTuple):
 
     @property
     def roles(self) -> tuple[Named, ...]:
-        return heading.roles if (heading := self.charged_by) else ()
+        """Of the innermost heading that names bodies; one that names only who supports («- Phối hợp với Công
+        an xã điều tra số liệu:») leaves the lead to those above it."""
+        heading = self.charged_by
+        if heading is None or any(named.role == "lead" for named in heading.roles):
+            return heading.roles if heading else ()
+        leads = [
+            tuple(named for named in each.roles if named.role == "lead") for each in reversed(self.above)
+        ]
+        return (*next(filter(None, leads), ()), *heading.roles)
 
 
 def outline(

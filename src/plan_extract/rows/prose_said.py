@@ -64,7 +64,7 @@ def heading_at(
     block = blocks[place]
     text = text_of(block)
     title = text.rstrip(" :;")
-    level: float = level_of(block) or BULLET - 1
+    level: float = level_of(block) or BULLET - 1.5  # above stars
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
     grounds = _GROUNDS.match(text) if kind == "past" else None
     if grounds or (kind in ("past", *_NO_WORK) and _ORDERS.search(text)):
