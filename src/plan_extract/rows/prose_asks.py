@@ -14,6 +14,11 @@ from plan_extract.rows.prose_titles import heading_time, part_kind, passage_kind
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at, tokens_of
 
 _MAY_ASK = (None, "explains", "situation", "last")
+# a statement by its second to eighth word, though it bears a mark
+_TELLS_WHAT_IS = re.compile(
+    r"(?!(?:\S+ ){0,8}(?:phải|cần|sẽ|nếu|khi|nào)\b)(?:\S+ ){1,7}(?<!cụ thể )(?<!nhất )(?:là|đã) ",
+    re.IGNORECASE,
+)
 _OF_MONEY = re.compile(
     r"\b(?:giao|phân công|đề nghị|yêu cầu|chủ trì|tham mưu|dự toán|cân đối|thẩm định|trình|đề xuất|hướng dẫn"
     r"|hoàn thành)\b",
@@ -54,6 +59,8 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
     if paragraph.kind == "assignment":
         asks = bool(paragraph.roles) or begins_work(text) or bool(sentence_roles(text))
         return asks or named_later or _charges(text)
+    if _TELLS_WHAT_IS.match(text) and not begins_work(text) and not sentence_roles(text):
+        return False  # «- Chi bộ là nền tảng của Đảng; …», «- Năm qua, phường đã tiếp nhận 412 ý kiến»
     named = paragraph.block.label is not None or bool(paragraph.roles)
     unlisted = not listed and (bool(later_leads(text)) or _is_to_be_done(tokens_of(text)))
     return named or begins_work(text) or unlisted

@@ -14,6 +14,7 @@ from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import heading_time, part_kind, passage_kind
 
 _LONGEST = 12  # words
+_LONGEST_VALUE = 40  # words behind a label beside others
 _LABEL = 5  # words
 _ASKS = re.compile(
     r"(?:nhiệm vụ|công việc|giải pháp|biện pháp|hoạt động|việc)(?: [^:,]{0,20})?:$", re.IGNORECASE
@@ -46,7 +47,7 @@ def other_label(text: str) -> Labelled | None:
     ('áo đoàn', None)
     """
     label, _, value = text.partition(": ")
-    if not value or begins_work(text) or not (_label(text) and _tells(text)):
+    if not value or begins_work(text) or not (_label(text) and _tells(text, _LONGEST_VALUE)):
         return None
     return Labelled("note", label, value.rstrip(" .;"))
 
@@ -68,11 +69,11 @@ def _is_work(text: str) -> bool:
     return begins_work(text) and not (text.isupper() and len(text.split()) > 1)
 
 
-def _tells(text: str) -> bool:
+def _tells(text: str, longest: int = _LONGEST) -> bool:
     """A short line that names neither work, nor who does it, nor when."""
     if _states(text):
         return True
-    if len(text.split()) > _LONGEST or text.endswith(":") or begins_work(text):
+    if len(text.split()) > longest or text.endswith(":") or begins_work(text):
         _, colon, value = text.partition(": ")
         return bool(colon) and value[:1].isdigit() and len(text.split()) <= _LONGEST and not find_time(text)
     label = line_label(text)

@@ -48,7 +48,7 @@ _GROUP = re.compile(  # «Nhóm nhiệm vụ do …», «Các nhiệm vụ thu�
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s[-–]\s|[:.]\s+")
-_BRACKET_AT_END = re.compile(r"\(([^()]{3,200})\)$")
+_BRACKET_AT_END = re.compile(r"[(\[]([^()\[\]]{3,200})[)\]]$")
 _FEW = 4  # words beside the time: «phải hoàn thành xong»
 _SHARED = ("cùng chịu trách nhiệm",)
 _DOES = ("chủ trì thực hiện", "phối hợp thực hiện", "chủ trì", "phối hợp", "thực hiện")
