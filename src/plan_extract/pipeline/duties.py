@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from plan_extract.model import AgencyMention, PlanDate, RawCell, RawDuty
+from plan_extract.model import AgencyMention, Deadline, PlanDate, RawCell, RawDuty
 from plan_extract.normalise.agencies import read_agencies
 from plan_extract.normalise.deadlines import read_deadline
 from plan_extract.pipeline.phrases import known_start
 from plan_extract.records import DutyLink, ReportingDutyRecord
 
 _SUDDEN = re.compile(r",? (?:hoặc|và) đột xuất(?: \([^)]*\))?$", re.IGNORECASE)
+# «hằng tuần | (vào chiều thứ Năm)», «| trước 16 giờ | hằng ngày»
+_ASIDE = re.compile(
+    r" \((?:vào )?(?:(?:sáng|chiều) )?(?:thứ \w+|chủ nhật)\)"
+    r"|(?:trước|vào) \d{1,2} ?(?:giờ|h) ?(?:\d\d)?(?: phút)?,? (?=(?:hằng|hàng|mỗi) ngày)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"^(?:\d{1,2}|ba|sáu) tháng, ", re.IGNORECASE)  # «6 tháng, hằng năm»
+_DAY = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2} tháng \d{1,2}(?!\d)")
 _SIDES: tuple[Literal["who", "to"], ...] = ("who", "to")
 
 
@@ -32,7 +40,7 @@ def read_duties(
 
 def _read(plan_id: str, ordinal: int, duty: RawDuty, when: PlanDate, unmeant: frozenset[str]) -> ReadDuty:
     named = {"who": _mentions(duty.who, unmeant), "to": _mentions(duty.to, unmeant)}
-    deadline = read_deadline(_SUDDEN.sub("", duty.deadline.text), plan_date=when)
+    deadline = _read_time(duty.deadline.text, when)
     record = ReportingDutyRecord(
         duty_id=f"{plan_id}-r{ordinal:03d}",
         ordinal=ordinal,
@@ -52,6 +60,14 @@ def _read(plan_id: str, ordinal: int, duty: RawDuty, when: PlanDate, unmeant: fr
         ),
     )
     return ReadDuty(record, (*named["who"], *named["to"]))
+
+
+def _read_time(words: str, when: PlanDate) -> Deadline:
+    """When it falls due; of several days («trước ngày 15/6 và 15/12/2026») none is chosen."""
+    words = _ASIDE.sub("", _SUDDEN.sub("", words))
+    deadline = read_deadline(_BARE.sub(r"định kỳ \g<0>", words), plan_date=when)
+    several = deadline.kind == "fixed" and len(set(_DAY.findall(words))) > 1
+    return Deadline("unread") if several else deadline
 
 
 def _mentions(cells: Iterable[RawCell], unmeant: frozenset[str]) -> tuple[AgencyMention, ...]:

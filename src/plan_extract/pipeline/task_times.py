@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from plan_extract.model import Deadline, PlanDate, RawTask
 from plan_extract.normalise.deadlines import read_deadline
-from plan_extract.rows.prose_times import find_times, without_reports
+from plan_extract.rows.prose_times import find_times
 from plan_extract.rows.prose_times_of_else import of_a_document
+from plan_extract.rows.report_free import without_reports
 
 _SIGNED_LATE = timedelta(days=90)
 

@@ -32,8 +32,9 @@ from plan_extract.rows.prose_own_labels import KEPT, with_own_labels
 from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_said import Heading
-from plan_extract.rows.prose_times import find_time, without_reports
+from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_who import paragraph_roles
+from plan_extract.rows.report_free import without_reports, without_results
 
 _PERSON = re.compile(r"(?:người|lãnh đạo|đồng chí|cá nhân) (?!thực hiện|làm)", re.IGNORECASE)
 _ROLES: tuple[Role, ...] = ("lead", "execute", "support")
@@ -137,8 +138,9 @@ def _without_labels(whole: str, text: str, labels: Sequence[Labelled]) -> str:
 
 
 def _time(kind: str | None, text: str) -> str | None:
-    found = find_time(without_reports(text)) or (find_time(text) if kind != "assignment" else None)
-    return found.words if found else how_often(text) or later_often(text)
+    rest = without_reports(text)
+    found = find_time(rest) or (find_time(without_results(text)) if kind != "assignment" else None)
+    return found.words if found else how_often(text) or later_often(rest)
 
 
 def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:

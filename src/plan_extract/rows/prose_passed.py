@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plan_extract.model import Finding, Fragment, RawDuty, RawTask
 from plan_extract.rows.prose_outline import Paragraph
+from plan_extract.rows.prose_reports import parted, report_clauses
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_titles import passage_kind
+from plan_extract.rows.report_times import on_demand, report_time
 
 _ASKS_FOR_NOTHING = ("closing", "parting", "refers", "leads_in", "last", "exhorts")
 _OF_ELSE = ("Kinh phí", "Nguồn kinh phí", "Ghi chú", "Lưu ý")
@@ -65,4 +67,10 @@ def _may_ask(paragraph: Paragraph) -> bool:
         return False
     if text.endswith(":") or text.startswith(("(", *_OF_ELSE)) or heading_roles(text):
         return False
-    return passage_kind(text) not in _ASKS_FOR_NOTHING
+    return passage_kind(text) not in _ASKS_FOR_NOTHING or _owes_a_report(text)
+
+
+def _owes_a_report(text: str) -> bool:
+    """«Trên đây là Kế hoạch …, báo cáo kết quả trước ngày 30/11/2026./.», of whomever."""
+    times = (report_time(parted(clause).report) for clause in report_clauses(text))
+    return any(when is not None and not on_demand(when) for when in times)

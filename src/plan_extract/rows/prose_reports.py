@@ -1,57 +1,31 @@
-"""Clauses that ask for a report, and when it falls due."""
+"""Clauses that ask for a report: where they begin and end, who is made to report, and their time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from plan_extract.rows.prose_phrases import phrase_at, text_of
 from plan_extract.rows.prose_subjects import subject_of
 from plan_extract.rows.prose_tokens import tokens_of
+from plan_extract.rows.report_times import REPORT, WHEN, how_often_only, recurs, report_time
 from plan_extract.vntext import fold
 
-_EACH = r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)"
-_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
-_DAY = rf"(?:\d{{1,2}}(?:[/.-]\d{{1,2}}(?:[/.-]20\d\d)?)?(?!\d| ?(?:giờ|h\b|h\d))|{_WEEKDAY})"
-_HOUR = r"(?:\d{1,2} ?(?:giờ|h) ?(?:\d\d)?(?: phút)?,? )?"
-_PERIOD = rf"(?:{_EACH}|quý(?: (?:i{{1,3}}|iv|[1-4]))?|\d{{1,2}} (?:tháng|năm)|sáu tháng|ba tháng|năm|tháng)"
-_PERIODS = rf"{_PERIOD}(?:(?:,| và| hoặc) {_PERIOD})*"
-_BY = r"(?:trước|(?:chậm|muộn) nhất(?: là| vào| đến)?|không (?:muộn|chậm|trễ) hơn|hạn cuối(?: là)?)"
-_LISTED = r"(?:, (?:ngày )?\d{1,2}/\d{1,2}(?:/20\d\d)?(?![\d/]))"
-_BEFORE = (
-    rf"(?:{_BY}|vào) {_HOUR}(?:ngày )?{_DAY}(?:{_LISTED}| và (?:ngày )?{_DAY})*"
-    rf"(?: (?:của )?(?:{_EACH}|tháng cuối quý|tháng[^,;.]{{0,24}}))?"
-)
-_SUDDEN = r"(?: (?:hoặc|và) đột xuất(?: \([^)]*\))?)?"
-_EVERY = r"(?: ?/ ?| (?:một|0?1) )lần"
-_WHEN = re.compile(
-    rf"(?:định kỳ )?(?:{_PERIODS},? \(?)?{_BEFORE}\)?"
-    rf"(?:(?:,|;| và|) (?:báo cáo )?{_PERIOD} \(?{_BEFORE}\)?)*{_SUDDEN}"
-    rf"|(?:định kỳ )?(?:\d{{1,2}}|ba|sáu) (?:tháng|tuần|ngày){_EVERY}"
-    rf"|định kỳ (?:vào )?(?:ngày )?{_DAY} {_EACH}"
-    rf"|định kỳ(?: {_PERIODS})?{_SUDDEN}|{_EACH}(?:(?:,| và) {_PERIOD})*{_SUDDEN}",
-    re.IGNORECASE,
-)
-_ONLY_DAYS = re.compile(rf"(?:{_BY}|vào) (?:ngày )?{_DAY}$", re.IGNORECASE)
-# «báo cáo năm | trước ngày 15/12»
-_OF_PERIOD = re.compile(rf"^(?:quý|tháng|năm|(?:\d{{1,2}}|sáu|ba|chín) tháng) (?={_BEFORE}$)", re.IGNORECASE)
-# what may as well be the time that the report tells of («báo cáo kết quả trong quý I»)
-_WITHIN = re.compile(
-    rf"(?:{_BY} (?:trong )?|trong |vào |đến )(?:hết |cuối )*(?:(?:tháng \d{{1,2}}|quý (?:i{{1,3}}|iv|[1-4]))"
-    r"(?:(?:/| năm )20\d\d)?(?![\d/]|\w)|năm 20\d\d)|(?:vào |trong )?cuối (?:năm|quý|tháng)(?: 20\d\d)?"
-    rf"|đến (?:hết )?ngày {_DAY}",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(r"\b(?:kết quả|tình hình|tiến độ|số liệu|hoạt động|thực hiện|công tác)\b", re.IGNORECASE)
-_GIVEN = re.compile(r"\b(?:về|cho|gửi|qua|với)\b", re.IGNORECASE)
-_ASKED = re.compile(r"(?:đột xuất )?khi có yêu cầu(?: của [^,;.]{2,40})?(?= *(?:[,;.)]|$))", re.IGNORECASE)
-_ONLY_OFTEN = re.compile(rf"(?:định kỳ )?{_EACH}(?:(?:,| và|) {_PERIOD})*$", re.IGNORECASE)
-_REPORT = re.compile(
-    r"\bbáo cáo\b(?! viên)|\bkết quả gửi\b"
-    r"|\bbáo (?:kết quả|số liệu|số lượng|tiến độ|tình hình)\b(?=[^,;.]{0,40} (?:về|cho) )"
-    r"|\bgửi (?:kết quả|số liệu|thông tin|tình hình)\b(?=[^,;.]{0,40} về )",
-    re.IGNORECASE,
-)
 _NO_REPORT = re.compile(r"(?:biểu mẫu|mẫu|hội nghị|đề cương|hệ thống|phần mềm) $", re.IGNORECASE)
+# «Tiếp nhận báo cáo của các trường học …»: another's; not «tổng hợp báo cáo của các thôn gửi UBND xã»
+_TAKEN = re.compile(
+    r"\b(?:nhận|thu|tổng hợp|kiểm tra|rà soát|thẩm định|xử lý|xem xét)"
+    r"(?: (?:các|việc|thực hiện|chấp hành|chế độ))* $",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r" (?:\S+ ){0,3}(?:của|từ) (?![^;.]* (?:gửi|trình)(?: về| lên)? [A-ZĐỦ])")
+# «Đôn đốc | các thôn | gửi báo cáo»
+_MAKES = re.compile(r"\b(?:đôn đốc|hướng dẫn|chỉ đạo|yêu cầu|đề nghị|nhắc nhở|nhắc)$", re.IGNORECASE)
+_LONGEST_NAME = 16  # tokens
+_RESULTS = re.compile(
+    r"\b(?:báo cáo (?:về |nhanh )?|gửi )(?:kết quả|tiến độ|tình hình|số liệu|công tác|việc)\b", re.IGNORECASE
+)
 # «tham mưu Lãnh đạo Sở báo cáo …», «tham mưu UBND xã báo cáo …»
 _FOR = (
     r"(?:tham mưu|giúp)(?: cho)? (?:lãnh đạo |chủ tịch |thường trực |ban thường vụ )?"
@@ -64,12 +38,35 @@ _PREPARING = re.compile(
     r"|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
     rf"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời|{_FOR}"
     r"|gửi (?:về )?(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd|công an|trạm y tế)(?: (?:xã|phường|đặc khu))?"
-    r"|nghiêm túc|chế độ|căn cứ(?: (?:vào )?kế hoạch(?: này)?)?|thời gian|kết quả|tham mưu(?= *$)|và|,|\s)*$"
+    r"|nghiêm túc|chế độ|căn cứ(?: (?:vào )?kế hoạch(?: này)?)?|thời gian|kết quả|tham mưu(?= *$)|và"
+    r"|[,()]|\s)*$"
 )
+_JOINT = re.compile(r"(?:,|(?<!,) và|, và)\s+")
+_SENDS = re.compile(r"\b(?:gửi|nộp|lập|thực hiện(?: chế độ)?|chấp hành(?: chế độ)?|định kỳ|chế độ)$")
 _PASSES_ON = re.compile(r"(?:tổng hợp|trình|báo cáo)(?!\w)[^;.]*[./]*$", re.IGNORECASE)
 _RULE = re.compile(r"^Chế độ (?:thông tin|báo cáo)[^:.]{0,20}: ?(\w)")  # «Chế độ báo cáo: các đơn vị …»
-_FINAL = re.compile(r" (?=(?:và )?(?:gửi )?báo cáo (?:tổng kết|sơ kết|kết thúc)\b)", re.IGNORECASE)
-_BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])")
+_FINAL = re.compile(
+    r" (?=(?:và )?(?:gửi )?(?i:báo cáo (?:tổng kết|sơ kết|kết thúc)\b))"
+    # «…, | Phòng Kinh tế tổng hợp, báo cáo»
+    r"|(?<=,) (?=[A-ZĐỦ][^,;.]{3,60} (?:tổng hợp,? |tổng hợp kết quả,? |gửi )?báo cáo )"
+)
+_BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])|(?<=20\d\d\.)\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+class Parted(NamedTuple):
+    """A clause in which other work stands before the report; no ``report`` where they are one."""
+
+    work: str
+    report: str
+
+
+def clauses_of(text: str) -> list[str]:
+    """A paragraph by its semicolons and full stops.
+
+    >>> clauses_of("Các thôn báo cáo trước ngày 10/12/2026. Phòng Kinh tế tổng hợp.")
+    ['Các thôn báo cáo trước ngày 10/12/2026.', 'Phòng Kinh tế tổng hợp.']
+    """
+    return _BREAK.split(text)
 
 
 def report_clauses(text: str) -> Iterator[str]:
@@ -77,55 +74,109 @@ def report_clauses(text: str) -> Iterator[str]:
 
     >>> list(report_clauses("Theo dõi, đôn đốc; định kỳ báo cáo UBND xã."))
     ['định kỳ báo cáo UBND xã.']
+    >>> list(report_clauses("Tiếp nhận báo cáo của các trường học trước ngày 20/5/2026 để tổng hợp."))
+    []
     """
-    for clause in _BREAK.split(text):
-        if any(not _NO_REPORT.search(clause[: match.start()]) for match in _REPORT.finditer(clause)):
-            yield clause
+    return (clause for clause in clauses_of(text) if _first_report(clause))
 
 
-def report_time(clause: str) -> str | None:
-    """When a report falls due: the longest of the words that say so, with how often before a bare day; days
-    that are listed, all.
+def _first_report(clause: str) -> re.Match[str] | None:
+    for match in REPORT.finditer(clause):
+        before = clause[: match.start()]
+        others = _TAKEN.search(before) and _OF_OTHERS.match(clause, match.end())
+        if not others and not _NO_REPORT.search(before):
+            return match
+    return None
 
-    >>> report_time("báo cáo Đảng ủy trước ngày 10/6 và ngày 20/11 hàng năm")
-    'trước ngày 10/6 và ngày 20/11 hàng năm'
-    >>> report_time("Hằng tháng, các đơn vị báo cáo kết quả về Phòng Văn hóa trước ngày 25")
-    'Hằng tháng, trước ngày 25'
-    >>> report_time("trước ngày 05/6 (báo cáo 6 tháng), trước ngày 05/12 (báo cáo năm)")
-    'trước ngày 05/6, trước ngày 05/12'
-    >>> report_time("báo cáo kết quả trước 16 giờ 00 thứ Sáu hằng tuần về Phòng Văn hóa")
-    'trước 16 giờ 00 thứ Sáu hằng tuần'
-    >>> report_time("báo cáo UBND xã trong quý IV/2026"), report_time("báo cáo kết quả trong quý I/2026")
-    ('trong quý IV/2026', None)
-    >>> report_time("kịp thời báo cáo UBND xã") is None
+
+def parted(clause: str) -> Parted:
+    """The work that a clause asks for, and the report behind it.
+
+    >>> parted("Hoàn thành rà soát trước ngày 30/5/2026, định kỳ hằng tuần báo cáo UBND xã.")
+    Parted(work='Hoàn thành rà soát trước ngày 30/5/2026', report='định kỳ hằng tuần báo cáo UBND xã.')
+    >>> parted("Các thôn tổng hợp, báo cáo UBND xã trước ngày 20/12").work
+    ''
+    >>> parted("Lập danh sách hộ nghèo báo cáo UBND xã").report
+    ''
+    """
+    first = _first_report(clause)
+    if first is None:
+        return Parted(clause, "")
+    before = clause[: first.start()]
+    if _prepares(before):
+        return Parted("", clause)
+    for joint in _JOINT.finditer(before):
+        if _prepares(before[joint.end() :]):
+            return Parted(clause[: joint.start()], clause[joint.end() :])
+    return Parted(clause, "")
+
+
+def _prepares(before: str) -> bool:
+    """Whether words before «báo cáo» name no more than who reports, when, and what is done for the report."""
+    words = _without_time(before)
+    tokens = tokens_of(words + "báo cáo")
+    subject = subject_of(tokens)
+    work = words[tokens[subject.last].start :] if subject and subject.last < len(tokens) else words
+    if subject is None and work.lower().startswith(("căn cứ", "trên cơ sở")):
+        work = work.split(",", 1)[-1]
+    return bool(_PREPARING.match(fold(WHEN.sub("", work))))
+
+
+def _without_time(clause: str) -> str:
+    """«Định kỳ hằng quý | các đơn vị báo cáo …»: what follows a time that opens a clause without a comma."""
+    opens = WHEN.match(clause)
+    rest = clause[opens.end() :] if opens else ""
+    return rest.lstrip() if rest.startswith(" ") else clause
+
+
+def subject_first(clause: str) -> str:
+    """A clause from the one on who acts."""
+    rest = _without_time(clause)
+    return rest[:1].upper() + rest[1:]
+
+
+def head_time(work: str) -> str | None:
+    """A time that holds for the work and the report behind it: it opens them, or tells how often right before
+    the report.
+
+    >>> head_time("Trước ngày 20/12, Công an xã rà soát hộ khẩu"), head_time("Theo dõi hằng tháng, quý")
+    ('Trước ngày 20/12', 'hằng tháng, quý')
+    >>> head_time("Hoàn thành rà soát trước ngày 30/5/2026") is None
     True
     """
-    found = [_OF_PERIOD.sub("", match[0].strip(" ,")) for match in _WHEN.finditer(clause)]
-    days = [words for words in found if _ONLY_DAYS.match(words)]
-    longest = max(found, key=len, default=None)
-    if longest is None:
-        return _time_of_giving(clause)
-    if not days or (longest not in days and not _ONLY_OFTEN.match(longest or "")):
-        return longest
-    often = [words for words in found[: found.index(days[0])] if _ONLY_OFTEN.match(words)]
-    return ", ".join(dict.fromkeys([*often[-1:], *days]))
+    for match in WHEN.finditer(work):
+        words = match[0].strip(" ,")
+        ends = how_often_only(words) and not work[match.end() :].strip(" ,")
+        if ends or _prepares(work[: match.start()]):
+            return words
+    return None
 
 
-def _time_of_giving(clause: str) -> str | None:
-    """«báo cáo UBND xã trong tháng 12/2026»: when, behind to whom; not the time that a report tells of."""
-    for match in _WITHIN.finditer(clause):
-        reports = [each.end() for each in _REPORT.finditer(clause, 0, match.start())]
-        between = clause[reports[-1] : match.start()] if reports else ""
-        told = [each.end() for each in _TOLD.finditer(between)]
-        if between.strip() and (not told or _GIVEN.search(between, told[-1])):
-            return match[0]
-    asked = _ASKED.search(clause)
-    return asked[0] if asked else None
+def reports_results(report: str) -> bool:
+    """«báo cáo kết quả …», «hằng tháng báo cáo UBND xã»; not «…, báo cáo UBND xã trước ngày 28/02» of what
+    was worked out, which is handed in by then."""
+    when = report_time(report)
+    return when is not None and (_RESULTS.search(report) is not None or recurs(when))
 
 
-def on_demand(when: str) -> bool:
-    """«khi có yêu cầu»"""
-    return _ASKED.fullmatch(when) is not None
+def made_to_report(clause: str) -> str | None:
+    """Who is urged or told to report, and does so himself.
+
+    >>> made_to_report("Đôn đốc các thôn gửi báo cáo về UBND xã"), made_to_report("Tổng hợp, báo cáo UBND xã")
+    ('các thôn', None)
+    """
+    first = _first_report(clause)
+    before = WHEN.sub("", clause[: first.start()]).rstrip(" ,") if first else ""
+    while link := _SENDS.search(before):
+        before = before[: link.start()].rstrip(" ,")
+    tokens = tokens_of(before + " báo cáo")
+    last = len(tokens) - 2
+    for place in range(max(1, last - _LONGEST_NAME), last):
+        if _MAKES.search(before[: tokens[place].start].rstrip()):
+            phrase = phrase_at(tokens, place)
+            if phrase and phrase.last == last:
+                return text_of(tokens, phrase)
+    return None
 
 
 def report_parts(clause: str) -> tuple[str, ...]:
@@ -170,16 +221,10 @@ def only_reports(text: str) -> bool:
     small = text.lower()
     if "báo " not in small and "gửi" not in small:
         return False
-    first = _REPORT.search(text)
-    clauses = _BREAK.split(text)
-    if first is None or next(report_clauses(text), None) != clauses[0] or report_time(text) is None:
+    clauses = clauses_of(text)
+    first = _first_report(clauses[0])
+    if first is None or report_time(text) is None:
         return False
     if not all(_passes_on(clause) or _another(clause) for clause in clauses[1:]):
         return False
-    before = text[: first.start()]
-    tokens = tokens_of(before + "báo cáo")
-    subject = subject_of(tokens)
-    work = before[tokens[subject.last].start :] if subject and subject.last < len(tokens) else before
-    if subject is None and work.lower().startswith(("căn cứ", "trên cơ sở")):
-        work = work.split(",", 1)[-1]
-    return bool(_PREPARING.match(fold(_WHEN.sub("", work))))
+    return _prepares(text[: first.start()])

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
 from plan_extract.rows.prose_times_of_else import of_something_else
-from plan_extract.vntext import fold
 
 MOMENT = (
     r"(?:(?:hết |cuối |đầu |giữa )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?"
@@ -61,17 +60,7 @@ _SOME_TIME = re.compile(
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
-_REPORTING = re.compile(  # not «lập báo cáo đề xuất chủ trương đầu tư», a paper of its own
-    r"\b(?<!lập )báo cáo\b(?! (?:đề xuất chủ trương|nghiên cứu|kinh tế|đánh giá tác động))"
-    r"|\bgửi (?:kết quả|số liệu|về)\b"
-)
-_PLAN_MADE = re.compile(
-    r"(?:xây dựng|ban hành|cụ thể hóa)\b[^.;]{0,60}\b(?:kế hoạch|phương án)\b[^.;]{0,90}, "
-    r"(?:gửi|báo cáo) (?!kết quả|tình hình)",
-    re.IGNORECASE,
-)
 _BY_DAY = re.compile(r"(?:phấn đấu )?đến (?:hết )?ngày \d")  # «…, đến ngày 30/11/2026 giải ngân hết vốn»
-_CLAUSES = re.compile(r"(?<=[.;])\s+")
 
 
 class TimeEntry(BaseModel):
@@ -182,26 +171,3 @@ def _in_a_name(text: str, place: int) -> bool:
     if clause.endswith(", bắt đầu ") or (clause.endswith(", ") and _BY_DAY.match(text, place)):
         return False
     return bool(_CITED.search(clause.rstrip()))
-
-
-def without_reports(text: str) -> str:
-    """A paragraph without its clauses that ask for a report: their time is the report's.
-
-    >>> without_reports("Theo dõi, đôn đốc; báo cáo UBND xã trước ngày 15/12.")
-    'Theo dõi, đôn đốc; .'
-    """
-    if not _REPORTING.search(fold(text)):
-        return text
-    clauses = (part for clause in _CLAUSES.split(text) for part in _parts(clause))
-    return " ".join(part[-1:] if _REPORTING.search(fold(part)) else part for part in clauses)
-
-
-def _parts(clause: str) -> list[str]:
-    """«…, định kỳ báo cáo UBND xã» is a clause of its own; «ban hành kế hoạch, gửi về … trước ngày …» is the
-    plan's day."""
-    if _PLAN_MADE.search(clause):
-        return [_REPORTING.sub(" ", clause)]
-    return re.split(
-        r"\s+(?=và báo cáo kết quả)|(?<=,)\s+(?=(?:định kỳ|báo cáo|hằng năm|hàng năm|tổng hợp, báo cáo))",
-        clause,
-    )
