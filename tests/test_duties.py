@@ -142,6 +142,15 @@ def test_a_report_that_nobody_is_said_to_owe_is_told_of() -> None:
             " tổng hợp.",
             ["Các thôn → Phòng Kinh tế: fixed 2026-12-10"],
         ),
+        (
+            "Các thôn gửi báo cáo về Phòng Kinh tế trước ngày 10/12/2026 để Phòng Kinh tế tổng hợp, báo cáo"
+            " UBND xã trước ngày 15/12/2026.",
+            ["Các thôn → Phòng Kinh tế: fixed 2026-12-10", "Phòng Kinh tế → UBND xã: fixed 2026-12-15"],
+        ),
+        (
+            "Thời gian báo cáo: Các thôn gửi báo cáo về UBND xã trước ngày 10/12/2026.",
+            ["Các thôn → UBND xã: fixed 2026-12-10"],
+        ),
         ("Định kỳ hằng quý các đơn vị báo cáo về UBND xã.", ["Các đơn vị → UBND xã: recurring quarterly"]),
         ("Trước ngày 20/12/2026 các thôn gửi báo cáo về UBND xã.", ["Các thôn → UBND xã: fixed 2026-12-20"]),
     ],
@@ -216,10 +225,13 @@ def test_reports_listed_below_a_sentence_go_where_it_says() -> None:
         "- Báo cáo tháng: trước ngày 20 hằng tháng.",
         "- Báo cáo quý: trước ngày 20 của tháng cuối quý.",
     )
-    assert duties_in(lines) == [
+    expected = [
         "Các đơn vị → UBND xã; Trạm Y tế: recurring monthly",
         "Các đơn vị → UBND xã; Trạm Y tế: recurring quarterly",
     ]
+    assert duties_in(lines) == expected
+    unmarked = "Các đơn vị định kỳ báo cáo kết quả về UBND xã (qua Trạm Y tế), cụ thể như sau:"
+    assert duties_in((lines[0], "1. Chế độ báo cáo", unmarked, *lines[2:])) == expected
 
 
 @pytest.mark.parametrize(
@@ -230,6 +242,10 @@ def test_reports_listed_below_a_sentence_go_where_it_says() -> None:
             ["Phòng Kinh tế → UBND xã: fixed 2026-11-30"],
         ),
         ("Trạm Y tế giám sát, hằng tháng báo cáo UBND xã.", ["Trạm Y tế → UBND xã: recurring monthly"]),
+        (
+            "Mở hội thi và báo cáo kết quả về UBND xã trước ngày 28/02/2026; giao Đoàn xã thực hiện.",
+            ["Đoàn xã → UBND xã: fixed 2026-02-28"],
+        ),
         ("Phòng Kinh tế lập danh mục, báo cáo UBND xã trong quý II/2026.", []),
     ],
 )

@@ -20,6 +20,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?:\d{1,2}|ba|sáu) tháng, ", re.IGNORECASE)  # «6 tháng, hằng năm»
+_YEAR = re.compile(r"\b(?:một|cả) năm\b")  # «6 tháng (trước ngày 15/6), | một năm | (trước ngày 15/12)»
 _DAY = re.compile(r"\d{1,2}/\d{1,2}|\d{1,2} tháng \d{1,2}(?!\d)")
 _SIDES: tuple[Literal["who", "to"], ...] = ("who", "to")
 
@@ -64,7 +65,7 @@ def _read(plan_id: str, ordinal: int, duty: RawDuty, when: PlanDate, unmeant: fr
 
 def _read_time(words: str, when: PlanDate) -> Deadline:
     """When it falls due; of several days («trước ngày 15/6 và 15/12/2026») none is chosen."""
-    words = _ASIDE.sub("", _SUDDEN.sub("", words))
+    words = _YEAR.sub("năm", _ASIDE.sub("", _SUDDEN.sub("", words)))
     deadline = read_deadline(_BARE.sub(r"định kỳ \g<0>", words), plan_date=when)
     several = deadline.kind == "fixed" and len(set(_DAY.findall(words))) > 1
     return Deadline("unread") if several else deadline

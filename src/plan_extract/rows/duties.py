@@ -23,23 +23,27 @@ from plan_extract.rows.prose_reports import (
 from plan_extract.rows.prose_roles import sentence_roles
 from plan_extract.rows.prose_titles import passage_kind
 from plan_extract.rows.prose_tokens import keys_at, tokens_of
+from plan_extract.rows.prose_who import paragraph_roles
 from plan_extract.rows.report_times import REPORT, on_demand, report_time
 
 _TO = ("về", "lên", "với", "tới", "đến", "cho", "qua")
 _ADDRESSED = (
     *("báo cáo", "gửi", "trình", "thông qua", "gửi cho", "gửi qua", "về cho"),
     *("về", "qua", "cho", "lên", "tới", *(f"{verb} {to}" for verb in ("báo cáo", "gửi") for to in _TO)),
+    *(f"{what} với" for what in ("kết quả", "tiến độ", "tình hình", "thực hiện")),
 )
 # where the name of an office ends: «UBND xã | đúng hạn», «UBND xã | 6 tháng, hằng năm»
 _BEHIND_NAME = re.compile(
     r"(?<=[^\W\d]) (?=(?:đúng|chậm|muộn|kịp thời|đầy đủ|đối với|định kỳ|hằng|hàng|mỗi|ngày|trước|sau|vào"
-    r"|trong|khi|qua|thông qua|\d{1,2})(?!\w))"
+    r"|trong|khi|qua|thông qua|(?:các|những) (?:vụ|trường hợp|nội dung|vấn đề|khó khăn)|\d{1,2})(?!\w))"
 )
 # what the office does with the reports it got: «để tổng hợp, báo cáo UBND tỉnh»
 _FURTHER = re.compile(
-    r"\bđể (?:được )?(?:tổng hợp|báo cáo|theo dõi|chỉ đạo)|(?<=\)) tổng hợp\b|\bxem xét\b", re.IGNORECASE
+    r"\bđể (?:được )?(?:[^,;.]{3,60}? )?(?:tổng hợp|báo cáo|theo dõi|chỉ đạo)|(?<=\)) tổng hợp\b|\bxem xét\b"
+    r"|,? (?:cụ thể|như sau|trong đó)\b",
+    re.IGNORECASE,
 )
-_REPORT = re.compile(r"(?<!chế độ )\bbáo cáo\b", re.IGNORECASE)
+_REPORT = re.compile(r"(?<!chế độ )\bbáo cáo\b(?!:)", re.IGNORECASE)
 # where the plan's last words turn to those who have to act
 _ASKS = re.compile(
     r"[,;]\s+(?:(?:ubnd|ủy ban nhân dân|đảng ủy|ban thường vụ)[^,;.]{0,40}? )?"
@@ -52,8 +56,23 @@ _BY_RULE = re.compile(r"\bchế độ báo cáo(?!:)", re.IGNORECASE)  # «Thự
 
 def paragraphs_to_duties(paragraphs: Iterable[Paragraph]) -> tuple[RawDuty, ...]:
     """The reporting duties that the paragraphs of a plan's body give. Among tasks a report of what was done
-    («kiểm tra các chợ, báo cáo kết quả về UBND xã trước ngày 30/11»)."""
-    return tuple(duty for paragraph in paragraphs for duty in _duties(paragraph))
+    («kiểm tra các chợ, báo cáo kết quả về UBND xã trước ngày 30/11»). «Các đơn vị định kỳ báo cáo UBND xã:
+    | - Báo cáo năm: trước ngày 15/12.»: who and to whom hold for the list, and no duty is made of it."""
+    found: list[RawDuty] = []
+    lead: Paragraph | None = None
+    held: tuple[RawDuty, ...] = ()
+    for paragraph in paragraphs:
+        if lead and not (paragraph.block.label and paragraph.above == lead.above):
+            found += held
+            lead, held = None, ()
+        duties = tuple(_duties(paragraph, lead))
+        if paragraph.text.endswith(":") and any(report_clauses(paragraph.text)):
+            found += held
+            lead, held = paragraph, duties
+            continue
+        held = () if duties else held
+        found += duties
+    return (*found, *held)
 
 
 class _Due(NamedTuple):
@@ -78,18 +97,19 @@ def _reports(paragraph: Paragraph) -> Iterator[_Due]:
                 yield _Due(clause, part, when)
 
 
-def _duties(paragraph: Paragraph) -> Iterator[RawDuty]:
+def _duties(paragraph: Paragraph, lead: Paragraph | None) -> Iterator[RawDuty]:
     """What a paragraph asks to be reported and when: a duty for each time. Where one clause alone says to
     whom («báo cáo tháng trước ngày 20; báo cáo năm trước ngày 05/12 về UBND xã») all go there; so do those
     listed below a sentence that says it."""
     timed = tuple(_reports(paragraph))
     dated = [due for due in timed if not on_demand(due.when)]  # «…; đột xuất khi có yêu cầu» is no more
     told = {due: addressees(due.report.replace(f" {due.when}", ".").replace(due.when, "")) for due in timed}
-    above = (addressees(heading.title) for heading in reversed(paragraph.above) if heading.roles)
-    whole = next(filter(None, told.values()), ()) or next(filter(None, above), ())
+    above = [heading.title for heading in reversed(paragraph.above) if heading.roles]
+    said = (addressees(text) for text in ([lead.text] if lead else []) + above)
+    whole = next(filter(None, (*told.values(), *said)), ())
     cell = _cell(paragraph)
     for due in dated or timed[:1]:
-        if who := tuple(_who(paragraph, due)):
+        if who := _who(paragraph, due.clause, due.report, lead):
             yield RawDuty(
                 who=tuple(_words(cell, words) for words in who),
                 to=tuple(_words(cell, words) for words in told[due] or whole),
@@ -99,21 +119,25 @@ def _duties(paragraph: Paragraph) -> Iterator[RawDuty]:
             )
 
 
-def _who(paragraph: Paragraph, due: _Due) -> Iterator[str]:
-    """Who is urged to report, else the clause's own subject, else that of a clause before it, else the
-    heading's; not for the plan's last words, which stand below no heading."""
-    if urged := made_to_report(due.clause):
-        yield urged
-        return
-    before = paragraph.text[: paragraph.text.index(due.clause)]
+def _who(paragraph: Paragraph, clause: str, report: str, lead: Paragraph | None) -> tuple[str, ...]:
+    """Who is urged to report, else the clause's own subject, else that of a clause before it, that of the
+    sentence above a list, the heading's, or who acts in a later clause; of the plan's last words, which stand
+    below no heading, only one that they name."""
+    if urged := made_to_report(clause):
+        return (urged,)
+    before = paragraph.text[: paragraph.text.index(clause)]
     closing = passage_kind(paragraph.text) == "closing" and paragraph.block.label is None
     parts = [part for part in reversed(clauses_of(before)) if part]
-    for part in (due.report, due.clause, due.clause.partition(": ")[2], *parts):
+    for part in (report, clause, clause.partition(": ")[2], *parts):
         if found := _leads(part, closing):
-            yield from _listed(before, part, found)
-            return
-    if not closing:
-        yield from (named.words for named in paragraph.roles if named.role == "lead")
+            return _listed(before, part, found)
+    if closing:
+        return ()
+    if lead:
+        clause = next(report_clauses(lead.text))
+        return _who(lead, clause, clause, None)
+    named = paragraph.roles or paragraph_roles(paragraph.text, ())
+    return tuple(each.words for each in named if each.role == "lead")
 
 
 def _leads(part: str, closing: bool) -> tuple[str, ...]:

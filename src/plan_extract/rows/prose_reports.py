@@ -47,8 +47,8 @@ _PASSES_ON = re.compile(r"(?:tổng hợp|trình|báo cáo)(?!\w)[^;.]*[./]*$", 
 _RULE = re.compile(r"^Chế độ (?:thông tin|báo cáo)[^:.]{0,20}: ?(\w)")  # «Chế độ báo cáo: các đơn vị …»
 _FINAL = re.compile(
     r" (?=(?:và )?(?:gửi )?(?i:báo cáo (?:tổng kết|sơ kết|kết thúc)\b))"
-    # «…, | Phòng Kinh tế tổng hợp, báo cáo»
-    r"|(?<=,) (?=[A-ZĐỦ][^,;.]{3,60} (?:tổng hợp,? |tổng hợp kết quả,? |gửi )?báo cáo )"
+    # «…, | Phòng Kinh tế tổng hợp, báo cáo», «… để | Phòng Kinh tế báo cáo»
+    r"|(?:(?<=,)| để) (?=[A-ZĐỦ][^,;.]{3,60} (?:tổng hợp,? |tổng hợp kết quả,? |gửi )?báo cáo )"
 )
 _BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])|(?<=20\d\d\.)\s+(?=[A-ZĐÀ-Ỹ])")
 
