@@ -206,6 +206,12 @@ def test_who_reports_stands_in_the_sentence(text: str, expected: list[str]) -> N
             ["Phòng Kinh tế → UBND xã: recurring weekly"],
         ),
         ("Báo cáo UBND xã trước 16 giờ hằng ngày.", ["Phòng Kinh tế → UBND xã: recurring daily"]),
+        ("Báo cáo UBND xã trước 17h00' ngày 30/11/2026.", ["Phòng Kinh tế → UBND xã: fixed 2026-11-30"]),
+        ("Báo cáo UBND xã trong ngày 30/11/2026.", ["Phòng Kinh tế → UBND xã: fixed 2026-11-30"]),
+        (
+            "Báo cáo UBND xã từ ngày 10 đến ngày 15 hằng tháng.",
+            ["Phòng Kinh tế → UBND xã: recurring monthly"],
+        ),
     ],
 )
 def test_a_duty_beside_work(text: str, expected: list[str]) -> None:

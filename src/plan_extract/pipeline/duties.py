@@ -16,6 +16,7 @@ _SUDDEN = re.compile(r",? (?:hoặc|và) đột xuất(?: \([^)]*\))?$", re.IGNO
 # «hằng tuần | (vào chiều thứ Năm)», «| trước 16 giờ | hằng ngày»
 _ASIDE = re.compile(
     r" \((?:vào )?(?:(?:sáng|chiều) )?(?:thứ \w+|chủ nhật)\)"
+    r"|(?<=\d)['’]"  # «17h00'»
     r"|(?:trước|vào) \d{1,2} ?(?:giờ|h) ?(?:\d\d)?(?: phút)?,? (?=(?:hằng|hàng|mỗi) ngày)",
     re.IGNORECASE,
 )

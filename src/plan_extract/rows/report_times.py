@@ -11,14 +11,14 @@ _MONTH = r"tháng \d{1,2}(?:(?: năm |/)20\d\d)?(?![\d/])"
 _ONE_OF = r"tháng(?: (?:cuối|đầu|giữa|thứ|của|mỗi|từng|quý|kỳ|sau|tiếp|theo|kế|liền|kề|cùng|đó|này)(?!\w))*"
 _NUMBERED = r"\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]20\d\d)?)?(?!\d| ?(?:giờ|h\b|h\d| ngày))"
 _DAY = rf"(?:{_NUMBERED}(?: {_MONTH})?|{_WEEKDAY})"
-_HOUR = r"\d{1,2} ?(?:giờ|h) ?(?:\d\d)?(?: phút)?,? "
+_HOUR = r"\d{1,2} ?(?:giờ|h) ?(?:\d\d)?['’]?(?: phút)?,? "
 _PERIOD = (
     rf"(?:{_EACH}|quý(?: (?:i{{1,3}}|iv|[1-4]))?(?!\w)|\d{{1,2}} (?:tháng|năm)|sáu tháng|ba tháng"
     r"|(?:(?:một|cả|cuối) )?năm|tháng|tuần)"
 )
 _AND_PERIOD = rf"(?:(?:,| và| hoặc) {_PERIOD})"
 _PERIODS = rf"{_PERIOD}{_AND_PERIOD}*"
-_BY = r"(?:trước|(?:chậm|muộn) nhất(?: là| vào| đến)?|không (?:muộn|chậm|trễ) hơn|hạn cuối(?: là)?)"
+_BY = r"(?:trước|(?:chậm|muộn) nhất(?: là| vào| đến(?: hết)?)?|không (?:muộn|chậm|trễ) hơn|hạn cuối(?: là)?)"
 _OF_EACH = rf"(?: (?:của )?(?:{_EACH}|{_ONE_OF}))?"
 # what is reported by that day: «trước ngày 15/6 | (6 tháng đầu năm)», «ngày 05/12 | đối với báo cáo năm»
 _SPAN = r"(?:\d{1,2} tháng|sáu tháng|tháng|quý|năm|cả năm|sơ kết|tổng kết)(?: (?:đầu|cuối) năm)?"
@@ -40,7 +40,7 @@ WHEN = re.compile(
     rf"(?:(?:,|;| và|) (?:báo cáo )?{_PERIOD} {_DUE})*{_SUDDEN}"
     rf"|(?:định kỳ )?(?:\d{{1,2}}|ba|sáu) (?:tháng|tuần|ngày){_EVERY}"
     rf"|định kỳ (?:vào )?(?:(?:ngày )?{_DAY} {_EACH}|ngày {_DAY} (?:của )?{_ONE_OF})"
-    rf"|{_COUNTED}"
+    rf"|{_COUNTED}|(?:định kỳ )?từ ngày {_DAY} đến (?:hết )?ngày {_DAY}{_OF_EACH}"
     rf"|(?:{_BY}|vào) {_HOUR}{_EACH}"
     rf"|(?:\d{{1,2}}|sáu|ba) tháng{_AND_PERIOD}*(?:,| và) {_EACH}"
     rf"|định kỳ(?: {_PERIODS})?{_SUDDEN}|{_EACH}(?:(?:,| và) {_PERIOD})*{_SUDDEN}",
@@ -55,7 +55,7 @@ _OF_PERIOD = re.compile(
 _WITHIN = re.compile(
     rf"(?:{_BY} (?:trong )?|trong |vào |đến )(?:hết |cuối )*(?:(?:tháng \d{{1,2}}|quý (?:i{{1,3}}|iv|[1-4]))"
     r"(?:(?:/| năm )20\d\d)?(?![\d/]|\w)|năm 20\d\d)|(?:vào |trong )?cuối (?:năm|quý|tháng)(?: 20\d\d)?"
-    rf"|đến (?:hết )?ngày {_DAY}",
+    rf"|(?:đến (?:hết )?|trong )ngày {_DAY}",
     re.IGNORECASE,
 )
 REPORT = re.compile(
