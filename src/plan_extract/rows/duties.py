@@ -102,6 +102,8 @@ def _duties(paragraph: Paragraph, lead: Paragraph | None) -> Iterator[RawDuty]:
     whom («báo cáo tháng trước ngày 20; báo cáo năm trước ngày 05/12 về UBND xã») all go there; so do those
     listed below a sentence that says it."""
     timed = tuple(_reports(paragraph))
+    if not timed:
+        return
     dated = [due for due in timed if not on_demand(due.when)]  # «…; đột xuất khi có yêu cầu» is no more
     told = {due: addressees(due.report.replace(f" {due.when}", ".").replace(due.when, "")) for due in timed}
     above = [heading.title for heading in reversed(paragraph.above) if heading.roles]

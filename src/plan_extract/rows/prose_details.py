@@ -25,9 +25,11 @@ def details_below(blocks: Sequence[Block], place: int) -> tuple[int, ...]:
     """The places of the lines below a sentence of work, where none of them asks for anything: what it is for,
     with what, where, how many. Behind a colon any short lines, else such as «- Mức quà: 500.000 đồng»."""
     head = blocks[place]
+    if head.text.endswith((".", ";", ",")):
+        return ()
     text = text_of(head)
     opened = text.endswith(":")
-    if level_of(head) <= PART or text.endswith((".", ";", ",")) or part_kind(text.rstrip(" :")) is not None:
+    if level_of(head) <= PART or part_kind(text.rstrip(" :")) is not None:
         return ()
     if _ASKS.search(text) or ANNOUNCED.search(text) or heading_roles(text) or heading_time(text):
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from plan_extract.rows.prose_phrases import phrase_at, text_of
@@ -89,6 +90,7 @@ def _first_report(clause: str) -> re.Match[str] | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def parted(clause: str) -> Parted:
     """The work that a clause asks for, and the report behind it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plan_extract.rows.prose_reports import parted, reports_results
 from plan_extract.vntext import fold
@@ -23,6 +24,7 @@ _JOINTS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def without_reports(text: str) -> str:
     """A paragraph without its clauses that ask for a report: their time is the report's.
 
@@ -37,6 +39,7 @@ def without_reports(text: str) -> str:
     return " ".join(part[-1:] if _REPORTING.search(fold(part)) else part for part in parts)
 
 
+@lru_cache(maxsize=2048)
 def without_results(text: str) -> str:
     """A paragraph without what it asks to be reported of the work done; what was worked out is handed in by a
     day of its own («lập danh mục, báo cáo UBND xã trong quý II»).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EACH = r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)"
 _WEEKDAY = r"(?:(?:sáng|chiều) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
@@ -72,6 +73,7 @@ _ONLY_OFTEN = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def report_time(clause: str) -> str | None:
     """When a report falls due: the longest of the words that say so, with how often before a bare day; days
     that are listed, all.
