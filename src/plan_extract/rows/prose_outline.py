@@ -7,8 +7,16 @@ from typing import NamedTuple
 
 from plan_extract.model import Block, Fragment
 from plan_extract.rows.letters import PART
-from plan_extract.rows.prose_headings import BULLET, below, is_heading, level_of, over_numbers, text_of
-from plan_extract.rows.prose_roles import Named, sentence_roles
+from plan_extract.rows.prose_headings import (
+    BULLET,
+    LETTERS,
+    below,
+    is_heading,
+    level_of,
+    over_numbers,
+    text_of,
+)
+from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_said import OVER_NUMBERS, Heading, heading_at
 from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind, passage_kind
 
@@ -132,10 +140,22 @@ def _paragraphs(
             over_plain = block.level >= BULLET and bool(heading.roles) and text.endswith(":")
         elif above:
             yield Paragraph(place, block, text, tuple(above), _kind(above))
-            if below(blocks, place) and (roles := sentence_roles(text)):
+            over = below(blocks, place) or _goes_on_plainly(blocks, place, _kind(above))
+            if over and (roles := sentence_roles(text)):
                 above.append(
                     Heading(block.level, block.label, text, None, roles, False, said=block.fragments)
                 )
+
+
+def _goes_on_plainly(blocks: Sequence[Block], place: int, kind: PartKind | None) -> bool:
+    """«1. Phòng Kinh tế: Chủ trì triển khai Kế hoạch. | Tham mưu bố trí kinh phí ….»: more for the same to
+    do, in a paragraph without a mark."""
+    block, follows = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
+    if kind != "assignment" or follows is None or follows.level or not 0 < block.level < LETTERS:
+        return False
+    text = text_of(block)
+    named = bool(heading_roles(text.partition(": ")[0])) if ": " in text else False
+    return named and begins_work(follows.text) and not sentence_roles(follows.text)
 
 
 def _counts_on(title: Heading, heading: Heading) -> bool:

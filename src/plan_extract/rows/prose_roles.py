@@ -110,6 +110,12 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     subject = subject_of(tokens)
     partners = tuple(up_to_lead(phrase, subject) for phrase in supports(tokens))
     leads, lesser = acting(tokens, subject, partners) if subject else (list(leads_later(tokens)), [])
+    # «Các cơ quan, | đơn vị phối hợp …»: no partner, but the end of who leads
+    partners = tuple(
+        each
+        for each in partners
+        if not any(one.first < each.first and each.last <= one.last for one in leads)
+    )
     found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
     found = [named for named in found if named.words.lower() not in _OF_SOMETHING]
     if not found and text.rstrip(".;").endswith(")"):
