@@ -19,6 +19,8 @@ _TELLS_WHAT_IS = re.compile(
     r"(?!(?:\S+ ){0,8}(?:phải|cần|sẽ|nếu|khi|nào)\b)(?:\S+ ){1,7}(?<!cụ thể )(?<!nhất )(?:là|đã) ",
     re.IGNORECASE,
 )
+_TOLD_FIRST = ("states", "explains", "situation")
+_LATER_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\. ([A-ZĐÀ-Ỹ].*)$")
 _OF_MONEY = re.compile(
     r"\b(?:giao|phân công|đề nghị|yêu cầu|chủ trì|tham mưu|dự toán|cân đối|thẩm định|trình|đề xuất|hướng dẫn"
     r"|hoàn thành)\b",
@@ -36,6 +38,8 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
     one without only explains, whoever it names («… được Chi cục Kiểm lâm công bố»)."""
     text = paragraph.text
     passage = passage_kind(text)
+    if passage in _TOLD_FIRST and _asks_after_all(text):
+        return True
     if len(text) < _LEAST or text.endswith(":") or passage not in _MAY_ASK:
         return False
     if paragraph.block.label is None and text.startswith("(") and text.rstrip(".;").endswith(")"):
@@ -64,6 +68,12 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
     named = paragraph.block.label is not None or bool(paragraph.roles)
     unlisted = not listed and (bool(later_leads(text)) or _is_to_be_done(tokens_of(text)))
     return named or begins_work(text) or unlisted
+
+
+def _asks_after_all(text: str) -> bool:
+    """«Hiện nay, trên địa bàn xã còn 35 hộ nghèo. | Các thôn tổ chức họp dân …»: work in a later sentence."""
+    later = _LATER_SENTENCE.search(text)
+    return later is not None and passage_kind(later[1]) is None and begins_work(later[1])
 
 
 def _charges_aside(paragraph: Paragraph) -> bool:
@@ -104,6 +114,8 @@ def speaks_of_else(text: str) -> bool:
         "past",
     ):
         return False
+    if title.lower().startswith("về ") and begins_work(rest.strip()):
+        return False  # «Về kinh phí: Rà soát, bố trí kinh phí cho công tác tuyên truyền.»
     return not any(named.role == "lead" for named in sentence_roles(rest.strip()))
 
 

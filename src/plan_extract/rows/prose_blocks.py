@@ -13,7 +13,7 @@ from typing import NamedTuple
 from plan_extract.model import Block
 from plan_extract.rows.prose_closings import closings, names_several, tells_who_and_when
 from plan_extract.rows.prose_details import details_below, other_label
-from plan_extract.rows.prose_headings import BULLET, STARS, level_of, text_of
+from plan_extract.rows.prose_headings import BULLET, LETTERS, STARS, level_of, text_of
 from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
 from plan_extract.rows.prose_names import charge_labels
 from plan_extract.rows.prose_roles import begins_work, heading_roles
@@ -146,7 +146,7 @@ def _starts(blocks: Sequence[Block], labels: Sequence[Labelled | None]) -> Itera
             yield from group if len(group) > 1 else ()
             group = []
         elif label.role == "content" and label.value:
-            numbered = 0 < blocks[place].level < BULLET
+            numbered = 0 < blocks[place].level < LETTERS
             if numbered or fold(label.label).startswith(_TASKS):
                 yield place
             else:

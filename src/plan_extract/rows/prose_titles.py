@@ -23,9 +23,10 @@ _ALWAYS = r"thường xuyên(?:,? (?:liên tục|quanh năm|(?:cả|trong|suốt
 _ON = r"(?: trở đi| và (?:những|các) năm (?:tiếp theo|sau))"
 _WEEK = r"tuần (?:thứ )?(?:[1-4]|nhất|một|hai|ba|tư|đầu|cuối)(?: của)? (?=tháng)"
 _ONE = rf"(?:(?:{_WEEK})?{MOMENT}|\d{{1,2}}/20\d\d|20\d\d|{_HALF})"
+_NEXT = r"(?:i{1,3}|iv|\d{1,2})(?:(?:/| năm )20\d\d)?(?![\d/]|\w)"  # «Quý I, II/2026», «Tháng 3 - 6/2026»
 _SPAN = (
     rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn |nay đến )*{_ONE}"
-    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?{_ONE})*{_ON}?|{_ALWAYS}|{_EACH})"
+    rf"(?: ?(?:-|–|,|và|đến|đến hết) ?(?:{_ONE}|{_NEXT}))*{_ON}?|{_ALWAYS}|{_EACH})"
 )
 _DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong|làm)"
 _WITHIN = r"(?:trong )?(?:tháng \d|quý |0?6 tháng|sáu tháng)"  # a year's tasks may be due at any time
@@ -34,7 +35,7 @@ _ALL_TIME = re.compile(
     rf"(?:(?:các |nhóm |những )*(?:nhiệm vụ|công việc|việc làm|việc|nội dung|hoạt động|công tác|giải pháp)"
     rf"(?: (?:trọng tâm|cụ thể|chủ yếu|chính|thường xuyên(?= h[ằà]ng)))*"
     rf" (?:{_DONE} |(?=thường xuyên|định kỳ|hằng|hàng)|(?={_WITHIN}))"
-    r"|thời gian(?: thực hiện)?: ?)?"
+    rf"|thời gian(?: thực hiện)?: ?|{_DONE} )?"
     rf"(?P<when>{_SPAN})$",
     re.IGNORECASE,
 )
@@ -171,7 +172,8 @@ def heading_time(title: str) -> str | None:
         return title
     if title.lower().startswith(_PHASES) and (once := _ONCE_BEHIND.search(title)):
         return once["when"]
-    title = _REMARK.sub("", title)
+    if not _TIME_BEHIND.search(title):
+        title = _REMARK.sub("", title)
     opens = title.lower().startswith(_OPENINGS)
     timed = title.endswith(_TIME_ENDS)
     if timed and (found := _ALL_TIME.search(title) or (_PHASE_THEN_TIME.search(title) if opens else None)):
