@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from plan_extract.rows.prose_roles import heading_roles, sentence_roles
 
 _DASHES = "-–—−"
 _STARS = "*•"
+_NUMBER = re.compile(r"\d+")
 _FIRST = ("1", "a", "i", "(1)", "(a)", "(i)")
 
 
@@ -54,7 +56,11 @@ def _opens(blocks: Sequence[Block], place: int) -> bool:
         return False
     if _kind(first) == _kind(head):  # «- Phòng Kinh tế: | - Kiểm tra …. | - Công an xã: | - Tuần tra …»
         return level_of(head) >= BULLET - 1 and _is_open_name(head) and not _is_open_name(first)
-    if not _begins(first) or _belongs_above(blocks, place):
+    if _belongs_above(blocks, place):
+        return False
+    if head.label[:1].isalpha() and len(head.label) > 2 and first.label.isdigit():
+        return not text.endswith(CLOSED)  # «Hoạt động 2: Hỗ trợ việc làm» above «4. …», which count through
+    if not _begins(first):
         return False
     if (said := line_label(text_of(first))) and said.value:  # «(1) Rà soát đất đai. | a) Thời hạn: …»
         return True
@@ -85,7 +91,8 @@ def _kind(block: Block) -> str:
     label = block.label or ""
     if label in _DASHES or label in _STARS:
         return "dash" if label in _DASHES else "star"
-    bare = label.strip("()")
+    bare = _NUMBER.sub("1", label.strip("()"))
+    label = _NUMBER.sub("1", label)
     counted = "1" if bare.isdigit() else "a" if bare.isalpha() and len(bare) == 1 else bare
     return label.replace(bare, counted) if bare else label
 
