@@ -280,6 +280,7 @@ class Masthead:
 # ------------------------------------------------------------------ rows as printed
 
 Role = Literal["lead", "execute", "support"]
+ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 
 
 class RawCell(NamedTuple):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from plan_extract.column_heads import ColumnRole
 from plan_extract.model import Grid
 from plan_extract.rows.column_texts import TIME, printed, share, texts_of
 from plan_extract.rows.columns import plainly_shared
-from plan_extract.rows.heads import Column, Head
+from plan_extract.rows.heads import AGENCIES, Column, Head, with_role
 from plan_extract.rows.sparse import names_a_body
 from plan_extract.vntext import fold
 
-_AGENCIES: frozenset[ColumnRole] = frozenset(("lead", "lead_support", "execute"))
 _NEARLY_ALL = 0.8  # of the cells
 TICK = re.compile(r"^[x✓✔√●•*+v]$")
 
@@ -20,7 +18,7 @@ TICK = re.compile(r"^[x✓✔√●•*+v]$")
 def bare_lead(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """«Đơn vị» beside «Phối hợp» leads where no other column does."""
     roles = [column.role for column in columns]
-    if "support" not in roles or "unit" not in roles or not _AGENCIES.isdisjoint(roles):
+    if "support" not in roles or "unit" not in roles or not AGENCIES.isdisjoint(roles):
         return columns
     return with_role(columns, roles.index("unit"), "lead")
 
@@ -35,7 +33,7 @@ def bare_bodies(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Co
     """«Cơ quan, đơn vị» leads where no other column does and bodies stand below it: behind the tasks' column,
     or before it where that says so («Đơn vị», «Nhiệm vụ»; not «Đơn vị», «Nội dung đăng ký»)."""
     roles = [column.role for column in columns]
-    if "content" not in roles or not _AGENCIES.isdisjoint(roles):
+    if "content" not in roles or not AGENCIES.isdisjoint(roles):
         return columns
     at = roles.index("content")
     first = 0 if _WORK.search(fold(columns[at].head)) else at
@@ -79,11 +77,6 @@ def no_time(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column
         if times and place not in times and plain:
             columns = with_role(columns, place, "other")
     return columns
-
-
-def with_role(columns: tuple[Column, ...], place: int, role: ColumnRole) -> tuple[Column, ...]:
-    """The columns, one of them in another role."""
-    return (*columns[:place], columns[place]._replace(role=role), *columns[place + 1 :])
 
 
 def bare_content(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:

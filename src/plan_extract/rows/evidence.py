@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from plan_extract.model import Grid
+from plan_extract.model import ROLES, Grid
 from plan_extract.rows.bare_columns import (
     TICK,
     bare_bodies,
@@ -13,11 +13,11 @@ from plan_extract.rows.bare_columns import (
     bare_lead,
     bare_time,
     no_time,
-    with_role,
 )
 from plan_extract.rows.column_texts import TIME, printed, share, texts_of
 from plan_extract.rows.columns import Column, Head, read_head, table_kind
 from plan_extract.rows.figure_columns import with_values
+from plan_extract.rows.heads import with_role
 from plan_extract.rows.sparse import holds_tasks
 from plan_extract.vntext import fold
 
@@ -73,7 +73,7 @@ def _holds_tasks(grid: Grid, head: Head) -> bool:
 def _no_agency(grid: Grid, head: Head, place: int) -> Column:
     """«Thực hiện» beside an indicator's goal: figures below it are what was done, no agencies."""
     column = head.columns[place]
-    texts = texts_of(grid, head, place) if column.role in ("lead", "execute", "support") else []
+    texts = texts_of(grid, head, place) if column.role in ROLES else []
     figures = sum(1 for text in texts if _FIGURE.fullmatch(text))
     return column._replace(role="other") if figures * 2 > len(texts) else column
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plan_extract.model import Finding, Grid
-from plan_extract.rows.heads import Column, Head
+from plan_extract.rows.heads import AGENCIES, Column, Head, with_role
 from plan_extract.rows.value_columns import head_holds
 from plan_extract.vntext import fold
 
@@ -15,7 +15,6 @@ BARE_FIGURE = re.compile(  # «≥ 700», «60 - 62», «95%»; no year, no date
     r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|‰)?"
 )
 _GOALS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
-_AGENCIES = ("lead", "execute", "lead_support")
 _UNTOLD = ("unknown", "particular", "other")
 _TOLD = 120  # letters of a head in a finding
 
@@ -28,17 +27,12 @@ def with_values(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Co
         return columns
     named = roles.index("indicator")
     if roles.count("content") == 1 and roles.index("content") < named and _figures(grid, head, named):
-        changed = {roles.index("content"): "indicator", named: "value"}
-        return tuple(
-            column._replace(role=changed.get(place, column.role))  # type: ignore[arg-type]
-            for place, column in enumerate(columns)
-        )
+        return with_role(with_role(columns, roles.index("content"), "indicator"), named, "value")
     places = _untold(grid, head, columns)
     titled = any(_GOALS.search(fold(block.text)) for block in grid.caption)
-    if len(places) != 1 or not (titled or any(role in _AGENCIES for role in roles)):
+    if len(places) != 1 or not (titled or not AGENCIES.isdisjoint(roles)):
         return columns
-    (place,) = places
-    return (*columns[:place], columns[place]._replace(role="value"), *columns[place + 1 :])
+    return with_role(columns, places[0], "value")
 
 
 def unread_goals(grid: Grid, head: Head) -> Finding | None:

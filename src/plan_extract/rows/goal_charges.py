@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from plan_extract.model import RawTarget, Role, RoleCell
+from plan_extract.model import ROLES, RawTarget, RoleCell
 from plan_extract.rows.prose_labels import Labelled, line_labels
 
-_ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 _YEAR = re.compile(r"20[2-9]\d")
 
 
@@ -32,7 +31,7 @@ def _charges(target: RawTarget) -> Sequence[Labelled]:
     if target.value is not None or ":" not in target.indicator.text:
         return ()
     labels = line_labels(target.indicator.text)
-    return labels if labels and labels[0].role in (*_ROLES, "deadline") else ()
+    return labels if labels and labels[0].role in (*ROLES, "deadline") else ()
 
 
 def _of_last_paragraph(goals: Sequence[RawTarget]) -> int:
@@ -45,7 +44,7 @@ def _charged(goal: RawTarget, line: RawTarget, labels: Sequence[Labelled]) -> Ra
     named = tuple(
         RoleCell(role, line.indicator._replace(text=label.value, lined=label.value))
         for label in labels
-        for role in _ROLES
+        for role in ROLES
         if label.role == role and label.value
     )
     years = {year for label in labels if label.role == "deadline" for year in _YEAR.findall(label.value)}

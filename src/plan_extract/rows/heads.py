@@ -8,6 +8,7 @@ from plan_extract.column_heads import ColumnRole
 
 # «sparse»: tasks and who does them, or when, and no more: their cells must tell (``sparse``)
 TableKind = Literal["tasks", "sparse", "indicators", "other"]
+AGENCIES: frozenset[ColumnRole] = frozenset(("lead", "lead_support", "execute"))  # who does it
 
 
 class Column(NamedTuple):
@@ -32,3 +33,8 @@ class Head(NamedTuple):
 
     def places(self, *roles: ColumnRole) -> list[int]:
         return [place for place, column in enumerate(self.columns) if column.role in roles]
+
+
+def with_role(columns: tuple[Column, ...], place: int, role: ColumnRole) -> tuple[Column, ...]:
+    """The columns, one of them in another role."""
+    return (*columns[:place], columns[place]._replace(role=role), *columns[place + 1 :])

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from plan_extract.model import Block
 from plan_extract.rows.letters import PART
-from plan_extract.rows.prose_headings import BULLET, CLOSED, LETTERS, level_of, text_of
+from plan_extract.rows.prose_headings import BULLET, CLOSED, LETTERS, STARS, announces, level_of, text_of
 from plan_extract.rows.prose_labels import line_label
-from plan_extract.rows.prose_roles import heading_roles, sentence_roles
+from plan_extract.rows.prose_roles import heading_roles
 
 _DASHES = "-–—−"
-_STARS = "*•"
 _NUMBER = re.compile(r"\d+")
 _FIRST = ("1", "a", "i", "(1)", "(a)", "(i)")
 
@@ -81,15 +80,13 @@ def _over_the_heads_mark(blocks: Sequence[Block], place: int) -> bool:
 def _is_open_name(block: Block) -> bool:
     """«- Phòng Kinh tế có trách nhiệm:»"""
     text = text_of(block)
-    if not text.endswith(":"):
-        return False
-    return bool(heading_roles(text)) or any(named.role == "lead" for named in sentence_roles(text))
+    return announces(text) or (text.endswith(":") and bool(heading_roles(text)))
 
 
 def _kind(block: Block) -> str:
     """What a mark is, whatever its number."""
     label = block.label or ""
-    if label in _DASHES or label in _STARS:
+    if label in _DASHES or label in STARS:
         return "dash" if label in _DASHES else "star"
     bare = _NUMBER.sub("1", label.strip("()"))
     label = _NUMBER.sub("1", label)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plan_extract.model import (
+    ROLES,
     Block,
     Finding,
     RawCell,
@@ -33,11 +34,11 @@ from plan_extract.rows.prose_passed import parts_unknown, passed_over
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sentence_roles
 from plan_extract.rows.prose_said import Heading
 from plan_extract.rows.prose_times import find_time
+from plan_extract.rows.prose_titles import NO_WORK
 from plan_extract.rows.prose_who import paragraph_roles
 from plan_extract.rows.report_free import without_reports, without_results
 
 _PERSON = re.compile(r"(?:người|lãnh đạo|đồng chí|cá nhân) (?!thực hiện|làm)", re.IGNORECASE)
-_ROLES: tuple[Role, ...] = ("lead", "execute", "support")
 
 
 class Prose(NamedTuple):
@@ -78,9 +79,7 @@ def _tasks(
         if paragraph.place in taken:
             continue
         if group := groups.get(paragraph.place):
-            asked = paragraph.kind not in ("none", "aside") or (
-                _names_who(group) and not _sets_goals(paragraph)
-            )
+            asked = paragraph.kind not in NO_WORK or (_names_who(group) and not _sets_goals(paragraph))
             if asked and not speaks_of_else(paragraph.text):
                 yield _labelled_task(blocks, paragraph, group)
         elif paragraph.kind in ("tasks", "assignment", "perhaps", "aside") and asks_for_work(
@@ -134,7 +133,7 @@ def _task(paragraph: Paragraph) -> RawTask:
 def _without_labels(whole: str, text: str, labels: Sequence[Labelled]) -> str:
     """«Mở lớp thêu. Chủ trì: …; phối hợp: …» without the words of who; what stands in brackets stays."""
     bracketed = "(" in whole[len(text) : len(text) + 2]
-    return whole if bracketed or not any(label.role in _ROLES for label in labels) else text.rstrip(" ;,")
+    return whole if bracketed or not any(label.role in ROLES for label in labels) else text.rstrip(" ;,")
 
 
 def _time(kind: str | None, text: str) -> str | None:
@@ -149,7 +148,7 @@ def _label_roles(labels: Iterable[Labelled]) -> tuple[Named, ...]:
     return tuple(
         named
         for label in labels
-        for role in _ROLES
+        for role in ROLES
         if label.role == role and label.value
         for named in _named("execute" if led and _only_does(label) else role, label)
     )

@@ -10,7 +10,7 @@ from plan_extract.rows.prose_names import only_names, time_alone
 from plan_extract.rows.prose_outline import Paragraph
 from plan_extract.rows.prose_reports import only_reports
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
-from plan_extract.rows.prose_titles import heading_time, part_kind, passage_kind
+from plan_extract.rows.prose_titles import NO_WORK, heading_time, part_kind, passage_kind
 from plan_extract.rows.prose_tokens import Token, keys_at, length_at, tokens_of
 
 _MAY_ASK = (None, "explains", "situation", "last")
@@ -108,11 +108,7 @@ def speaks_of_else(text: str) -> bool:
     """«Thời gian, địa điểm» above its lines, «Kinh phí: từ ngân sách xã.»; not «Về kinh phí: giao Phòng Kinh
     tế bố trí …»."""
     title, colon, rest = text.partition(":")
-    if not (colon or len(text.split(maxsplit=_NAME)) <= _NAME) or part_kind(title) not in (
-        "none",
-        "aside",
-        "past",
-    ):
+    if not (colon or len(text.split(maxsplit=_NAME)) <= _NAME) or part_kind(title) not in (*NO_WORK, "past"):
         return False
     if title.lower().startswith("về ") and begins_work(rest.strip()):
         return False  # «Về kinh phí: Rà soát, bố trí kinh phí cho công tác tuyên truyền.»

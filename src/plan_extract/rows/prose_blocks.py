@@ -14,14 +14,13 @@ from plan_extract.model import Block
 from plan_extract.rows.prose_closings import closings, names_several, tells_who_and_when
 from plan_extract.rows.prose_details import details_below, other_label
 from plan_extract.rows.prose_headings import BULLET, LETTERS, STARS, level_of, text_of
-from plan_extract.rows.prose_labels import Labelled, line_label, line_labels
+from plan_extract.rows.prose_labels import STRONG, Labelled, line_label, line_labels
 from plan_extract.rows.prose_names import charge_labels
 from plan_extract.rows.prose_roles import begins_work, heading_roles
 from plan_extract.vntext import fold
 
 _TASKS = ("nhiệm vụ", "công việc", "tên ", "hoạt động", "làm gì", "việc ")
 _ARROWS = ("=>", "→", "⇒", "->")
-_STRONG = ("lead", "execute", "support", "deadline", "output")
 
 
 class LabelledBlock(NamedTuple):
@@ -161,7 +160,7 @@ def _runs(labels: Sequence[Labelled | None]) -> Iterator[list[tuple[int, Labelle
         if label and label.value:
             run.append((place, label))
             continue
-        if any(label.role in _STRONG for _, label in run):
+        if any(label.role in STRONG for _, label in run):
             yield run
         run = []
 

@@ -189,10 +189,10 @@ def _unmarked_heading(blocks: Sequence[Block], place: int) -> bool:
     if text.endswith(":") and len(text.split()) <= _SHORT_WORK and part_kind(text.rstrip(" :")) is not None:
         return True  # «Mục đích, yêu cầu:»
     told = heading_roles(text) or heading_time(text) or (text.endswith(")") and title_roles(text))
-    return bool(told) or _announces(text) or _is_title(blocks, place)
+    return bool(told) or announces(text) or _is_title(blocks, place)
 
 
-def _announces(text: str) -> bool:
+def announces(text: str) -> bool:
     """«Ủy ban Kiểm tra Đảng ủy thực hiện các nội dung sau:»"""
     return text.endswith(":") and any(named.role == "lead" for named in sentence_roles(text))
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
+from plan_extract.model import ROLES
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_phrases import phrase_at
@@ -60,8 +61,7 @@ _THESE = re.compile(
     r"(?: (?:này|trên|nêu trên|(?:số )?\d[\d.]*(?:, \d[\d.]*)*(?: và \d[\d.]*)?))+$"
 )
 _NAME = 40  # letters in which a name begins
-_WHO_ROLES = ("lead", "execute", "support")
-_STRONG = (*_WHO_ROLES, "deadline", "output")
+STRONG: tuple[LabelRole, ...] = (*ROLES, "deadline", "output")  # who, when, and what comes of it
 
 
 class LabelEntry(BaseModel):
@@ -176,7 +176,7 @@ def line_labels(text: str) -> tuple[Labelled, ...]:
 def _timed(label: Labelled) -> tuple[Labelled, ...]:
     """«(chủ trì: Phòng Kinh tế; phối hợp: Công an xã; quý II/2026)»: a time without a label behind a name."""
     before, mark, last = label.value.rpartition("; ")
-    if not mark or label.role not in _WHO_ROLES or not (when := heading_time(last)):
+    if not mark or label.role not in ROLES or not (when := heading_time(last)):
         return (label,)
     return label._replace(value=before), Labelled("deadline", "", when)
 
@@ -208,7 +208,7 @@ def split_labels(text: str, below: bool = False) -> tuple[str, tuple[Labelled, .
         if (role := _role_before(match[1], text[match.end() : match.end() + _NAME])) is not None
     ]
     if not below:
-        strong = (place for place, (_, role) in enumerate(marks) if role in _STRONG)
+        strong = (place for place, (_, role) in enumerate(marks) if role in STRONG)
         marks = marks[next(strong, len(marks)) :]
     if not marks:
         return text, ()

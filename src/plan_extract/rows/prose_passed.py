@@ -8,7 +8,7 @@ from plan_extract.model import Finding, Fragment, RawDuty, RawTask
 from plan_extract.rows.prose_outline import Paragraph
 from plan_extract.rows.prose_reports import parted, report_clauses
 from plan_extract.rows.prose_roles import begins_work, heading_roles, sentence_roles
-from plan_extract.rows.prose_titles import passage_kind
+from plan_extract.rows.prose_titles import NO_WORK, passage_kind
 from plan_extract.rows.report_times import on_demand, report_time
 
 _ASKS_FOR_NOTHING = ("closing", "parting", "refers", "leads_in", "last", "exhorts")
@@ -46,7 +46,7 @@ def parts_unknown(paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
 
 def _is_charged(paragraph: Paragraph) -> bool:
     """A line below a body's name, within a part of tasks, of which nothing is taken."""
-    if paragraph.kind not in ("none", "aside"):
+    if paragraph.kind not in NO_WORK:
         return False
     within = any(heading.kind in ("tasks", "assignment") for heading in paragraph.above)
     return within and any(heading.roles for heading in paragraph.above)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plan_extract.model import Block, Fragment, Role
+from plan_extract.model import ROLES, Block, Fragment
 from plan_extract.rows.letters import PART
 from plan_extract.rows.prose_headings import ANNOUNCED, BULLET, following, level_of, over_numbers, text_of
 from plan_extract.rows.prose_labels import line_labels
 from plan_extract.rows.prose_names import title_roles
 from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, names_all, sentence_roles
 from plan_extract.rows.prose_times import find_time
-from plan_extract.rows.prose_titles import PartKind, heading_time, part_kind
+from plan_extract.rows.prose_titles import NO_WORK, PartKind, heading_time, part_kind
 
 # «Các khu vực», «Các bản làm du lịch», beside «Công an xã»
 _PLACES = re.compile(
@@ -30,9 +30,7 @@ _ORDERS = re.compile(r"(?<!\w)(?:giao|phân công|có trách nhiệm|chịu trá
 _UP_TO = re.compile(r"(?:giai đoạn |định hướng |tầm nhìn )?đến (?:hết )?năm 20\d\d$", re.IGNORECASE)
 _GOALS = re.compile(r"mục tiêu|chỉ tiêu|định hướng", re.IGNORECASE)
 _TOPICS = re.compile(r"(?:các )?(?:nội dung|chủ đề|hồ sơ|tài liệu)\b", re.IGNORECASE)
-_NO_WORK = ("none", "aside")
 _BRACKETED = re.compile(r" *\([^()]*\)")
-_WHO: tuple[Role, ...] = ("lead", "execute", "support")
 _SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
 
 
@@ -67,9 +65,9 @@ def heading_at(
     level: float = level_of(block) or BULLET - 1.5  # above stars
     kind = part_kind(title) if block.level < BULLET and not _runs_in(blocks, place) else None
     grounds = _GROUNDS.match(text) if kind == "past" else None
-    if grounds or (kind in ("past", *_NO_WORK) and _ORDERS.search(text)):
+    if grounds or (kind in ("past", *NO_WORK) and _ORDERS.search(text)):
         kind = None  # «Căn cứ nhiệm vụ được giao, UBND xã phân công như sau:» within its part
-    if kind in _NO_WORK and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
+    if kind in NO_WORK and title.lower().startswith("về ") and any(each.kind == "tasks" for each in above):
         # «NHIỆM VỤ / 1. Về nhận thức … 5. Về nguồn lực»: a field of work like the others
         kind = "perhaps" if block.level else None
     roles = _labelled(title) or heading_roles(text) or (title_roles(text) if text.endswith(":") else ())
@@ -90,7 +88,7 @@ def heading_at(
         kind = "perhaps"  # «1. Tháng 7/2026» below a part of unknown name: what is done in July
     if block.level == 0 and time and known_part and not text.isupper():
         kind = None  # «Nhiệm vụ thường xuyên» beside «Quý IV»: a time of the part's, no other part
-    if kind in _NO_WORK and time and known_part and ":" in title and _over_work(blocks, place):
+    if kind in NO_WORK and time and known_part and ":" in title and _over_work(blocks, place):
         kind = None  # «1. Thời gian: Quý I/2026» above «- Rà soát …»
     if kind == "perhaps" and any(each.kind == "tasks" for each in above) and not _TOPICS.match(title):
         kind = None  # «NHIỆM VỤ | 1. Công tác chuẩn bị»
@@ -118,14 +116,14 @@ def _labelled(title: str) -> tuple[Named, ...]:
     """«1. Chủ trì: Phòng Kinh tế; phối hợp: Công an xã», «2. Cơ quan phối hợp: Các thôn» above what they
     do."""
     labels = line_labels(title) if ":" in title else ()
-    if not labels or not all(label.role in (*_WHO, "deadline") for label in labels):
+    if not labels or not all(label.role in (*ROLES, "deadline") for label in labels):
         return ()
-    who = [label._replace(value=ANNOUNCED.sub("", label.value)) for label in labels if label.role in _WHO]
+    who = [label._replace(value=ANNOUNCED.sub("", label.value)) for label in labels if label.role in ROLES]
     if not all(heading_roles(label.value) for label in who):
         return ()
     alone = len(who) == 1
     return tuple(
-        Named("lead" if alone else role, label.value) for label in who for role in _WHO if role == label.role
+        Named("lead" if alone else role, label.value) for label in who for role in ROLES if role == label.role
     )
 
 

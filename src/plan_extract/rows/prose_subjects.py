@@ -44,8 +44,9 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     charged = place > 0
     if charged and _are_people(tokens, 0, place):
         return None
-    ordered = 2 * (keys_at(tokens, 0, 2) in ("chỉ đạo", "lãnh đạo"))
-    phrase = body_at(tokens, place) or (_at_its_head(tokens, ordered) if ordered else None)
+    phrase = body_at(tokens, place)
+    if phrase is None and keys_at(tokens, 0, 2) in ("chỉ đạo", "lãnh đạo"):
+        phrase = _at_its_head(tokens, 2)
     if phrase and phrase.ended_by == "colon" and tokens[place].key == "các":
         # «Giao các phòng, đơn vị: Phòng Kinh tế, Công an xã | tăng cường …»: those who are named
         listed = body_at(tokens, phrase.last) if opens_name(tokens, phrase.last) else None
@@ -65,9 +66,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
     if keys_at(tokens, phrase.first, 2) in NAMELESS and keys_at(tokens, phrase.last, 1) == "là":
-        return _without_nameless(
-            tokens, phrase.last + 1
-        )  # «Cơ quan thường trực của Kế hoạch là | Phòng Kinh tế; …»
+        # «Cơ quan thường trực của Kế hoạch là | Phòng Kinh tế; …»
+        return _without_nameless(tokens, phrase.last + 1)
     if is_done_by_another(tokens, phrase):
         return None  # «Ban Chỉ đạo xã do | Trạm Y tế tham mưu kiện toàn»
     if is_done_to(tokens, phrase.last, people_at(tokens, phrase.first)):

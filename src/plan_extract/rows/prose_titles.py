@@ -13,6 +13,7 @@ from plan_extract.rows.prose_times import MOMENT
 from plan_extract.vntext import fold
 
 PartKind = Literal["tasks", "assignment", "none", "past", "perhaps", "aside"]
+NO_WORK: tuple[PartKind, ...] = ("none", "aside")
 PassageKind = Literal[
     "closing", "refers", "leads_in", "explains", "situation", "exhorts", "parting", "last", "agenda", "states"
 ]

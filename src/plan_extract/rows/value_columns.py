@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
-from plan_extract.rows.heads import Column
+from plan_extract.rows.heads import AGENCIES, Column
 from plan_extract.vntext import fold
 
 ValueKind = Literal["compared", "reached", "goal"]
@@ -18,7 +18,6 @@ ValueKind = Literal["compared", "reached", "goal"]
 _YEARS = re.compile(r"(?<![\d/])(20\d\d)(?:(?: ?- ?| đến (?:năm )?)(20\d\d))?(?![\d/])")
 _PART = re.compile(r"(?<!\w)(?:(?:3|6|9|ba|sáu|chín) tháng|quý|đầu năm|đến (?:hết )?(?:ngày|tháng|\d))(?!\w)")
 _NO_FIGURES = ("stt", "indicator", "unit", "note", "support", "group")
-_AGENCIES = ("lead", "execute", "lead_support")
 _VALUES = re.compile(
     r"^(kế hoạch( giao| thực hiện| năm)?|giá trị|mức (phấn đấu|đạt)|(chỉ tiêu|kế hoạch) giao( năm)?)"
     r"( 20\d\d)?$"
@@ -112,7 +111,7 @@ def _kind(column: Column) -> ValueKind | None:
     if column.role in _NO_FIGURES:
         return None
     own = head_holds(column.own)
-    if column.role in _AGENCIES:  # «Thực hiện» alone is who does it, but below «Năm 2025» it is what was done
+    if column.role in AGENCIES:  # «Thực hiện» alone is who does it, but below «Năm 2025» it is what was done
         return own if own == "reached" and _YEARS.search(column.head) else None
     if column.role == "deadline":
         return own if own != "goal" or _YEARS.search(column.own) else None
