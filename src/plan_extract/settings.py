@@ -22,6 +22,7 @@ class ReadSettings:
     shade_from: float = 0.6  # as light is what tints a row; darker is a head's ground …
     white_from: float = 0.99  # … and what is lighter nobody sees
     ruling_thickness: float = 3.0  # a filled rectangle is a ruling up to this; Word's double line is 2.25
+    stroke_thickness: float = 0.2  # in the file's own units: less may be far more on the page
     dot_gap: float = (
         4.5  # between the dots or dashes of one line: browsers leave one to three of their widths
     )

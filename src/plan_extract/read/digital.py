@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any, cast
+from typing import cast
 
 import pymupdf
 
@@ -24,6 +24,7 @@ from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, coded_text, raw_text
 from plan_extract.read.sideways import lies_sideways, turn_of
 from plan_extract.read.tiles import Tile, tiles_to_rulings
+from plan_extract.read.vectors import Drawing, page_drawings
 from plan_extract.read.words import NFC_OF, glue_lines, in_nfc, lines_and_close, words_by_line
 from plan_extract.settings import READ
 
@@ -37,10 +38,11 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     ``tables`` of fonts whose letters stand as codes of glyphs."""
     prints: list[str] | None = None
     raw: Sequence[RawWord]
-    drawn, lost = True, False
+    drawings: Sequence[Drawing] | None = None
+    lost = False
     rotated, annotated = page.rotation != 0, bool(page.first_annot or page.first_widget)
     if tables is None:
-        raw, drawn, lost = _own_text(page, plain=not (rotated or annotated))
+        raw, drawings, lost = _own_text(page, plain=not (rotated or annotated))
     else:
         raw, prints = glyph_codes.read_words(coded_text(page), tables)
     turn = page.rotation_matrix if rotated else None
@@ -57,7 +59,8 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         turn, to_paper = page.rotation_matrix * sideways.upright, sideways.to_paper
         width, height = height, width
         words = _words(kept, turn, prints)
-    rulings = tuple(drawings_to_rulings(page.get_cdrawings() if drawn else (), turn, width, height))
+    drawings = page.get_cdrawings() if drawings is None else drawings
+    rulings = tuple(drawings_to_rulings(drawings, turn, width, height))
     if stamps:
         boxes = [box if turn is None else _turned(box, turn) for box in stamp_boxes(stamps)]
         rulings = tuple(without_stamp_frames(rulings, boxes))
@@ -86,18 +89,14 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
     )
 
 
-def _own_text(page: pymupdf.Page, plain: bool) -> tuple[list[RawWord], bool, bool]:
-    """MuPDF's words, whether the page draws anything at all (more than half of all pages are plain text and
-    need no second run for their drawings), and whether letters are missing from the words. ``plain``: the
-    page is not rotated and bears no annotation, so MuPDF's own way to its text will do, which is quicker."""
+def _own_text(page: pymupdf.Page, plain: bool) -> tuple[list[RawWord], list[Drawing], bool]:
+    """MuPDF's words, what the page draws, and whether letters are missing from the words. ``plain``: the page
+    is not rotated and bears no annotation, so MuPDF's own way to its text will do, which is quicker."""
     if plain:
         text = pymupdf.TextPage(pymupdf.mupdf.FzStextPage(page.this, _OPTIONS))
     else:
         text = page.get_textpage(flags=_TEXT_AND_VECTORS)
-    block = text.this.m_internal.first_block
-    while block is not None and block.type != pymupdf.mupdf.FZ_STEXT_BLOCK_VECTOR:
-        block = block.next  # from the front: tables and the letterhead's lines are drawn early
-    return text.extractWORDS(), block is not None, loses_letters(_in_utf8(text))
+    return text.extractWORDS(), page_drawings(page, text), loses_letters(_in_utf8(text))
 
 
 def _in_utf8(text: pymupdf.TextPage) -> bytes:
@@ -166,7 +165,7 @@ _new = tuple.__new__  # a word's own constructor takes twice as long, and there 
 
 
 def drawings_to_rulings(
-    drawings: Iterable[dict[str, Any]], turn: pymupdf.Matrix | None, width: float, height: float
+    drawings: Iterable[Drawing], turn: pymupdf.Matrix | None, width: float, height: float
 ) -> list[Ruling]:
     """Thin dark lines, drawn as strokes, as thin filled rectangles or as borders of rectangles.
     Shading (a filled area, white or coloured) is none, save where its tiles alone show the cells."""
@@ -211,7 +210,7 @@ def _is_dot(rect: Dot) -> bool:
     return rect[2] - rect[0] <= READ.ruling_thickness and rect[3] - rect[1] <= READ.ruling_thickness
 
 
-def _thin_areas(drawing: dict[str, Any]) -> list[Ruling]:
+def _thin_areas(drawing: Drawing) -> list[Ruling]:
     boxes = [item[1] for item in drawing["items"] if item[0] == "re"]
     if len(boxes) < len(drawing["items"]):
         boxes.append(drawing["rect"])
@@ -227,7 +226,7 @@ def _thin(x0: float, y0: float, x1: float, y1: float) -> Ruling | None:
     return None
 
 
-def _strokes(drawing: dict[str, Any]) -> list[Ruling]:
+def _strokes(drawing: Drawing) -> list[Ruling]:
     rulings: list[Ruling] = []
     for item in drawing["items"]:
         if item[0] == "l":
