@@ -146,6 +146,15 @@ class Line:
             return self.box
         raise AttributeError(name)
 
+    def begun(self, hard: bool, torn: bool) -> Line:
+        """The same words, begun otherwise."""
+        if hard == self.hard and torn == self.torn:
+            return self
+        other = Line.__new__(Line)
+        other.words, other.text = self.words, self.text
+        other.hard, other.torn = hard, torn
+        return other
+
     def __repr__(self) -> str:
         return f"Line({self.words!r}, hard={self.hard}, torn={self.torn})"
 

@@ -290,7 +290,7 @@ class BatchSettings:
     ahead: int = 8  # files a worker that wait for it, or for the writer: what a stall of one may hold up
     renew: int = 1_000  # files until a worker is replaced: what native code loses stays small
     weighed: int = 8  # files after which a worker's memory is looked at between files
-    collector: int = 200_000  # new objects between two looks of Python's collector in the writer: forty plans
+    collector: int = 1_000_000  # new objects between two looks of Python's collector: no plan makes a cycle
     tries: int = 3  # runs that try a file which fails each time; workers that may crash on it in one run
 
 

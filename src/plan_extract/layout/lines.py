@@ -67,8 +67,7 @@ def mark_hard_breaks(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
         hard = _would_fit(before, line, width)
         torn = not hard and _torn(before, line)
         proven = proven or torn
-        same = hard == line.hard and torn == line.torn
-        marked.append(line if same else Line(line.words, hard, torn))
+        marked.append(line.begun(hard, torn))
     return _torn_alike(marked) if proven else tuple(marked)
 
 
@@ -77,7 +76,7 @@ def _torn_alike(lines: Sequence[Line]) -> tuple[Line, ...]:
     found = list(lines[:1])
     for before, line in pairwise(lines):
         torn = line.torn or (not line.hard and may_be_torn(before.words[-1].text, line.words[0].text))
-        found.append(line if torn == line.torn else Line(line.words, line.hard, torn))
+        found.append(line.begun(line.hard, torn))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from plan_extract.geometry import bounding
 from plan_extract.model import Box, Ruling
 from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, letter_corners
+from plan_extract.read.text_page import words_of
 from plan_extract.settings import READ
 from plan_extract.vntext import bare
 
@@ -62,7 +63,7 @@ def set_signatures_aside(
     """Words that a signature's appearance adds: a bare number or date is the plan's (its blanks are filled
     that way when it is signed) and stays; several words are the signer's certificate and go aside."""
     contents = pymupdf.TextPage(page.get_displaylist(annots=False).get_textpage(flags=TEXT_FLAGS))
-    own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in contents.extractWORDS()}
+    own = {(round(x0, 1), round(y0, 1), text) for x0, y0, _, _, text, *_ in words_of(contents)}
     corners = letter_corners(contents) if tables else set()
     kept: list[RawWord] = []
     aside: list[RawWord] = []

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import cast
 
 import pymupdf
 
@@ -23,8 +21,8 @@ from plan_extract.read.dots import Dot, dots_to_rulings
 from plan_extract.read.glyph_codes import RawWord, Tables
 from plan_extract.read.glyph_trace import TEXT_FLAGS, coded_text, raw_text
 from plan_extract.read.sideways import lies_sideways, turn_of
+from plan_extract.read.text_page import Drawing, loses_letters, page_drawings, words_of
 from plan_extract.read.tiles import Tile, tiles_to_rulings
-from plan_extract.read.vectors import Drawing, page_drawings
 from plan_extract.read.words import NFC_OF, glue_lines, in_nfc, lines_and_close, words_by_line
 from plan_extract.settings import READ
 
@@ -96,26 +94,7 @@ def _own_text(page: pymupdf.Page, plain: bool) -> tuple[list[RawWord], list[Draw
         text = pymupdf.TextPage(pymupdf.mupdf.FzStextPage(page.this, _OPTIONS))
     else:
         text = page.get_textpage(flags=_TEXT_AND_VECTORS)
-    return text.extractWORDS(), page_drawings(page, text), loses_letters(_in_utf8(text))
-
-
-def _in_utf8(text: pymupdf.TextPage) -> bytes:
-    """All of a page's text as MuPDF holds it: ``extractText`` takes four times as long."""
-    return cast(bytes, pymupdf.mupdf.fz_new_buffer_from_stext_page(text.this).fz_buffer_extract())
-
-
-def loses_letters(text: bytes) -> bool:
-    r"""Whether a page's text (UTF-8) holds control characters, which MuPDF's words leave out: some letter
-    stands there. No sound text of 700 pages has one.
-
-    >>> loses_letters("KẾ HOẠCH\n\tSố: 12".encode()), loses_letters("KẾ \x0eO\x13CH".encode())
-    (False, True)
-    """
-    return len(text.translate(None, _CONTROL)) < len(text) or _LATER_CONTROL.search(text) is not None
-
-
-_CONTROL = bytes({*range(32), 127} - {*b"\t\n\r"})  # taking them out is quicker than a search for them
-_LATER_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+    return words_of(text), page_drawings(page, text), loses_letters(text)
 
 
 def read_letters(

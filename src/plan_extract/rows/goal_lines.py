@@ -70,17 +70,15 @@ def _cut(line: Line) -> tuple[Words, Words]:
     words = line.words
     if not has_figure(line.text):
         return words, ()
-    place = _last_gap(words)
-    if place:
+    if place := _last_gap(words):
         return (words[:place], words[place:]) if is_value(words[place:]) else (words, ())
     return ((), words) if _VALUE.match(line.text) else (words, ())
 
 
 def _last_gap(words: Words) -> int:
     """Where the last wide gap parts the words; 0 where none does."""
-    white = words[-1].x1 - words[0].x0 - sum([word[3] - word[1] for word in words])
-    for place in range(len(words) - 1, 0, -1) if white >= GAP else ():
-        if words[place].x0 - words[place - 1].x1 >= GAP:
+    for place in range(len(words) - 1, 0, -1):
+        if words[place][1] - words[place - 1][3] >= GAP:
             return place
     return 0
 

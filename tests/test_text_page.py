@@ -1,4 +1,4 @@
-"""Lines and areas out of MuPDF's text page are those that ``get_cdrawings`` tells of, or are left to it."""
+"""What MuPDF's text page tells: lines and areas are those of ``get_cdrawings``, or are left to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from plan_extract.model import Ruling
 from plan_extract.read.digital import drawings_to_rulings
-from plan_extract.read.vectors import lines_and_areas, page_drawings
+from plan_extract.read.text_page import lines_and_areas, page_drawings, words_of
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.pdf"))
 FLAGS = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_COLLECT_VECTORS
@@ -103,3 +103,16 @@ def test_the_samples_tables_are_told_quickly() -> None:
                     told += 1
                     assert alike(rulings, slow(page), STROKE)
     assert told >= 30
+
+
+def test_words_in_a_low_font_keep_their_places() -> None:
+    page = pymupdf.open().new_page()
+    page.insert_text((50, 100), "lll", fontname="zadb")  # lower than its size
+    page.insert_text((90, 100), "noi dung")
+    text = page.get_textpage(flags=FLAGS)
+    words, corrected = words_of(text), text.extractWORDS()
+    assert [(word[0], word[2], word[4]) for word in words] == [
+        (word[0], word[2], word[4]) for word in corrected
+    ]
+    assert words[0][3] - words[0][1] < corrected[0][3] - corrected[0][1]
+    assert words[1:] == corrected[1:]
