@@ -85,7 +85,7 @@ def _digital(samples: Sequence[Path], pdfs: Sequence[Path]) -> None:
 
     pages = floor()
     ours()
-    bare, mine, whole = in_turns(3, floor, ours, command)
+    bare, mine, whole = in_turns(5, floor, ours, command)
     theirs = best_of(1, plumber) * len(pdfs) / len(samples)
     print(f"digital: {len(pdfs)} files, {pages} pages, load included")
     for name, seconds in (

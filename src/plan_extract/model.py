@@ -45,7 +45,8 @@ class Box(NamedTuple):
 class Word(NamedTuple):
     """A run of letters without a space inside, NFC, with the box of its line height.
 
-    ``confidence`` is 1.0 for text of the file itself and the engine's (0..1) for text read from an image.
+    ``confidence`` is 1.0 for text of the file itself and the engine's (0..0.999) for all text read from the
+    image of a page.
     ``printed`` holds the reading before a certain repair, where one was made.
     """
 
@@ -112,17 +113,22 @@ class Source:
 # ------------------------------------------------------------------ layout
 
 
+_FAR = float("inf")
+
+
 class Line:
     """Words side by side, left to right. ``hard`` tells that the line before it ended early: the next word
     would have fitted, so the writer broke the line there. ``torn``: the first word is the rest of a number
-    that was too long for the column. Never changed once made; ``box`` is made when first asked for, save
-    where the maker knows it. There are many: a dataclass with cached properties takes three times as long."""
+    that was too long for the column. ``gap`` is the widest white between two of its words in points, 0 where
+    there is none. Never changed once made; ``box`` is made when first asked for, save where the maker knows
+    it. There are many: a dataclass with cached properties takes three times as long."""
 
-    __slots__ = ("box", "hard", "text", "torn", "words")
+    __slots__ = ("box", "gap", "hard", "text", "torn", "words")
     words: tuple[Word, ...]
     hard: bool
     torn: bool
     text: str
+    gap: float
     box: Box
 
     def __init__(
@@ -132,6 +138,13 @@ class Line:
         self.hard = hard
         self.torn = torn
         self.text = " ".join([word[0] for word in words])
+        gap, reach = 0.0, _FAR
+        for word in words:  # while they are at hand: later on it takes thrice as long to come back to them
+            white = word[1] - reach
+            if white > gap:
+                gap = white
+            reach = word[3]
+        self.gap = gap
         if box is not None:
             self.box = box
 
@@ -151,7 +164,7 @@ class Line:
         if hard == self.hard and torn == self.torn:
             return self
         other = Line.__new__(Line)
-        other.words, other.text = self.words, self.text
+        other.words, other.text, other.gap = self.words, self.text, self.gap
         other.hard, other.torn = hard, torn
         return other
 
@@ -170,11 +183,9 @@ class Fragment(NamedTuple):
 def least_sure(fragments: Iterable[Fragment]) -> float:
     """The confidence of the least sure word, 1.0 where there is none."""
     least = 1.0
-    for part in fragments:
-        for line in part.lines:
-            for word in line.words:
-                if word[5] < least:
-                    least = word[5]
+    for _, _, lines in fragments:
+        if lines and lines[0].words[0][5] < 1:  # else the file's own text, of which all words are sure
+            least = min(least, min([word[5] for line in lines for word in line.words]))
     return least
 
 

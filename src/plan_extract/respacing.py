@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from plan_extract.vntext import bare, fold
+from plan_extract.vntext import LONGEST_WORD, bare, fold
 
 LONGEST = 80
-LONGEST_WORD = 7  # letters of a Vietnamese syllable
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _YEAR = re.compile(r"(?<![\d/.-])2 ?0 ?[2-4] ?\d(?!\d)|(?<=[/.-])2 ?0 ?[2-4] ?\d(?!\d)")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import csv_table
-from plan_extract.vntext import bare, fold
+from plan_extract.vntext import LONGEST_WORD, bare, fold
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
@@ -81,7 +81,9 @@ def may_be_torn(end: str, start: str) -> bool:
 def _halves(end: str, start: str) -> tuple[str, str] | None:
     """The two words without the marks around them, where together they are a syllable."""
     first, second = end.lstrip(_OPENING), start.rstrip(_CLOSING)
-    if not first.isalpha() or not second.isalpha() or not is_syllable(first + second):
+    if len(first) + len(second) > LONGEST_WORD or not (first.isalpha() and second.isalpha()):
+        return None
+    if not is_syllable(first + second):
         return None
     small = second.islower() and (len(first) == 1 or first[1:].islower())
     return (first, second) if small or (first + second).isupper() else None

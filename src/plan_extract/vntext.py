@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
+LONGEST_WORD = 7  # letters of a Vietnamese syllable
+
 _ODD = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣-", "-"),

@@ -209,8 +209,7 @@ def account(pages: Sequence[Page], layout: Layout) -> tuple[Finding, ...]:
         *[part for block in (*layout.blocks, *layout.furniture) for part in block.fragments],
     ]
     for number, _, lines in fragments:
-        for line in lines:
-            placed[number] += len(line.words)
+        placed[number] += sum([len(line.words) for line in lines])
     return tuple(
         Finding("words-unplaced", page.number, detail=str(len(page.words) - placed[page.number]))
         for page in pages

@@ -88,7 +88,7 @@ def groups(readings: Iterable[Reading | None], settings: LoadSettings = LOAD) ->
 def longest(elapsed: float, settings: LoadSettings = LOAD) -> float:
     """Seconds after which what was read is written, at so many seconds from the start.
 
-    >>> longest(3.0), longest(20.0), longest(3600.0)
-    (1.0, 2.0, 5.0)
+    >>> longest(3.0), longest(40.0), longest(3600.0)
+    (2.0, 4.0, 5.0)
     """
     return min(max(settings.group_seconds, settings.group_share * elapsed), settings.group_most)

@@ -9,9 +9,9 @@ from itertools import pairwise
 from plan_extract.geometry import bounding
 from plan_extract.model import Ruling, Word
 from plan_extract.read.words import same
-from plan_extract.respacing import LONGEST_WORD
 from plan_extract.settings import READ
 from plan_extract.syllables import is_syllable
+from plan_extract.vntext import LONGEST_WORD
 
 
 def find_bridges(lines: Iterable[Sequence[Word]]) -> set[Word]:

@@ -27,9 +27,11 @@ def lies_sideways(words: Sequence[Word]) -> bool:
     >>> lies_sideways([Word("nhiệm", 0, 0, 30, 12)] * 12)
     False
     """
-    long = [word for word in words[: READ.sideways_looked_at] if len(word[0]) > 3]
-    high = [word for word in long if word[4] - word[2] > word[3] - word[1]]
-    return len(high) >= READ.sideways_least and len(high) > READ.sideways_share * len(long)
+    looked_at = words[: READ.sideways_looked_at]
+    high = [word for word in looked_at if word[4] - word[2] > word[3] - word[1] and len(word[0]) > 3]
+    if len(high) < READ.sideways_least:
+        return False
+    return len(high) > READ.sideways_share * len([word for word in looked_at if len(word[0]) > 3])
 
 
 def turn_of(page: pymupdf.Page) -> Turn | None:

@@ -134,7 +134,7 @@ def _group(row: Row, head: Head) -> str | None:
     return next((row[place].text for place in head.places("group") if row[place].text), None)
 
 
-def _content_places(head: Head) -> list[int]:
+def _content_places(head: Head) -> tuple[int, ...]:
     """The task's column; where two columns qualify («Nhiệm vụ», «Nội dung») the most telling, both kept."""
     return head.places("content") or head.places("indicator")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Cell, Grid
@@ -36,10 +37,10 @@ def read_head(grid: Grid) -> Head:
         columns = only_goals(_one_group(_one_lead(_only_adviser(_years_of_tasks(columns)))))
         head = Head(table_kind(columns), columns, row + depth)
         if head.kind in ("tasks", "indicators"):
-            return head._replace(rows=_past_column_numbers(grid, head.rows))
+            return replace(head, rows=_past_column_numbers(grid, head.rows))
         if best.rows == 0 or (best.kind == "other" and head.kind == "sparse"):
             best = head
-    return best._replace(rows=_past_column_numbers(grid, best.rows)) if best.kind == "sparse" else best
+    return replace(best, rows=_past_column_numbers(grid, best.rows)) if best.kind == "sparse" else best
 
 
 def _is_band(cells: Sequence[Cell]) -> bool:

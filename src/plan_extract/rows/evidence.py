@@ -40,13 +40,13 @@ def head_by_rows(grid: Grid) -> Head:
     columns = no_time(grid, head, bare_time(grid, head, columns))
     columns = _merged_group(grid, head, _ticked(grid, head, columns))
     columns = with_values(grid, head, columns)
-    head = head._replace(columns=columns, kind=table_kind(columns))
+    head = replace(head, columns=columns, kind=table_kind(columns))
     if head.kind == "indicators":
-        return head._replace(columns=tuple(_no_agency(grid, head, place) for place in range(len(columns))))
+        return replace(head, columns=tuple(_no_agency(grid, head, place) for place in range(len(columns))))
     if head.kind == "sparse":
-        head = head._replace(kind="tasks" if _holds_tasks(grid, head) else "other")
+        head = replace(head, kind="tasks" if _holds_tasks(grid, head) else "other")
     if head.kind == "tasks" and _speaks_against(grid, head):
-        return head._replace(kind="other")
+        return replace(head, kind="other")
     return head
 
 

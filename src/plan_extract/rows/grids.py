@@ -51,7 +51,7 @@ def read_grids(grids: Iterable[Grid], read: list[Grid] | None = None) -> Found:
     for grid in grids:
         head = head_by_rows(grid)
         if head.kind == "other" and above is not None and goes_on(grid, *above):
-            head = above[1]._replace(rows=0)
+            head = replace(above[1], rows=0)
         cards = cards_to_tasks(grid) if head.kind == "other" or _recurs(grid, head) else ((), ())
         if cards[0]:
             found[0].extend(cards[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from plan_extract.column_heads import ColumnRole
@@ -24,15 +25,23 @@ class Column(NamedTuple):
     upper: str = ""
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Head:
     """What a table is and how its columns are to be read. ``rows`` counts the head's own rows."""
 
     kind: TableKind
     columns: tuple[Column, ...]
     rows: int
+    _places: dict[tuple[ColumnRole, ...], tuple[int, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def places(self, *roles: ColumnRole) -> list[int]:
-        return [place for place, column in enumerate(self.columns) if column.role in roles]
+    def places(self, *roles: ColumnRole) -> tuple[int, ...]:
+        """Where columns of these roles stand: asked of each row anew."""
+        if roles not in self._places:
+            columns = enumerate(self.columns)
+            self._places[roles] = tuple(place for place, column in columns if column.role in roles)
+        return self._places[roles]
 
 
 def with_role(columns: tuple[Column, ...], place: int, role: ColumnRole) -> tuple[Column, ...]:

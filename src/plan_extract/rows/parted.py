@@ -26,7 +26,7 @@ def parted_at_heads(grid: Grid) -> Iterator[Grid]:
         below = _from(grid, row, len(grid.rows))
         if row >= head.rows and not repeats_head(grid.rows[row], head) and read_head(below).kind != "other":
             bounds.append(row)
-            head = read_head(below)._replace(rows=row)
+            head = replace(read_head(below), rows=row)
     bounds.append(len(grid.rows))
     for start, end in pairwise(bounds):
         yield _from(grid, start, end) if len(bounds) > 2 else grid
