@@ -81,6 +81,7 @@ def report_clauses(text: str) -> Iterator[str]:
     return (clause for clause in clauses_of(text) if _first_report(clause)) if _may_report(text) else iter(())
 
 
+@lru_cache(maxsize=4096)  # asked of a paragraph again and again
 def _may_report(text: str) -> bool:
     """A quick look: whether a word stands there without which nobody is asked for a report."""
     small = text.lower()
