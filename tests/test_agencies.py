@@ -143,6 +143,8 @@ def test_each_role_word_claims_its_own_examples(row: agency_roles.RoleWords) -> 
         ("Phòng KT chủ trì tham mưu; các phòng phối họp thực hiện", "Phòng KT", "các phòng"),
         ("Chủ trì Phòng VHXH, phối hợp Công an", "Phòng VHXH", "Công an"),
         ("Phòng KT (CT); Công an (PH)", "Phòng KT", "Công an"),
+        ("Chủ trì: Phòng KT; phối kết hợp: Công an", "Phòng KT", "Công an"),
+        ("Phòng KT chủ trì, phối kết hợp với Công an", "Phòng KT", "Công an"),
     ],
 )
 def test_a_cell_of_two_roles_is_taken_apart(cell: str, lead: str, support: str) -> None:

@@ -35,6 +35,7 @@ from plan_extract.rows.prose_roles import Named, begins_work, heading_roles, sen
 from plan_extract.rows.prose_said import Heading
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import NO_WORK
+from plan_extract.rows.prose_tokens import says_together
 from plan_extract.rows.prose_who import paragraph_roles
 from plan_extract.rows.report_free import without_reports, without_results
 
@@ -175,7 +176,7 @@ def _named(role: Role, label: Labelled) -> tuple[Named, ...]:
     """«Đơn vị thực hiện: Công an xã phối hợp với Đồn Biên phòng»: who supports stands behind who leads.
     «Chủ trì, phối hợp: Công an xã, Phòng Kinh tế» does not tell the one from the other."""
     value = label.value
-    mixed = role == "lead" and ("phối hợp" in value or "chủ trì" in value)
+    mixed = role == "lead" and (says_together(value) or "chủ trì" in value)
     clauses = value.split("; ") if mixed else []
     said = (who_does(clause) or heading_roles(clause) or partner(clause) for clause in clauses)
     both = [named for each in said for named in each]
@@ -191,7 +192,7 @@ def _named(role: Role, label: Labelled) -> tuple[Named, ...]:
             ]
     if any(named.role == "lead" for named in both):
         return tuple(both)
-    unsure = role == "lead" and "phối hợp" in label.label.lower()
+    unsure = role == "lead" and says_together(label.label.lower())
     return (Named("unsure" if unsure else role, value),)
 
 

@@ -20,6 +20,7 @@ from plan_extract.rows.prose_points import POINT, POINTS, named_points, point_by
 from plan_extract.rows.prose_roles import Named, heading_roles
 from plan_extract.rows.prose_times import find_time
 from plan_extract.rows.prose_titles import heading_time
+from plan_extract.rows.prose_tokens import says_together
 
 _WORK = r"(?:nội dung|nhiệm vụ|công việc|hoạt động|phần việc|việc)"
 _THESE = re.compile(
@@ -97,7 +98,7 @@ def tells_who_and_when(text: str) -> tuple[Labelled, ...]:
 
 def _apart(label: Labelled) -> tuple[Labelled, ...]:
     """«Phân công: Phòng Kinh tế chủ trì; các thôn phối hợp»: two roles behind one label."""
-    if label.role != "lead" or not ("chủ trì" in label.value or "phối hợp" in label.value):
+    if label.role != "lead" or not ("chủ trì" in label.value or says_together(label.value)):
         return (label,)
     return tells_who_and_when(label.value) or (label,)
 

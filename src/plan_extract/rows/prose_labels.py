@@ -14,7 +14,7 @@ from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_phrases import phrase_at
 from plan_extract.rows.prose_titles import heading_time
-from plan_extract.rows.prose_tokens import length_at, tokens_of
+from plan_extract.rows.prose_tokens import length_at, says_together, tokens_of
 from plan_extract.vntext import fold
 
 LabelRole = Literal["lead", "execute", "support", "deadline", "output", "content", "note"]
@@ -136,7 +136,7 @@ def _goes_on(value: str) -> bool:
     """«Tổ chức thực hiện: Các thôn | rà soát, lập danh sách …» is work, not its label."""
     tokens = tokens_of(_CLAUSE_END.split(value)[0])
     phrase = phrase_at(tokens, 0) if tokens else None
-    if phrase is None or "phối hợp" in value or known_name_at(tokens, 0) >= phrase.last:
+    if phrase is None or says_together(value) or known_name_at(tokens, 0) >= phrase.last:
         return False
     return length_at(tokens, phrase.last, "verb") > 0
 

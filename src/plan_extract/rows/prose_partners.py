@@ -47,7 +47,7 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
         if tokens[place].key == "huy" and (phrase := called_up(tokens, place)):
             yield phrase
-        if tokens[place].key != "phối" or tokens[place + 1].key not in ("hợp", "kết"):
+        if keys_at(tokens, place, 2) != "phối hợp":
             continue
         noun = place and (tokens[place - 1].key in _NOUNS or keys_at(tokens, place - 2, 2) == "văn bản")
         if noun and tokens[place - 1].printed[-1].isalpha():

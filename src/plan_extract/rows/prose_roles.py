@@ -17,7 +17,7 @@ from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_partners import partner_at, supports, up_to_lead
 from plan_extract.rows.prose_phrases import phrase_at, text_of
 from plan_extract.rows.prose_subjects import executing, own_title_end, subject_of
-from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, tokens_of
+from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, says_together, tokens_of
 
 _BRACKETED = re.compile(r" *\([^()]*\)")  # «Phòng Kinh tế (đối với xã), Phòng …»
 _STANDING = r"(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|tham mưu)"
@@ -27,7 +27,7 @@ _APPOSED = re.compile(
 _STANDS_FOR = re.compile(
     rf"{_STANDING}[^(:]{{0,40}}(?:\((?P<one>[^()]+)\):?|: (?P<other>[^:]+))$", re.IGNORECASE
 )
-_ROLE_BEHIND = re.compile(r"\s*\((?:(?:cơ quan|đơn vị) )?(chủ trì|phối hợp)\)", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(r"\s*\((?:(?:cơ quan|đơn vị) )?(chủ trì|phối (?:kết )?hợp)\)", re.IGNORECASE)
 _CHARGE = re.compile(r"^(?:giao|đề nghị|yêu cầu|phân công|đối với) ", re.IGNORECASE)
 _ALL_BY_NAME = re.compile(
     r"^(?:(?:giao|đề nghị|yêu cầu|phân công|đối với) )?các (?:phòng|ban|sở)(?: (?:chuyên môn|ban))?: ?"
@@ -40,6 +40,7 @@ _CLOSING = ("tham mưu", "thực hiện", "phụ trách")  # one stands in each 
 _LATER = (
     *(
         "phối hợp",
+        "phối kết hợp",
         " sự ",
         " cùng ",
         " cử ",
@@ -237,7 +238,7 @@ def _with_brackets(text: str) -> tuple[Named, ...]:
         named = heading_roles(names.strip(" ,;"))
         if not named:
             return ()
-        helps = role.lower() == "phối hợp"
+        helps = says_together(role.lower())
         found += (Named("support" if helps else each.role, each.words) for each in named)
     return tuple(found)
 

@@ -31,6 +31,11 @@ _DASHES = ("-", "–", "—", "−")
 PUNCTUATION = " .,;:()[]\"“”'…/-–—"
 
 
+def says_together(text: str) -> bool:
+    """Whether a text, in small letters, says «phối hợp» or «phối kết hợp»."""
+    return "phối hợp" in text or "phối kết hợp" in text
+
+
 class PhraseEntry(BaseModel):
     """A row of ``prose_phrases.toml``."""
 
@@ -101,15 +106,24 @@ def _phrases_by_two(kind: PhraseKind) -> dict[str, dict[str, tuple[tuple[str, ..
 
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The syllables of a text; a dash that stands alone has an empty key."""
+    """The syllables of a text; a dash that stands alone has an empty key, «phối kết» hợp that of «phối».
+
+    >>> [token.key for token in tokens_of("Phối kết hợp với Trạm Y tế.")]
+    ['phối', 'hợp', 'với', 'trạm', 'y', 'tế']
+    """
     printed, keys = text.split(), fold(text).split()
     if len(keys) != len(printed):  # signs that the key leaves out
         keys = [fold(word) for word in printed]
-    tokens, end = [], 0
-    for key, word in zip(keys, printed, strict=True):
+    tokens: list[Token] = []
+    end = 0
+    for place, (key, word) in enumerate(zip(keys, printed, strict=True)):
         start = text.index(word, end)
         end = start + len(word)
-        tokens.append(Token(key.strip(PUNCTUATION), word, start, end))
+        key = key.strip(PUNCTUATION)
+        if key == "hợp" and keys[max(place - 2, 0) : place] == ["phối", "kết"]:
+            first, last = tokens[-2:]
+            tokens[-2:] = [Token("phối", text[first.start : last.end], first.start, last.end)]
+        tokens.append(Token(key, word, start, end))
     return tuple(tokens)
 
 
