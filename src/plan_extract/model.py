@@ -45,8 +45,8 @@ class Box(NamedTuple):
 class Word(NamedTuple):
     """A run of letters without a space inside, NFC, with the box of its line height.
 
-    ``confidence`` is 1.0 for text of the file itself and the engine's (0..0.999) for all text read from the
-    image of a page.
+    ``confidence`` is 1.0 for text of the file itself and the engine's (0..1) for text read from an image: 1.0
+    for a number or dash that stands alone in a cell and looks like nothing else.
     ``printed`` holds the reading before a certain repair, where one was made.
     """
 
@@ -181,11 +181,19 @@ class Fragment(NamedTuple):
 
 
 def least_sure(fragments: Iterable[Fragment]) -> float:
-    """The confidence of the least sure word, 1.0 where there is none."""
+    """The confidence of the least sure word, 1.0 where there is none. Beside a number that is sure may stand
+    words that are not.
+
+    >>> line = Line((Word("1", 0, 0, 5, 9), Word("xã", 9, 0, 20, 9, 0.5)))
+    >>> least_sure([Fragment(1, line.box, (line,))])
+    0.5
+    """
     least = 1.0
-    for _, _, lines in fragments:
-        if lines and lines[0].words[0][5] < 1:  # else the file's own text, of which all words are sure
-            least = min(least, min([word[5] for line in lines for word in line.words]))
+    for part in fragments:
+        for line in part.lines:
+            for word in line.words:
+                if word[5] < least:
+                    least = word[5]
     return least
 
 

@@ -169,9 +169,6 @@ def _speck(text: str, cut: Grey, scale: float) -> bool:
     return dark < OCR.hyphen * scale * scale
 
 
-_SUREST = 0.999  # of what is read from an image: 1 is for the file's own text
-
-
 def _words(engine: Any, grey: Grey, scale: float) -> Iterator[Word]:
     import tesserocr
 
@@ -185,7 +182,7 @@ def _words(engine: Any, grey: Grey, scale: float) -> Iterator[Word]:
         if box is None or around is None or item.Empty(level):
             continue
         text = unicodedata.normalize("NFC", item.GetUTF8Text(level)).strip()
-        confidence = min(round(item.Confidence(level) / 100, 3), _SUREST)
+        confidence = round(item.Confidence(level) / 100, 3)
         if not text.strip("|¦") or (
             confidence < OCR.noise and _speck(text, grey[box[1] : box[3], box[0] : box[2]], scale)
         ):
