@@ -113,22 +113,17 @@ class Source:
 # ------------------------------------------------------------------ layout
 
 
-_FAR = float("inf")
-
-
 class Line:
     """Words side by side, left to right. ``hard`` tells that the line before it ended early: the next word
     would have fitted, so the writer broke the line there. ``torn``: the first word is the rest of a number
-    that was too long for the column. ``gap`` is the widest white between two of its words in points, 0 where
-    there is none. Never changed once made; ``box`` is made when first asked for, save where the maker knows
-    it. There are many: a dataclass with cached properties takes three times as long."""
+    that was too long for the column. Never changed once made; ``box`` is made when first asked for, save
+    where the maker knows it. There are many: a dataclass with cached properties takes three times as long."""
 
-    __slots__ = ("box", "gap", "hard", "text", "torn", "words")
+    __slots__ = ("box", "hard", "text", "torn", "words")
     words: tuple[Word, ...]
     hard: bool
     torn: bool
     text: str
-    gap: float
     box: Box
 
     def __init__(
@@ -138,13 +133,6 @@ class Line:
         self.hard = hard
         self.torn = torn
         self.text = " ".join([word[0] for word in words])
-        gap, reach = 0.0, _FAR
-        for word in words:  # while they are at hand: later on it takes thrice as long to come back to them
-            white = word[1] - reach
-            if white > gap:
-                gap = white
-            reach = word[3]
-        self.gap = gap
         if box is not None:
             self.box = box
 
@@ -164,7 +152,7 @@ class Line:
         if hard == self.hard and torn == self.torn:
             return self
         other = Line.__new__(Line)
-        other.words, other.text, other.gap = self.words, self.text, self.gap
+        other.words, other.text = self.words, self.text
         other.hard, other.torn = hard, torn
         return other
 

@@ -129,7 +129,7 @@ def _side_by_side(text: str, one: Citation, other: Citation) -> bool:
 
 def _unnumbered(page: int, text: str) -> Iterator[Citation]:
     """«Đề án 06», «Nghị quyết 57»: a number without signs."""
-    for found in _BARE.finditer(text) if any(map(text.__contains__, _CALLED)) else ():
+    for found in _BARE.finditer(text) if any(name in text for name in _CALLED) else ():
         doc_type, number = found["type"], found["number"]
         key = f"{doc_type} {number}"
         issuer = issuer_at(text[found.end() :])

@@ -146,7 +146,7 @@ def _in_capitals(text: str) -> bool:
 
 def _names_recipients(lines: Sequence[Line], text: str) -> bool:
     """A quick look for «Nơi nhận» in the lines of a page and their ``text``."""
-    if not any(map(text.__contains__, _PLACE)):
+    if not any(place in text for place in _PLACE):
         return False
     words = [word.text for word in page_words(lines)]
     return not _PLACE.isdisjoint(words) and _RECIPIENTS.search(" ".join(words)) is not None

@@ -22,8 +22,6 @@ def is_turned(words: Sequence[Word]) -> bool:
     >>> is_turned([Word(text, 482, y0, 495, y1) for text, y0, y1 in column])
     True
     """
-    if len(words) == 1 and len(words[0][0]) < _LETTERS:
-        return False
     words = [word for word in words if len(word[0]) > 1]  # numbers one above the other are no turned text
     if sum([len(word[0]) for word in words]) < _LETTERS:
         return False

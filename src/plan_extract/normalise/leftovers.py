@@ -16,7 +16,7 @@ _NAMED = re.compile(
     r"(?:địa bàn|UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|[Cc]ông an|[Nn]hân dân|đưa|của)"
     r" (xã|phường|đặc khu) ((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*)*)(?! ?\(?(?:cũ|trước đây))"
 )
-_MAY_NAME = re.compile(r" (?:xã|phường|đặc khu) [A-ZĐÀ-Ỹ]")
+_MAY_NAME = re.compile(r" (?:xã|phường|đặc khu) [A-ZĐÀ-Ỹ]")  # a quick look
 _TOGETHER = re.compile(r"(?:phối hợp|hợp tác|liên kết|kinh nghiệm|giáp ranh|sáp nhập|sắp xếp)[^.;]{0,60}$")
 _AROUND = 30  # characters shown before and after
 
@@ -54,16 +54,11 @@ def leftovers(
         if word in low:
             for match in pattern.finditer(text):
                 yield Finding("template-word", page, _around(text, match), word)
-    for match in _NAMED.finditer(text) if _may_name(text) else ():
+    for match in _NAMED.finditer(text) if _MAY_NAME.search(text) else ():
         named = name_key(match[2])
         together = _TOGETHER.search(text[: match.start()])
         if communes_by_key().get(named) and named != name_key(commune) and not together:
             yield Finding("other-commune", page, match[0], f"{match[1]} {match[2]}")
-
-
-def _may_name(text: str) -> bool:
-    """A quick look: in most paragraphs no unit is named."""
-    return (" xã " in text or " phường " in text or " đặc khu " in text) and bool(_MAY_NAME.search(text))
 
 
 def _in_province(entry: TemplateWord, province_code: str | None) -> bool:

@@ -104,11 +104,7 @@ class _Bits(dict[str, int]):
 def _inside(ours: str, theirs: str, least: float) -> float:
     """How alike the shorter is to a part of the longer, where that may be more than ``least``."""
     wanted = least + _WITHIN
-    if min(len(ours), len(theirs)) < _LONG:
-        return 0.0
-    if ours in theirs or theirs in ours:  # as a pattern's search would tell, which takes far longer
-        return 100 - _WITHIN
-    if not _may_lie_inside(ours, theirs, wanted):
+    if min(len(ours), len(theirs)) < _LONG or not _may_lie_inside(ours, theirs, wanted):
         return 0.0
     return max(fuzz.partial_ratio(ours, theirs, score_cutoff=wanted) - _WITHIN, 0.0)
 

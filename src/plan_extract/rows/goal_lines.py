@@ -70,7 +70,7 @@ def _cut(line: Line) -> tuple[Words, Words]:
     words = line.words
     if not has_figure(line.text):
         return words, ()
-    if line.gap >= GAP and (place := _last_gap(words)):
+    if place := _last_gap(words):
         return (words[:place], words[place:]) if is_value(words[place:]) else (words, ())
     return ((), words) if _VALUE.match(line.text) else (words, ())
 

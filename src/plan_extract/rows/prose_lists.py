@@ -73,7 +73,7 @@ def _parts(block: Block) -> Sequence[Block]:
 def _may_list(text: str) -> bool:
     """A quick look: most paragraphs hold no list."""
     small = text.lower()
-    return any(map(small.__contains__, _MARKS)) or _DASHES.search(text) is not None
+    return bool([mark for mark in _MARKS if mark in small]) or _DASHES.search(text) is not None
 
 
 # ------------------------------------------------------------------ lists

@@ -87,7 +87,7 @@ def _head(lines: Sequence[Line]) -> str | None:
 
 def _one_below_another(lines: Sequence[Line]) -> bool:
     """Whether no line has a wide gap or stands beside another: nothing to look for, as on most pages."""
-    if max([line.gap for line in lines]) >= LAYOUT.column_gap:
+    if any(map(_has_gap, lines)):
         return False
     firsts = [line.words[0] for line in lines]
     levels = sorted([(word[2] + word[4], word[4] - word[2]) for word in firsts])
@@ -121,10 +121,19 @@ def _glued(row: Sequence[Piece]) -> list[Piece]:
 
 
 def _pieces(line: Line) -> list[Piece]:
-    words, gap = line.words, LAYOUT.column_gap
-    if line.gap < gap:
-        return [_piece(words, line.text)]
-    return [_piece(part, " ".join([word[0] for word in part])) for part in parted_at_gaps(words, gap)]
+    if not _has_gap(line):
+        return [_piece(line.words, line.text)]
+    parts = parted_at_gaps(line.words, LAYOUT.column_gap)
+    return [_piece(part, " ".join([word[0] for word in part])) for part in parts]
+
+
+def _has_gap(line: Line) -> bool:
+    gap, reach = LAYOUT.column_gap, float("inf")
+    for word in line.words:
+        if word[1] - reach >= gap:
+            return True
+        reach = word[3]
+    return False
 
 
 def _piece(words: tuple[Word, ...], text: str) -> Piece:
