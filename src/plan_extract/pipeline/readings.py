@@ -178,16 +178,17 @@ def _doubt(quantity: Quantity) -> list[Finding]:
 
 def evidence(*fields: tuple[str, RawCell | None, str]) -> tuple[EvidenceRecord, ...]:
     """Where a record's fields stand, of each its name, its cell and the rule: one piece for each page it
-    touches. All are validated in one go: they are many, and a call for each costs as much as the rest."""
+    touches. All are validated in one go: they are many, and a call for each costs as much as the rest. Tenths
+    are rounded as tens of points: ``round(x0, 1)`` takes twice as long."""
     return _PIECES.validate_python(
         [
             {
                 "field": field,
                 "page": page,
-                "x0": round(x0, 1),
-                "y0": round(y0, 1),
-                "x1": round(x1, 1),
-                "y1": round(y1, 1),
+                "x0": round(10 * x0) / 10,
+                "y0": round(10 * y0) / 10,
+                "x1": round(10 * x1) / 10,
+                "y1": round(10 * y1) / 10,
                 "printed": " ".join([line.text for line in lines]),
                 "rule": rule,
             }
