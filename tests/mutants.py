@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from random import Random
 
+from msgspec import structs
+
 from plan_extract.model import Page, Word
 
 _NUMBER = re.compile(rb"\d+")
@@ -86,6 +88,6 @@ def _spoilt(word: Word, rate: float, rng: Random) -> Word | None:
         text = rng.choice(
             (cut, cut.upper(), word.text + rng.choice(_MARKS), rng.choice(_MARKS), str(len(cut)))
         )
-        return word._replace(text=text)
+        return structs.replace(word, text=text)
     right, down = rng.uniform(-30, 30), rng.uniform(-8, 8)
-    return word._replace(x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 + down, y1=word.y1 + down)
+    return structs.replace(word, x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 + down, y1=word.y1 + down)

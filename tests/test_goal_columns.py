@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from page_maker import PageMaker
 from plan_extract.layout import lay_out
 from plan_extract.rows.goals import blocks_to_targets
@@ -52,7 +54,8 @@ def test_a_long_label_ends_close_to_the_stop() -> None:
     page = _page(1, rows, "II. MỤC TIÊU").text("- Tỷ lệ chữ ký số cá nhân trong dân số đủ tuổi trưởng thành")
     page.text("> 50 %", x=426.0, y=page.y - 20)
     page.words = [
-        word._replace(x0=word.x0 - 1, x1=word.x1 - 1) if word.x0 < 426 else word for word in page.words
+        structs.replace(word, x0=word.x0 - 1, x1=word.x1 - 1) if word.x0 < 426 else word
+        for word in page.words
     ]
     targets = blocks_to_targets(lay_out([page.page()]).blocks)
     assert len(targets) == 5

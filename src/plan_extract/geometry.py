@@ -63,7 +63,7 @@ def parted_at_gaps(words: tuple[Word, ...], gap: float) -> list[tuple[Word, ...]
     [['Đơn', 'vị'], ['2026']]
     """
     pairs = enumerate(pairwise(words), 1)
-    cuts = [place for place, (left, right) in pairs if right[1] - left[3] >= gap]
+    cuts = [place for place, (left, right) in pairs if right.x0 - left.x1 >= gap]
     if not cuts:
         return [words]
     return [words[one:two] for one, two in zip([0, *cuts], [*cuts, len(words)], strict=True)]

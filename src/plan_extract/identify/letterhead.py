@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import structs
+
 from plan_extract import vntext
 from plan_extract.identify.document_number import DocumentNumber, IssueDate, read_date, read_number
 from plan_extract.identify.issuers import Heading, opens_body, read_heading
@@ -55,7 +57,7 @@ def _certain(words: Sequence[Word]) -> tuple[Word, ...]:
             and word.text.isdigit()
             and word.x0 < last.x1 - 0.4 * (word.x1 - word.x0)
         ):
-            kept[-1] = last._replace(text=_BLANK_NUMBER, x1=max(last.x1, word.x1))
+            kept[-1] = structs.replace(last, text=_BLANK_NUMBER, x1=max(last.x1, word.x1))
         else:
             kept.append(word)
     return tuple(kept)

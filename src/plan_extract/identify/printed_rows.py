@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from plan_extract.model import Line, Word
@@ -20,15 +20,15 @@ class Row(NamedTuple):
 
     @property
     def text(self) -> str:
-        return " ".join([word[0] for word in self.words])
+        return " ".join([word.text for word in self.words])
 
     @property
     def top(self) -> float:
-        return min([word[2] for word in self.words])
+        return min([word.y0 for word in self.words])
 
     @property
     def bottom(self) -> float:
-        return max([word[4] for word in self.words])
+        return max([word.y1 for word in self.words])
 
     @property
     def left(self) -> float:
@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
     @property
     def right(self) -> float:
-        return max([word[3] for word in self.words])
+        return max([word.x1 for word in self.words])
 
     @property
     def centre(self) -> float:
@@ -44,10 +44,10 @@ class Row(NamedTuple):
 
 
 def page_words(lines: Iterable[Line]) -> tuple[Word, ...]:
-    return tuple([word for line in lines for word in line.words if not word[0].isspace()])
+    return tuple([word for line in lines for word in line.words if not word.text.isspace()])
 
 
-_left = itemgetter(1)
+_left = attrgetter("x0")
 
 
 def words_to_rows(words: Iterable[Word]) -> tuple[Row, ...]:
@@ -58,12 +58,12 @@ def words_to_rows(words: Iterable[Word]) -> tuple[Row, ...]:
     ['NHÂN DÂN', 'Số:']
     """
     listed = list(words)
-    middles = [(word[2] + word[4]) / 2 for word in listed]
+    middles = [(word.y0 + word.y1) / 2 for word in listed]
     rows: list[list[Word]] = []
     at = height = 0.0  # of the row's first word the middle, of its last word the height
     for place in sorted(range(len(listed)), key=middles.__getitem__):
         word, middle, before = listed[place], middles[place], height
-        height = word[4] - word[2]
+        height = word.y1 - word.y0
         if rows and middle - at <= _SAME_ROW * (before if before < height else height):
             rows[-1].append(word)
         else:

@@ -82,10 +82,10 @@ def _parted(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
     outside: list[Word] = []
     level, beside = float("nan"), False
     for word in words:
-        if word[2] + word[4] != level:  # not at the height of the word before
-            level = word[2] + word[4]
+        if word.y0 + word.y1 != level:  # not at the height of the word before
+            level = word.y0 + word.y1
             beside = top <= level <= bottom
-        if beside and left <= word[1] + word[3] <= right:
+        if beside and left <= word.x0 + word.x1 <= right:
             inside.append(word)
         else:
             outside.append(word)

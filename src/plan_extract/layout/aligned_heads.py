@@ -28,7 +28,7 @@ class Columns(NamedTuple):
 
 
 def has_stt(line: Line) -> bool:
-    return any(word[0] in _STT_PRINTED for word in line.words[:4])
+    return any(word.text in _STT_PRINTED for word in line.words[:4])
 
 
 def head_lines(lines: Sequence[Line], place: int, least: int) -> tuple[int, int]:

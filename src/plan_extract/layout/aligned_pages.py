@@ -63,7 +63,7 @@ def _moved(
 
 
 def _may_hold(lines: Sequence[Line]) -> bool:
-    return not _STT.isdisjoint([word[0] for line in lines for word in line.words[:4]])
+    return not _STT.isdisjoint([word.text for line in lines for word in line.words[:4]])
 
 
 class Frame(NamedTuple):
@@ -78,7 +78,9 @@ def _is_frame(part: FilledPart, goes_on: bool) -> bool:
     heads of a cell, or the cells of its rows. ``goes_on``: an aligned table ended the page before."""
     if len(part.xs) < 3:
         return True
-    headed = any(word[0] in _STT for cell in part.cells[:8] for line in cell.lines for word in line.words[:2])
+    headed = any(
+        word.text in _STT for cell in part.cells[:8] for line in cell.lines for word in line.words[:2]
+    )
     if not (headed or goes_on):
         return False
     if not headed:

@@ -124,7 +124,7 @@ def _in_margins(page: Page, lines: Sequence[Line]) -> list[Line]:
     """The lines in the page's upper and lower margin."""
     top = page.height * LAYOUT.margin_share
     bottom = page.height - top
-    near = [line for line in lines if line.words[0][4] <= top or line.words[0][2] >= bottom]
+    near = [line for line in lines if line.words[0].y1 <= top or line.words[0].y0 >= bottom]
     return [line for line in near if line.box.y1 <= top or line.box.y0 >= bottom]
 
 

@@ -47,10 +47,10 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
     lattice = [[held[owner[row, col]] for col in range(len(columns) + 1)] for row in range(len(rows) + 1)]
     row, top, bottom = lattice[0], float("nan"), float("nan")
     for word in words:
-        if word[2] != top or word[4] != bottom:  # not at the height of the word before
-            top, bottom = word[2], word[4]
+        if word.y0 != top or word.y1 != bottom:  # not at the height of the word before
+            top, bottom = word.y0, word.y1
             row = lattice[bisect_right(rows, (top + bottom) / 2)]
-        row[bisect_right(columns, (word[1] + word[3]) / 2)].append(word)
+        row[bisect_right(columns, (word.x0 + word.x1) / 2)].append(word)
     widths = _widths(part, places, held)
     cells = [
         PartCell(*place, _lines(inside, width))
@@ -60,7 +60,7 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
 
 
 def _lines(words: Sequence[Word], width: float) -> tuple[Line, ...]:
-    if [word for word in words[:3] if word[4] - word[2] > word[3] - word[1]] and is_turned(words):
+    if [word for word in words[:3] if word.y1 - word.y0 > word.x1 - word.x0] and is_turned(words):
         return turned_lines(words)
     return mark_hard_breaks(words_to_lines(words), width)
 
@@ -109,7 +109,7 @@ def _widths(part: TablePart, places: Sequence[Place], held: Sequence[Sequence[Wo
     cell of the part leaves on the left."""
     pad = min(
         [
-            min([word[1] for word in words]) - place[4][0]
+            min([word.x0 for word in words]) - place[4][0]
             for place, words in zip(places, held, strict=True)
             if words
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter
 
 from plan_extract.geometry import bounding
 from plan_extract.model import Box, Fragment, Line, Word
@@ -28,7 +28,7 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
     top = bottom = float("nan")
     reach = 2 * LAYOUT.same_line
     for word in words:
-        y0, y1 = word[2], word[4]
+        y0, y1 = word.y0, word.y1
         if y0 == top and y1 == bottom:  # as the line's first word: so it is nearly always
             line.append(word)
             continue
@@ -48,12 +48,12 @@ def words_to_lines(words: Iterable[Word]) -> tuple[Line, ...]:
             found.sort(key=_left)
         else:
             first = found[0]
-            box = _new(Box, (first[1], first[2], found[-1][3], first[4]))
+            box = _new(Box, (first.x0, first.y0, found[-1].x1, first.y1))
         made.append(Line(tuple(found), False, False, box))
     return tuple(made)
 
 
-_left = itemgetter(1)
+_left = attrgetter("x0")
 _new = tuple.__new__  # a box's own constructor takes twice as long, and there are dozens a page
 
 
@@ -104,9 +104,9 @@ def _torn(before: Line, line: Line) -> bool:
 
 def _would_fit(before: Line, line: Line, width: float) -> bool:
     first = line.words[0]
-    wide = first[3] - first[1]
-    used = before.words[-1][3] - before.words[0][1]
-    return used + LAYOUT.space * wide / len(first[0]) + wide < width - LAYOUT.fit_margin
+    wide = first.x1 - first.x0
+    used = before.words[-1].x1 - before.words[0].x0
+    return used + LAYOUT.space * wide / len(first.text) + wide < width - LAYOUT.fit_margin
 
 
 def fragment(page: int, lines: tuple[Line, ...]) -> Fragment:

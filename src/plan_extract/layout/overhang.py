@@ -20,7 +20,7 @@ def with_overhang(part: TablePart, rulings: Sequence[Ruling], words: Sequence[Wo
     part = _without_blank_end(part, rulings, words)
     bottom = part.box.y1
     twice = 2 * bottom
-    below = [word for word in words if word[2] + word[4] > twice]
+    below = [word for word in words if word.y0 + word.y1 > twice]
     if not below or _drawn(part, part.box.y1, rulings):
         return part
     low = bottom

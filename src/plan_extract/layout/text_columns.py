@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from plan_extract.layout.lines import words_to_lines
@@ -56,16 +56,16 @@ def _band(
     words: Sequence[Word], lines: Sequence[Line], height: float, known: bool
 ) -> tuple[float, float, float] | None:
     """The highest stretch of the page, above the recipients, in which no word touches its middle."""
-    middle = (min([line.words[0][1] for line in lines]) + max([line.words[-1][3] for line in lines])) / 2
+    middle = (min([line.words[0].x0 for line in lines]) + max([line.words[-1].x1 for line in lines])) / 2
     low, high = middle - _STRIP, middle + _STRIP
     if not known and all(_crossed(words, share * height, _WINDOW * height, low, high) for share in _SAMPLES):
         return None
-    crossing = sorted([word[2] + word[4] for word in words if word[1] < high and word[3] > low])
+    crossing = sorted([word.y0 + word.y1 for word in words if word.x0 < high and word.x1 > low])
     least = 2 * (_ENDING if known else _REACH) * height
     if max([below - above for above, below in pairwise((0.0, *crossing, 2 * height))]) < least:
         return None
     end = next(
-        (2 * word.y0 for word, after in pairwise(words) if word[0] == "Nơi" and after[0] == "nhận:"),
+        (2 * word.y0 for word, after in pairwise(words) if word.text == "Nơi" and after.text == "nhận:"),
         2 * height,
     )
     ends = (0.0, *(y for y in crossing if y < end), end)
@@ -77,14 +77,14 @@ def _crossed(words: Sequence[Word], top: float, reach: float, low: float, high: 
     """Whether a word touches the middle in a window of the page."""
     for place in range(bisect_left(words, top, key=_top), len(words)):
         word = words[place]
-        if word[2] > top + reach:
+        if word.y0 > top + reach:
             return False
-        if word[1] < high and word[3] > low:
+        if word.x0 < high and word.x1 > low:
             return True
     return False
 
 
-_top = itemgetter(2)
+_top = attrgetter("y0")
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line], least: int) -> bool:
@@ -100,7 +100,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line], least: int) -> boo
 
 def runs_of_columns(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """The lines of a page in runs that share their margins: all of them, or column by column."""
-    tops = [line.words[0][2] for line in lines]
+    tops = [line.words[0].y0 for line in lines]
     jump = next((place for place in range(1, len(tops)) if tops[place - 1] - tops[place] > _UP), None)
     if jump is None:
         yield lines

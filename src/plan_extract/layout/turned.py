@@ -22,17 +22,17 @@ def is_turned(words: Sequence[Word]) -> bool:
     >>> is_turned([Word(text, 482, y0, 495, y1) for text, y0, y1 in column])
     True
     """
-    words = [word for word in words if len(word[0]) > 1]  # numbers one above the other are no turned text
-    if sum([len(word[0]) for word in words]) < _LETTERS:
+    words = [word for word in words if len(word.text) > 1]  # numbers one above the other are no turned text
+    if sum([len(word.text) for word in words]) < _LETTERS:
         return False
-    wide = sum([word[3] - word[1] for word in words])
-    return sum([word[4] - word[2] for word in words]) > _UPRIGHT * wide or _reads_upwards(words)
+    wide = sum([word.x1 - word.x0 for word in words])
+    return sum([word.y1 - word.y0 for word in words]) > _UPRIGHT * wide or _reads_upwards(words)
 
 
 def _reads_upwards(words: Sequence[Word]) -> bool:
     """Short words of one width, one above the other, of which the lowest alone begins with a
     capital: «Số thứ tự»."""
-    widths = [word[3] - word[1] for word in words]
+    widths = [word.x1 - word.x0 for word in words]
     if len(words) < 2 or max(widths) - min(widths) >= 1:
         return False
     column = sorted(words, key=lambda word: word.y0)

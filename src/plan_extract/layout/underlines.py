@@ -19,20 +19,20 @@ def without_underlines(rulings: Sequence[Ruling], words: Sequence[Word]) -> Sequ
     near = LAYOUT.underline
     lying = [ruling for ruling in rulings if ruling[1] == ruling[3]]
     starts = {place for x0, _, _, _ in lying for place in (int(x0 - near), int(x0), int(x0 + near))}
-    firsts = [word for word in words if int(word[1]) in starts]
+    firsts = [word for word in words if int(word.x0) in starts]
     under = {
         ruling
         for first in firsts
         for ruling in lying
-        if abs(ruling[0] - first[1]) <= near and _through(ruling, first) and _ends(ruling, words)
+        if abs(ruling[0] - first.x0) <= near and _through(ruling, first) and _ends(ruling, words)
     }
     return [ruling for ruling in rulings if ruling not in under] if under else rulings
 
 
 def _through(ruling: Ruling, word: Word) -> bool:
-    height = word[4] - word[2]
-    return word[2] + LAYOUT.underline_from * height <= ruling[1] <= word[4] - LAYOUT.underline_above * height
+    height = word.y1 - word.y0
+    return word.y0 + LAYOUT.underline_from * height <= ruling[1] <= word.y1 - LAYOUT.underline_above * height
 
 
 def _ends(ruling: Ruling, words: Sequence[Word]) -> bool:
-    return any(abs(word[3] - ruling[2]) <= LAYOUT.underline and _through(ruling, word) for word in words)
+    return any(abs(word.x1 - ruling[2]) <= LAYOUT.underline and _through(ruling, word) for word in words)

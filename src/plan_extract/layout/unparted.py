@@ -19,7 +19,7 @@ def part_unparted(part: TablePart, words: Sequence[Word]) -> TablePart:
     if len(part.xs) < 4:
         return part
     right = part.xs[1] + 1
-    numbers = [word for word in words if word[3] <= right and word[0].rstrip(".").isdecimal()]
+    numbers = [word for word in words if word.x1 <= right and word.text.rstrip(".").isdecimal()]
     if len(numbers) < _LEAST:
         return part
     added: list[float] = []

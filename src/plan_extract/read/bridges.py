@@ -34,7 +34,7 @@ def find_crossing(words: Sequence[Word], standing: Sequence[Ruling]) -> set[Word
     return {
         word
         for word in words
-        if places[bisect_right(places, word[1] + margin)] < word[3] - margin and _crosses(word, standing)
+        if places[bisect_right(places, word.x0 + margin)] < word.x1 - margin and _crosses(word, standing)
     }
 
 
@@ -47,10 +47,10 @@ def find_glued(words: Sequence[Word]) -> set[Word]:
     ...                                          Word("xóa", 0, 0, 9, 9)]))
     ['Mởlớptoán', 'Tựdo']
     """
-    long = [word[0] for word in words if len(word[0]) > LONGEST_WORD and _marked_letters(word[0])]
+    long = [word.text for word in words if len(word.text) > LONGEST_WORD and _marked_letters(word.text)]
     if not any(len(part) > LONGEST_WORD for text in long for part in text.split("-")):
         return set()
-    return {word for word in words if _marked_letters(word[0]) and not is_syllable(word[0])}
+    return {word for word in words if _marked_letters(word.text) and not is_syllable(word.text)}
 
 
 def _marked_letters(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import structs
 
 from plan_extract.model import Affine, Ruling, Word
 from plan_extract.read.picture import Colour
@@ -58,7 +59,7 @@ def keep_reading(cache: Path | None, key: str, reading: Reading) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-            json.dump(reading._asdict(), file, ensure_ascii=False)
+            json.dump(reading._asdict(), file, ensure_ascii=False, default=structs.astuple)
         Path(file.name).replace(folder / f"{key}.json")
     except OSError:
         return

@@ -64,7 +64,7 @@ def read_digital(page: pymupdf.Page, tables: Tables | None = None) -> Page:
         rulings = tuple(without_stamp_frames(rulings, boxes))
     standing = [ruling for ruling in rulings if not ruling.horizontal]
     if turn is not None:
-        highest = max([word[4] - word[2] for word in words], default=0.0)
+        highest = max([word.y1 - word.y0 for word in words], default=0.0)
     lines, close = lines_and_close(words, highest)
     if bridges := find_bridges(close) | find_crossing(words, standing) | find_glued(words):
         lines = words_by_line(split_bridges(words, bridges, read_letters(page, turn, tables, bridges)))
@@ -123,24 +123,12 @@ def _words(raw: Iterable[RawWord], turn: pymupdf.Matrix | None, prints: Sequence
     """MuPDF's words on the page; it gives none that lie outside its edge."""
     if turn is not None:
         raw = [(*_turned(Box(*word[:4]), turn), *word[4:]) for word in raw]
+    if prints is None:
+        return [Word(NFC_OF[text], x0, y0, x1, y1) for x0, y0, x1, y1, text, _, _, _ in raw]
     return [
-        _new(
-            Word,
-            (
-                NFC_OF[text],
-                x0,
-                y0,
-                x1,
-                y1,
-                1.0,
-                prints[place] if prints and prints[place] != text else None,
-            ),
-        )
+        Word(NFC_OF[text], x0, y0, x1, y1, 1.0, prints[place] if prints[place] != text else None)
         for x0, y0, x1, y1, text, _, _, place in raw
     ]
-
-
-_new = tuple.__new__  # a word's own constructor takes twice as long, and there are hundreds a page
 
 
 def drawings_to_rulings(

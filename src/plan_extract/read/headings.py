@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from msgspec import structs
+
 from plan_extract.model import Page, Word
 
 _ROMAN = {
@@ -47,7 +49,7 @@ def mend_headings(pages: Sequence[Page]) -> tuple[Page, ...]:
             continue
         words = list(mended[heading.page].words)
         old = words[heading.place]
-        words[heading.place] = old._replace(text=text, printed=old.printed or old.text)
+        words[heading.place] = structs.replace(old, text=text, printed=old.printed or old.text)
         mended[heading.page] = replace(mended[heading.page], words=tuple(words))
     return tuple(mended)
 

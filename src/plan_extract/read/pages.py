@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pymupdf
+from msgspec import structs
 
 from plan_extract.errors import OcrDataMissing
 from plan_extract.model import Finding, Page
@@ -72,7 +73,7 @@ def in_unicode(digital: Page) -> Page:
     """The page with words from an encoding before Unicode (TCVN3, VNI) turned into it, the print kept."""
     texts = mend_encoding([word.text for word in digital.words], is_syllable)
     words = tuple(
-        word if text == word.text else word._replace(text=text, printed=word.text)
+        word if text == word.text else structs.replace(word, text=text, printed=word.text)
         for word, text in zip(digital.words, texts, strict=True)
     )
     return replace(digital, words=words, findings=(*digital.findings, Finding("legacy-text", digital.number)))

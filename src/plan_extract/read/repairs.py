@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from msgspec import structs
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import csv_table, toml_table
@@ -79,7 +80,8 @@ def repair_words(words: Sequence[Word]) -> list[Word]:
 def repair_word(word: Word) -> Word:
     """A word without the slips that have one reading only.
 
-    >>> repair_word(Word("57-NÑNQ/TW", 0, 0, 9, 9, 0.9))[5:]
+    >>> repaired = repair_word(Word("57-NÑNQ/TW", 0, 0, 9, 9, 0.9))
+    >>> repaired.confidence, repaired.printed
     (0.9, '57-NÑNQ/TW')
     """
     text = word.text
@@ -89,7 +91,7 @@ def repair_word(word: Word) -> Word:
 
 
 def _reread(word: Word, text: str) -> Word:
-    return word._replace(text=text, printed=word.printed or word.text)
+    return structs.replace(word, text=text, printed=word.printed or word.text)
 
 
 def repair_bullets(words: Sequence[Word]) -> list[Word]:

@@ -28,10 +28,10 @@ def lies_sideways(words: Sequence[Word]) -> bool:
     False
     """
     looked_at = words[: READ.sideways_looked_at]
-    high = [word for word in looked_at if word[4] - word[2] > word[3] - word[1] and len(word[0]) > 3]
+    high = [word for word in looked_at if word.y1 - word.y0 > word.x1 - word.x0 and len(word.text) > 3]
     if len(high) < READ.sideways_least:
         return False
-    return len(high) > READ.sideways_share * len([word for word in looked_at if len(word[0]) > 3])
+    return len(high) > READ.sideways_share * len([word for word in looked_at if len(word.text) > 3])
 
 
 def turn_of(page: pymupdf.Page) -> Turn | None:

@@ -55,7 +55,7 @@ def reads_badly(page: Page) -> bool:
     """Whether a page's words are no Vietnamese: letters lost, swapped, or without their marks."""
     if any(finding.code == LOST for finding in page.findings):
         return True
-    texts = [word[0] for word in page.words]
+    texts = [word.text for word in page.words]
     sound = readable(texts)
     if sound.runs < len(texts) / 2 and len(texts) >= TRIAGE.few_words and _signs(texts) >= TRIAGE.signs:
         return True

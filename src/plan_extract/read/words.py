@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from operator import attrgetter
 
 from plan_extract.model import Ruling, Word
 from plan_extract.settings import READ
@@ -49,16 +49,16 @@ def glue_lines(lines: Iterable[Sequence[Word]], standing: Sequence[Ruling] = ())
     """:func:`glue_words` on words that stand in lines already."""
     glued: list[Word] = []
     for line in lines:
-        if _stand_apart(line, READ.glue_gap * max([word[4] - word[2] for word in line])):
+        if _stand_apart(line, READ.glue_gap * max([word.y1 - word.y0 for word in line])):
             glued.extend(line)
             continue
         reach = height = float("-inf")
         for word in line:
-            _, x0, y0, x1, y1, _, _ = word
-            apart = x0 - reach > READ.glue_gap * max(height, y1 - y0)
+            high = word.y1 - word.y0
+            apart = word.x0 - reach > READ.glue_gap * max(height, high)
             if apart or not _near(glued[-1], word) or _parted(glued[-1], word, standing):
                 glued.append(word)
-                reach, height = x1, y1 - y0
+                reach, height = word.x1, high
             elif not same(glued[-1], word):
                 glued[-1] = _glued(glued[-1], word)
                 reach, height = glued[-1].x1, glued[-1].y1 - glued[-1].y0
@@ -69,9 +69,9 @@ def _stand_apart(line: Sequence[Word], gap: float) -> bool:
     """Whether the white between any two words is wider than ``gap``: so it is on nearly every line."""
     reach = float("-inf")
     for word in line:
-        if word[1] - reach <= gap:
+        if word.x0 - reach <= gap:
             return False
-        reach = word[3]
+        reach = word.x1
     return True
 
 
@@ -104,7 +104,7 @@ def _levels(words: Iterable[Word]) -> list[list[Word]]:
     level: list[Word] = []
     last = float("nan")
     for word in words:
-        middle = word[2] + word[4]  # twice the middle
+        middle = word.y0 + word.y1  # twice the middle
         if middle != last:  # seldom: words come in runs
             level = levels.setdefault(middle, [])
             last = middle
@@ -118,11 +118,11 @@ def _levels(words: Iterable[Word]) -> list[list[Word]]:
         apart = middle - first
         if apart > reach * first_height:
             for place, word in enumerate(level):
-                if apart > reach * (word[4] - word[2]):
+                if apart > reach * (word.y1 - word.y0):
                     line.extend(level[:place])
                     line = level[place:]
                     lines.append(line)
-                    first, first_height = middle, word[4] - word[2]
+                    first, first_height = middle, word.y1 - word.y0
                     break
             else:
                 line.extend(level)
@@ -131,7 +131,7 @@ def _levels(words: Iterable[Word]) -> list[list[Word]]:
     return lines
 
 
-_left = itemgetter(1)
+_left = attrgetter("x0")
 
 
 def _near(left: Word, right: Word) -> bool:

@@ -78,7 +78,7 @@ def _cut(line: Line) -> tuple[Words, Words]:
 def _last_gap(words: Words) -> int:
     """Where the last wide gap parts the words; 0 where none does."""
     for place in range(len(words) - 1, 0, -1):
-        if words[place][1] - words[place - 1][3] >= GAP:
+        if words[place].x0 - words[place - 1].x1 >= GAP:
             return place
     return 0
 

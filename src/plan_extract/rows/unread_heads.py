@@ -66,7 +66,7 @@ def _pages(layout: Layout, read: Sequence[Grid]) -> dict[int, list[Line]]:
 
 
 def _may_open(line: Line) -> bool:
-    return not _OPENING.isdisjoint([word[0] for word in line.words])
+    return not _OPENING.isdisjoint([word.text for word in line.words])
 
 
 # ------------------------------------------------------------------ lines that read as a head
@@ -90,7 +90,7 @@ def _one_below_another(lines: Sequence[Line]) -> bool:
     if any(map(_has_gap, lines)):
         return False
     firsts = [line.words[0] for line in lines]
-    levels = sorted([(word[2] + word[4], word[4] - word[2]) for word in firsts])
+    levels = sorted([(word.y0 + word.y1, word.y1 - word.y0) for word in firsts])
     return not [low for (high, _), (low, height) in pairwise(levels) if low - high < height]
 
 
@@ -124,15 +124,15 @@ def _pieces(line: Line) -> list[Piece]:
     if not _has_gap(line):
         return [_piece(line.words, line.text)]
     parts = parted_at_gaps(line.words, LAYOUT.column_gap)
-    return [_piece(part, " ".join([word[0] for word in part])) for part in parts]
+    return [_piece(part, " ".join([word.text for word in part])) for part in parts]
 
 
 def _has_gap(line: Line) -> bool:
     gap, reach = LAYOUT.column_gap, float("inf")
     for word in line.words:
-        if word[1] - reach >= gap:
+        if word.x0 - reach >= gap:
             return True
-        reach = word[3]
+        reach = word.x1
     return False
 
 
