@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from random import Random
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from plan_extract.model import Page, Word
 
@@ -88,6 +87,6 @@ def _spoilt(word: Word, rate: float, rng: Random) -> Word | None:
         text = rng.choice(
             (cut, cut.upper(), word.text + rng.choice(_MARKS), rng.choice(_MARKS), str(len(cut)))
         )
-        return structs.replace(word, text=text)
+        return replace(word, text=text)
     right, down = rng.uniform(-30, 30), rng.uniform(-8, 8)
-    return structs.replace(word, x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 + down, y1=word.y1 + down)
+    return replace(word, x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 + down, y1=word.y1 + down)

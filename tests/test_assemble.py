@@ -1,6 +1,6 @@
 """Evidence of a scan stands on the paper, not on the page set upright."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from page_maker import PageMaker
 from plan_extract.model import Source

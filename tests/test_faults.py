@@ -12,12 +12,12 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pymupdf
 import pytest
+from msgspec.structs import replace
 
 from bundles import from_file
 from mutants import damaged_page, mutant

@@ -1,10 +1,10 @@
 """Tables of indicators: which columns hold goals, and for which year."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from grids import to_grid
 from page_maker import PageMaker

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plan_extract.layout.blocks import outline_mark
 from plan_extract.model import Block, Box, Finding, Fragment, PlanDate, RawTask

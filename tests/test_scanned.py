@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pymupdf
 import pytest
+from msgspec.structs import replace
 
 from plan_extract.errors import NoTextLayer, OcrDataMissing
 from plan_extract.geometry import on_paper

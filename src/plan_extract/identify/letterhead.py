@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from plan_extract import vntext
 from plan_extract.identify.document_number import DocumentNumber, IssueDate, read_date, read_number
@@ -57,7 +57,7 @@ def _certain(words: Sequence[Word]) -> tuple[Word, ...]:
             and word.text.isdigit()
             and word.x0 < last.x1 - 0.4 * (word.x1 - word.x0)
         ):
-            kept[-1] = structs.replace(last, text=_BLANK_NUMBER, x1=max(last.x1, word.x1))
+            kept[-1] = replace(last, text=_BLANK_NUMBER, x1=max(last.x1, word.x1))
         else:
             kept.append(word)
     return tuple(kept)

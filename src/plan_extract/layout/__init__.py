@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.layout.aligned_pages import Sheets, with_aligned
 from plan_extract.layout.blocks import Sorted, lines_to_blocks, set_furniture_aside
@@ -208,8 +209,8 @@ def account(pages: Sequence[Page], layout: Layout) -> tuple[Finding, ...]:
         *[part for grid in layout.grids for part in grid.repeated],
         *[part for block in (*layout.blocks, *layout.furniture) for part in block.fragments],
     ]
-    for number, _, lines in fragments:
-        placed[number] += sum([len(line.words) for line in lines])
+    for part in fragments:
+        placed[part.page] += sum([len(line.words) for line in part.lines])
     return tuple(
         Finding("words-unplaced", page.number, detail=str(len(page.words) - placed[page.number]))
         for page in pages

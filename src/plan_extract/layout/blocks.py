@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from plan_extract.layout.lines import fragment, printed
 from plan_extract.layout.paragraphs import Placed, begins, document_margins, place_line
@@ -230,4 +231,4 @@ def _block(paragraph: Sequence[Placed]) -> Block:
     return Block("paragraph", text, fragments, label, level)
 
 
-_page = itemgetter(0)
+_page = attrgetter("page")

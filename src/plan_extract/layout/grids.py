@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
 
 from plan_extract.geometry import nearest
 from plan_extract.layout.lines import mark_hard_breaks, printed, words_to_lines
 from plan_extract.layout.rulings import TablePart
 from plan_extract.layout.turned import is_turned, turned_lines
-from plan_extract.model import Box, Cell, Fragment, Line, Word
+from plan_extract.model import Box, Cell, Fragment, Line, Value, Word
 
 
-class PartCell(NamedTuple):
+class PartCell(Value):
     """A cell of a part, by its place in the part's lattice (end exclusive)."""
 
     row: int
@@ -29,7 +28,10 @@ class PartCell(NamedTuple):
         return printed(self.lines)[0]
 
 
-class FilledPart(NamedTuple):
+row_by_row = attrgetter("row", "row_end", "col")
+
+
+class FilledPart(Value):
     """A part with its words: ``cells`` cover the whole lattice, row by row."""
 
     page: int
@@ -56,7 +58,7 @@ def fill_part(part: TablePart, words: Sequence[Word]) -> FilledPart:
         PartCell(*place, _lines(inside, width))
         for place, inside, width in zip(places, held, widths, strict=True)
     ]
-    return FilledPart(part.page, part.box, part.xs, part.ys, tuple(sorted(cells, key=itemgetter(0, 1, 2))))
+    return FilledPart(part.page, part.box, part.xs, part.ys, tuple(sorted(cells, key=row_by_row)))
 
 
 def _lines(words: Sequence[Word], width: float) -> tuple[Line, ...]:
@@ -121,7 +123,7 @@ def _widths(part: TablePart, places: Sequence[Place], held: Sequence[Sequence[Wo
 # ------------------------------------------------------------------ joining parts into a grid
 
 
-class Slot(NamedTuple):
+class Slot(Value):
     """A cell of the joined table on its way: its place in the columns and its fragments."""
 
     row_span: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from plan_extract.layout.grids import Slot
 from plan_extract.layout.lines import goes_over
 from plan_extract.layout.page_breaks import Rows, slot_text
@@ -29,8 +31,8 @@ def span_on(rows: Rows, new: Rows) -> None:
         return
     for col, (row, place) in _rests(rows, new).items():
         slot, above = first.pop(col), rows[row][place]
-        rows[row][place] = above._replace(
-            fragments=above.fragments + slot.fragments, row_span=above.row_span + slot.row_span
+        rows[row][place] = replace(
+            above, fragments=above.fragments + slot.fragments, row_span=above.row_span + slot.row_span
         )
 
 

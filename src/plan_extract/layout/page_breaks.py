@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from plan_extract.layout.grids import Slot
@@ -62,8 +63,8 @@ def without_head(header: Rows, row: dict[int, Slot]) -> tuple[dict[int, Slot], l
         above, below = [], dict(row)
         for col, end in ends.items():
             part, *others = row[col].fragments
-            above.append(part._replace(lines=part.lines[:end]))
-            below[col] = row[col]._replace(fragments=(part._replace(lines=part.lines[end:]), *others))
+            above.append(replace(part, lines=part.lines[:end]))
+            below[col] = replace(row[col], fragments=(replace(part, lines=part.lines[end:]), *others))
         return below, above
     return row, []
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
-from plan_extract.model import Line
+from msgspec.structs import replace
+
+from plan_extract.model import Line, Value
 from plan_extract.settings import LAYOUT
 
 _SAME = 3.0  # points: lines that begin, or end, at one place
@@ -15,7 +16,7 @@ _WHITE = 4.5  # points: Nghị định 30 asks for 6 between paragraphs
 _LIKE_HEIGHT = 0.08  # of a line's height: letters of one size
 
 
-class Margins(NamedTuple):
+class Margins(Value):
     """Where the page's full lines begin and end; the usual distance of its lines, and that inside paragraphs
     (0 where unknown) for lines of the usual height; whether first lines are set in."""
 
@@ -27,7 +28,7 @@ class Margins(NamedTuple):
     first_lines: bool = False
 
 
-class Placed(NamedTuple):
+class Placed(Value):
     """A line on its page; ``marked``: it begins with an outline mark; ``centred``: it is set in on both sides
     by nearly the same, well inside the margins."""
 
@@ -69,7 +70,8 @@ def document_margins(pages: Sequence[Sequence[Line]]) -> list[Margins]:
     ]
     tight = median(inside) if len(inside) >= 3 else 0.0
     return [
-        page._replace(
+        replace(
+            page,
             right=max(
                 [page.right, *(other.right for other in margins if abs(other.left - page.left) <= _SAME)]
             ),
@@ -77,7 +79,7 @@ def document_margins(pages: Sequence[Sequence[Line]]) -> list[Margins]:
             first_lines=first_lines,
         )
         if end is None
-        else page._replace(tight=tight * page.height, first_lines=first_lines)
+        else replace(page, tight=tight * page.height, first_lines=first_lines)
         for end, page in zip(ends, margins, strict=True)
     ]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from plan_extract.geometry import nearest
-from plan_extract.layout.grids import FilledPart, PartCell, Slot, part_to_rows, rows_to_cells
+from plan_extract.layout.grids import FilledPart, PartCell, Slot, part_to_rows, row_by_row, rows_to_cells
 from plan_extract.layout.merged_cells import cover, span_on
 from plan_extract.layout.page_breaks import Rows, goes_on, repeated_rows, slot_text, without_head
 from plan_extract.model import Box, Cell, Fragment, Grid
@@ -34,8 +36,8 @@ def with_last_column(above: FilledPart, below: FilledPart) -> FilledPart:
         return below
     right, column, rows = above.xs[-1] + shift, len(inner) - 1, len(below.ys) - 1
     rest = PartCell(0, rows, column, column + 1, Box(below.xs[-1], below.ys[0], right, below.ys[-1]), ())
-    cells = sorted((*below.cells, rest), key=lambda cell: cell[:3])
-    return below._replace(box=below.box._replace(x1=right), xs=(*below.xs, right), cells=tuple(cells))
+    cells = sorted((*below.cells, rest), key=row_by_row)
+    return replace(below, box=below.box._replace(x1=right), xs=(*below.xs, right), cells=tuple(cells))
 
 
 def parts_to_grid(parts: Sequence[FilledPart]) -> Grid:
@@ -90,7 +92,8 @@ def _join(rows: Rows, below: dict[int, Slot], rest: Rows) -> list[Fragment]:
         again = text != "" and fold(text) == fold(slot_text(above))
         if again:
             repeated.extend(slot.fragments)
-        rows[place[0]][place[1]] = above._replace(
+        rows[place[0]][place[1]] = replace(
+            above,
             fragments=above.fragments if again else above.fragments + slot.fragments,
             row_span=above.row_span + min(slot.row_span - 1, len(rest)),
         )

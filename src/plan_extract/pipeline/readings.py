@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from pydantic import TypeAdapter
 
 from plan_extract.model import (
@@ -100,7 +101,7 @@ def read_task(
 def _cut(cell: RoleCell) -> RoleCell:
     """A sentence's words that name agencies, without what runs on into the work."""
     words = known_start(cell.cell.text)
-    return cell._replace(cell=cell.cell._replace(text=words, lined=words))
+    return replace(cell, cell=replace(cell.cell, text=words, lined=words))
 
 
 # ------------------------------------------------------------------ targets
@@ -184,17 +185,18 @@ def evidence(*fields: tuple[str, RawCell | None, str]) -> tuple[EvidenceRecord, 
         [
             {
                 "field": field,
-                "page": page,
+                "page": part.page,
                 "x0": round(10 * x0) / 10,
                 "y0": round(10 * y0) / 10,
                 "x1": round(10 * x1) / 10,
                 "y1": round(10 * y1) / 10,
-                "printed": " ".join([line.text for line in lines]),
+                "printed": " ".join([line.text for line in part.lines]),
                 "rule": rule,
             }
             for field, cell, rule in fields
             if cell
-            for page, (x0, y0, x1, y1), lines in cell.fragments
+            for part in cell.fragments
+            for x0, y0, x1, y1 in (part.box,)
         ]
     )
 

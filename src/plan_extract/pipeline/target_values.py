@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.model import Finding, Quantity, RawCell, RawTarget
 from plan_extract.normalise.quantities import past_of, read_goals, read_quantities

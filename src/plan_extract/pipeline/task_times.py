@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from plan_extract.model import Deadline, PlanDate, RawTask
 from plan_extract.normalise.deadlines import read_deadline
@@ -27,7 +28,7 @@ def due(task: RawTask, when: PlanDate, in_sentences: bool) -> tuple[RawTask, Dea
     for time in find_times(without_reports(said)):
         later = read_deadline(time.words, plan_date=when, header_year=task.header_year)
         if time.words not in cell.text and not _past(later, when, of_a_document(said, time.words)):
-            return replace(task, deadline=cell._replace(text=time.words, lined=time.words)), later
+            return replace(task, deadline=replace(cell, text=time.words, lined=time.words)), later
     return replace(task, deadline=None), Deadline("unspecified")
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pymupdf
+from msgspec.structs import replace
 
 from plan_extract.model import Finding, Page
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from plan_extract.model import Page, Word
 
@@ -49,7 +48,7 @@ def mend_headings(pages: Sequence[Page]) -> tuple[Page, ...]:
             continue
         words = list(mended[heading.page].words)
         old = words[heading.place]
-        words[heading.place] = structs.replace(old, text=text, printed=old.printed or old.text)
+        words[heading.place] = replace(old, text=text, printed=old.printed or old.text)
         mended[heading.page] = replace(mended[heading.page], words=tuple(words))
     return tuple(mended)
 

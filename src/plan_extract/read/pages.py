@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pymupdf
-from msgspec import structs
+from msgspec.structs import replace
 
 from plan_extract.errors import OcrDataMissing
 from plan_extract.model import Finding, Page
@@ -73,7 +72,7 @@ def in_unicode(digital: Page) -> Page:
     """The page with words from an encoding before Unicode (TCVN3, VNI) turned into it, the print kept."""
     texts = mend_encoding([word.text for word in digital.words], is_syllable)
     words = tuple(
-        word if text == word.text else structs.replace(word, text=text, printed=word.text)
+        word if text == word.text else replace(word, text=text, printed=word.text)
         for word, text in zip(digital.words, texts, strict=True)
     )
     return replace(digital, words=words, findings=(*digital.findings, Finding("legacy-text", digital.number)))

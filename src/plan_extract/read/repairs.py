@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from msgspec import structs
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import csv_table, toml_table
@@ -91,7 +91,7 @@ def repair_word(word: Word) -> Word:
 
 
 def _reread(word: Word, text: str) -> Word:
-    return structs.replace(word, text=text, printed=word.printed or word.text)
+    return replace(word, text=text, printed=word.printed or word.text)
 
 
 def repair_bullets(words: Sequence[Word]) -> list[Word]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from plan_extract.model import Word
 from plan_extract.read.glyphs import Glyph
@@ -52,11 +52,11 @@ def _tail(text: str) -> str:
 
 
 def _reread(word: Word, text: str) -> Word:
-    return word if text == word.text else structs.replace(word, text=text, printed=word.text)
+    return word if text == word.text else replace(word, text=text, printed=word.text)
 
 
 def _doubted(word: Word) -> Word:
-    return structs.replace(word, confidence=min(word.confidence, OCR.doubtful))
+    return replace(word, confidence=min(word.confidence, OCR.doubtful))
 
 
 def _looked_at(last: Word | None, word: Word, following: Word | None, grey: Grey, scale: float) -> Word:
@@ -65,12 +65,12 @@ def _looked_at(last: Word | None, word: Word, following: Word | None, grey: Grey
         return word
     after_quarter = last is not None and bool(_QUARTER.match(last.text))
     if after_quarter and (match := _AFTER_QUARTER.match(text)):
-        whole = structs.replace(word, x0=last.x1 + 1) if last is not None and _beside(last, word) else word
+        whole = replace(word, x0=last.x1 + 1) if last is not None and _beside(last, word) else word
         seen = quarter(_clear(whole, grey, scale), text, match["year"])
         return _doubted(word) if _loses_stroke(seen, text) else _reread(word, seen)
     first = last is None or not _beside(last, word)
     if first and _LABEL.match(text):
-        seen = _clear(structs.replace(word, x0=max(0.0, word.x0 - OCR.numeral_before)), grey, scale)
+        seen = _clear(replace(word, x0=max(0.0, word.x0 - OCR.numeral_before)), grey, scale)
         return _reread(word, seen) if _ROMAN.match(seen) else word
     alone = first and (following is None or not _beside(word, following))
     if alone and _LONE.match(text):
@@ -83,7 +83,7 @@ def _looked_at(last: Word | None, word: Word, following: Word | None, grey: Grey
         seen = _clear(word, grey, scale)
         return _reread(word, seen.rstrip(".") + _tail(text)) if _DATE.match(seen.rstrip(".")) else word
     if match := _PERCENT.match(text):
-        whole = structs.replace(word, x0=max(0.0, word.x0 - OCR.numeral_behind))
+        whole = replace(word, x0=max(0.0, word.x0 - OCR.numeral_behind))
         return word if confirmed(match["figure"], _glyphs(whole, grey, scale)) else _doubted(word)
     return word
 

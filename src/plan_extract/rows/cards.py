@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTask, Role, RoleCell
@@ -99,7 +100,7 @@ def _labelled(cell: Cell) -> Card:
     whole = raw_cell([cell])
     assert whole is not None
     return [
-        (role, whole._replace(text=join_lines(lines), lined="\n".join(lines)))
+        (role, replace(whole, text=join_lines(lines), lined="\n".join(lines)))
         for role, lines in found
         if any(lines)
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTask, Role, RoleCell
 from plan_extract.rows.columns import Head

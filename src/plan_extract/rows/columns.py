@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Cell, Grid
@@ -93,7 +94,7 @@ def _years_of_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if "indicator" in roles or "value" not in roles:
         return columns
     return tuple(
-        column._replace(role="deadline")
+        replace(column, role="deadline")
         if column.role == "value" and head_to_role(column.head) == "deadline"
         else column
         for column in columns
@@ -110,7 +111,7 @@ def _one_lead(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if not named or len(named) == len(leads):
         return columns
     return tuple(
-        column._replace(role="other" if _WATCHES.search(fold(column.head)) else "execute")
+        replace(column, role="other" if _WATCHES.search(fold(column.head)) else "execute")
         if column in leads and column not in named
         else column
         for column in columns
@@ -125,7 +126,7 @@ def _only_adviser(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if any(column.role in ("lead", "lead_support") for column in columns):
         return columns
     return tuple(
-        column._replace(role="lead")
+        replace(column, role="lead")
         if column.role == "execute" and _ADVISES.search(fold(column.head))
         else column
         for column in columns
@@ -141,7 +142,7 @@ def _one_group(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     groups = [column for column in contents if _GROUP.search(fold(column.head))]
     if not groups or len(groups) == len(contents):
         return columns
-    return tuple(column._replace(role="group") if column in groups else column for column in columns)
+    return tuple(replace(column, role="group") if column in groups else column for column in columns)
 
 
 def table_kind(columns: Sequence[Column]) -> TableKind:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from plan_extract.model import RawCell, RawDuty, least_sure
 from plan_extract.rows.prose_outline import Paragraph
 from plan_extract.rows.prose_phrases import phrase_at, text_of
@@ -186,7 +188,7 @@ def addressees(clause: str) -> tuple[str, ...]:
 
 
 def _words(cell: RawCell, words: str) -> RawCell:
-    return cell._replace(text=words, lined=words)
+    return replace(cell, text=words, lined=words)
 
 
 def _cell(paragraph: Paragraph) -> RawCell:

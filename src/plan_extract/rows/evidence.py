@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.model import ROLES, Grid
 from plan_extract.rows.bare_columns import (
@@ -57,7 +58,7 @@ def _result(grid: Grid, head: Head, place: int) -> Column:
     if column.role != "result":
         return column
     texts = texts_of(grid, head, place)
-    return column._replace(role="foreign" if share(texts, _REPORTED) >= 0.25 else "output")
+    return replace(column, role="foreign" if share(texts, _REPORTED) >= 0.25 else "output")
 
 
 def _holds_tasks(grid: Grid, head: Head) -> bool:
@@ -75,7 +76,7 @@ def _no_agency(grid: Grid, head: Head, place: int) -> Column:
     column = head.columns[place]
     texts = texts_of(grid, head, place) if column.role in ROLES else []
     figures = sum(1 for text in texts if _FIGURE.fullmatch(text))
-    return column._replace(role="other") if figures * 2 > len(texts) else column
+    return replace(column, role="other") if figures * 2 > len(texts) else column
 
 
 _NUMBER = re.compile(r"^[(]?(\d{1,3}([.]\d{1,2})*|[ivx]{1,5}|[a-zđ])[.)]*$")
@@ -115,7 +116,7 @@ def _marked(column: Column) -> Column:
     year = column.year or (int(years.pop()) if len(years) == 1 else None)
     unit = _UNIT.search(fold(column.upper)) if _BARE.fullmatch(column.own) else None
     mark = f"{unit[0].capitalize()} {column.own}" if unit else column.own
-    return column._replace(role="deadline", mark=mark, year=year)
+    return replace(column, role="deadline", mark=mark, year=year)
 
 
 def _merged_group(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -127,7 +128,7 @@ def _merged_group(grid: Grid, head: Head, columns: tuple[Column, ...]) -> tuple[
     whole = [cell for cell in cells if cell.text and cell.col_span == 1]
     if len(whole) < len(cells) or not any(cell.row_span > 1 for cell in whole):
         return columns
-    return (first._replace(role="group"), *columns[1:])
+    return (replace(first, role="group"), *columns[1:])
 
 
 def _speaks_against(grid: Grid, head: Head) -> bool:

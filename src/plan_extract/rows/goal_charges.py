@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from plan_extract.model import ROLES, RawTarget, RoleCell
 from plan_extract.rows.prose_labels import Labelled, line_labels
@@ -42,7 +43,7 @@ def _of_last_paragraph(goals: Sequence[RawTarget]) -> int:
 
 def _charged(goal: RawTarget, line: RawTarget, labels: Sequence[Labelled]) -> RawTarget:
     named = tuple(
-        RoleCell(role, line.indicator._replace(text=label.value, lined=label.value))
+        RoleCell(role, replace(line.indicator, text=label.value, lined=label.value))
         for label in labels
         for role in ROLES
         if label.role == role and label.value

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from plan_extract.geometry import bounding
-from plan_extract.model import Block, Fragment, Line, RawCell, least_sure
+from plan_extract.model import Block, Fragment, Line, RawCell, Value, least_sure
 from plan_extract.rows.goal_lines import Row, at_a_stop, blocks_to_rows
 from plan_extract.vntext import join_lines
 
 _MARK = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})(?P<sign>[.)/]) ?(?=\D)")
 
 
-class Piece(NamedTuple):
+class Piece(Value):
     """A paragraph, and the value that stands beside it in a column of its own, its year and unit where the
     columns tell them."""
 
@@ -58,7 +58,7 @@ def _with_year(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.year is not None:
             year = piece.year or None
         elif piece.value:
-            yield piece._replace(year=year)
+            yield replace(piece, year=year)
         else:
             yield piece
 

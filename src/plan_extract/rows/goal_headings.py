@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Literal
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table

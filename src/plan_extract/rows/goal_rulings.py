@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from plan_extract.model import Block
+from plan_extract.model import Block, Value
 from plan_extract.rows.goal_headings import heading_says, speaks_of_goals
 from plan_extract.rows.indicator_rows import sentence_horizon
 from plan_extract.rows.prose_titles import part_kind
@@ -20,7 +19,7 @@ _COUNTED = re.compile(r"\(\d+\)")
 _YEAR = re.compile(r"20\d\d")
 
 
-class Ruling(NamedTuple):
+class Ruling(Value):
     """A heading that rules the paragraphs below it, by its outline level. ``joint``: it speaks of goals and
     of work, ``work``: of work alone."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from plan_extract.model import Block, RawCell, RawTarget, least_sure
 from plan_extract.rows.goal_charges import with_charges
@@ -71,7 +72,7 @@ def blocks_to_targets(blocks: Sequence[Block]) -> tuple[RawTarget, ...]:
     """Every bullet below a goals heading that rules it (not a general one) is a target as printed."""
     pieces = part_columns(part_years(with_letters_levelled(tuple(with_counted_marks(blocks)))))
     parted = [
-        piece._replace(block=part)
+        replace(piece, block=part)
         for piece in pieces
         for headed in ((piece.block,) if piece.value else split_headed(piece.block))
         for whole in ((headed,) if piece.value else split_run_in(headed))
@@ -102,7 +103,7 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
             open_headings.pop()
         if label is not None:
             yield replace(
-                _target(piece._replace(year=sentence_horizon(label)), open_headings), rule=IN_GENERAL
+                _target(replace(piece, year=sentence_horizon(label)), open_headings), rule=IN_GENERAL
             )
             label = None
             continue
@@ -113,9 +114,9 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
             if titles_goals(block) and not at_work(open_headings):
                 close_unmarked(open_headings)
                 level = open_headings[-1].level + _BELOW if open_headings else SECTION_LEVEL
-                open_headings.append(to_ruling(block)._replace(level=level, unmarked=True))
+                open_headings.append(replace(to_ruling(block), level=level, unmarked=True))
                 if block.text.endswith(":"):
-                    open_headings[-1] = open_headings[-1]._replace(leads_in=True)
+                    open_headings[-1] = replace(open_headings[-1], leads_in=True)
                 above = None
                 continue
             if titles_other(block):
@@ -125,7 +126,7 @@ def _targets(pieces: Sequence[Piece]) -> Iterator[RawTarget]:
         if piece.value is None and is_heading(block, below):
             ruling = to_ruling(block)
             shut = ruling.goals and is_assigned(open_headings)
-            open_headings.append(ruling._replace(goals=False) if shut else ruling)
+            open_headings.append(replace(ruling, goals=False) if shut else ruling)
             continue
         if piece.value is None and (_leads_in(block) or _titles_list(block, open_headings)):
             if not block.level and open_headings and open_headings[-1].leads_in:
@@ -165,12 +166,12 @@ def _lead_in(block: Block, below: Block | None, headings: list[Ruling]) -> Rulin
     """What announces some goals stands above them, though its mark be theirs: «- Đến năm 2030:» above «- 100%
     hồ sơ …» ends with the next such line."""
     level = level_of(block) or (headings[-1].level if headings else 0)
-    ruling = to_ruling(block)._replace(level=level + _BELOW, leads_in=True, unmarked=not block.level)
+    ruling = replace(to_ruling(block), level=level + _BELOW, leads_in=True, unmarked=not block.level)
     if block.level < BULLET or below is None or (below.label, below.level) != (block.label, block.level):
         return ruling
     while headings and headings[-1].leads_in and headings[-1].level >= level - _BELOW:
         headings.pop()
-    return ruling._replace(level=level - _BELOW)
+    return replace(ruling, level=level - _BELOW)
 
 
 def _listed_at_work(headings: Sequence[Ruling]) -> bool:
@@ -190,8 +191,8 @@ def _below_task(piece: Piece, headings: Sequence[Ruling]) -> RawTarget | None:
     labelled = labelled_goal(strip_mark(piece.block))
     if labelled is None:
         return None
-    target = _target(piece._replace(year=sentence_horizon(labelled[0])), headings)
-    indicator = target.indicator._replace(text=labelled[1], lined=labelled[1])
+    target = _target(replace(piece, year=sentence_horizon(labelled[0])), headings)
+    indicator = replace(target.indicator, text=labelled[1], lined=labelled[1])
     return replace(target, indicator=indicator, rule=IN_GENERAL)
 
 
@@ -237,7 +238,7 @@ def _is_statement(block: Block) -> bool:
 
 
 def _target(piece: Piece, headings: Sequence[Ruling]) -> RawTarget:
-    block, value, _, unit = piece
+    block, value = piece.block, piece.value
     horizon = piece.year or next((h.horizon for h in reversed(headings) if h.horizon), None)
     last = next((heading for heading in reversed(headings) if not heading.leads_in), headings[-1])
     plain = last.goals or last.general or (last.horizon is not None and len(last.text) < 60)
@@ -247,7 +248,7 @@ def _target(piece: Piece, headings: Sequence[Ruling]) -> RawTarget:
         stt=block.label,
         indicator=RawCell(text, text, block.fragments, least_sure(block.fragments)),
         value=value,
-        unit=unit,
+        unit=piece.unit,
         group_text=None if plain else last.text,
         horizon_year=horizon,
         agencies=(),

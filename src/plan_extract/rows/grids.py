@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.column_heads import head_to_role
 from plan_extract.model import Finding, Grid, Layout, RawTarget, RawTask

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from plan_extract.model import Cell, Finding, Grid, RawCell, RawTarget
 from plan_extract.rows.cells import next_label, role_cells, row_label

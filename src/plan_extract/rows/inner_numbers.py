@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.model import RawCell, RawTask
 
@@ -53,4 +54,4 @@ def _without(cell: RawCell, length: int) -> RawCell:
     """The cell less its number, whose print is the same in both of its forms save for white space."""
     lined = cell.lined
     match = _NUMBER.match(lined)
-    return cell._replace(text=cell.text[length:], lined=lined[match.end() :] if match else lined)
+    return replace(cell, text=cell.text[length:], lined=lined[match.end() :] if match else lined)

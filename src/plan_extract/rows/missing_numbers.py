@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.model import Finding, RawTask
 
@@ -80,6 +81,6 @@ def _between(above: str | None, below: str | None) -> str | None:
 
 
 def _numbered(task: RawTask, number: str) -> RawTask:
-    content = task.content._replace(confidence=min(task.content.confidence, _SURE))
+    content = replace(task.content, confidence=min(task.content.confidence, _SURE))
     finding = Finding("number-completed", task.page_first, number, task.stt or "")
     return replace(task, stt=number, content=content, findings=(*task.findings, finding))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plan_extract.model import Line, RawCell, RawTask
 from plan_extract.vntext import has_figure
@@ -62,7 +63,7 @@ def _unmarked(task: RawTask) -> RawTask:
     return replace(
         task,
         content=_bare(task.content),
-        agencies=tuple(named._replace(cell=_bare(named.cell)) for named in task.agencies),
+        agencies=tuple(replace(named, cell=_bare(named.cell)) for named in task.agencies),
         deadline=_bare(task.deadline) if task.deadline else None,
         output=_bare(task.output) if task.output else None,
     )
@@ -70,4 +71,4 @@ def _unmarked(task: RawTask) -> RawTask:
 
 def _bare(cell: RawCell) -> RawCell:
     text = unmarked(cell.text)
-    return cell if text == cell.text else cell._replace(text=text, lined=unmarked(cell.lined))
+    return cell if text == cell.text else replace(cell, text=text, lined=unmarked(cell.lined))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from plan_extract.column_heads import ColumnRole
 from plan_extract.model import Cell, RawCell
 from plan_extract.rows.columns import Head
@@ -36,7 +38,7 @@ def _read_elsewhere(row: tuple[Cell, ...], head: Head, cell: Cell) -> bool:
 def _behind(title: str, words: RawCell) -> RawCell:
     if not title:
         return words
-    return words._replace(text=f"{title}: {words.text}", lined=f"{title}: {words.lined}")
+    return replace(words, text=f"{title}: {words.text}", lined=f"{title}: {words.lined}")
 
 
 def _joined(note: RawCell | None, more: RawCell) -> RawCell:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from plan_extract.model import RawCell
 from plan_extract.vntext import join_lines
 
@@ -37,4 +39,4 @@ def part_product(content: RawCell) -> tuple[RawCell, RawCell | None]:
 
 
 def _with(cell: RawCell, lined: str) -> RawCell:
-    return cell._replace(text=join_lines(lined.split("\n")), lined=lined)
+    return replace(cell, text=join_lines(lined.split("\n")), lined=lined)

@@ -57,7 +57,7 @@ def within_names(tokens: tuple[Token, ...]) -> frozenset[int]:
     openings = phrases_by_first("inside")
     within: list[int] = []
     for start, token in enumerate(tokens):
-        if token[0] in openings and (length := length_at(tokens, start, "inside")):
+        if token.key in openings and (length := length_at(tokens, start, "inside")):
             last = tokens[start + length - 1]
             if not (last.key == "trì" and _does(tokens, start + length)):  # «các đơn vị chủ trì, phối hợp …»
                 within += range(start, start + length)

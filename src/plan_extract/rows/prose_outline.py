@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from plan_extract.model import Block, Fragment
+from msgspec.structs import replace
+
+from plan_extract.model import Block, Fragment, Value
 from plan_extract.rows.letters import PART
 from plan_extract.rows.prose_headings import (
     BULLET,
@@ -24,7 +25,7 @@ _FEW = 2  # paragraphs with marks that may be no list of tasks
 _BELOW = 0.25  # of a level: a title below a time, both without marks
 
 
-class Charge(NamedTuple):
+class Charge(Value):
     """Who acts, and when, by the labelled lines of a heading, and where these stand."""
 
     roles: tuple[Named, ...]
@@ -32,7 +33,7 @@ class Charge(NamedTuple):
     fragments: tuple[Fragment, ...]
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Value):
     """A paragraph that is no heading, and the headings above it, outermost first; the kind of part they
     open."""
 
@@ -120,21 +121,21 @@ def _paragraphs(
             if over_numbers(blocks, place):
                 above = [each for each in above if each.level < heading.level]
             elif any(_counts_on(each, heading) for each in above):
-                heading = heading._replace(level=heading.level - OVER_NUMBERS)
+                heading = replace(heading, level=heading.level - OVER_NUMBERS)
                 above = [each for each in above if each.level < heading.level]
             if block.level == 0:
                 told = heading.time or heading.roles or heading.kind
                 if place >= ends and not told:
                     ends, times_go_on = _next_time(blocks, place)
                 below_a_time = _BELOW if times_go_on and not told else 0
-                heading = heading._replace(level=heading.level + below_a_time)
+                heading = replace(heading, level=heading.level + below_a_time)
                 above = _open_beside(above, heading)
                 heading = heading_at(blocks, place, above, known, top)
-                heading = heading._replace(level=heading.level + below_a_time)
+                heading = replace(heading, level=heading.level + below_a_time)
             if charge := charges.get(place):
                 roles = charge.roles or heading.roles
-                heading = heading._replace(
-                    roles=roles, time=charge.time or heading.time, said=charge.fragments
+                heading = replace(
+                    heading, roles=roles, time=charge.time or heading.time, said=charge.fragments
                 )
             above.append(heading)
             over_plain = block.level >= BULLET and bool(heading.roles) and text.endswith(":")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from plan_extract.model import ROLES, Block, Fragment
+from plan_extract.model import ROLES, Block, Fragment, Value
 from plan_extract.rows.letters import PART
 from plan_extract.rows.prose_headings import ANNOUNCED, BULLET, following, level_of, over_numbers, text_of
 from plan_extract.rows.prose_labels import line_labels
@@ -34,7 +33,7 @@ _BRACKETED = re.compile(r" *\([^()]*\)")
 _SERIES = re.compile(r"(?:giai đoạn|đợt|bước|pha|chặng|quý|tháng|tuần)(?!\w)")
 
 
-class Heading(NamedTuple):
+class Heading(Value):
     """A heading that rules the paragraphs below. ``roles``: who has to act; such a one is no section.
     ``said``: where who and when are printed, its own fragments unless labels below it tell."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import csv_table, toml_table
+from plan_extract.model import Value
 from plan_extract.vntext import fold
 
 PhraseKind = Literal[
@@ -54,7 +55,7 @@ class VerbEntry(BaseModel):
     field: str
 
 
-class Token(NamedTuple):
+class Token(Value):
     """A syllable: as a key, as printed, and where it stands in the text."""
 
     key: str
@@ -143,10 +144,10 @@ def length_at(tokens: Sequence[Token], place: int, kind: PhraseKind) -> int:
     >>> length_at(tokens_of("giao cho Phòng Kinh tế"), 0, "charge")
     2
     """
-    if place >= len(tokens) or (begun := _phrases_by_two(kind).get(tokens[place][0])) is None:
+    if place >= len(tokens) or (begun := _phrases_by_two(kind).get(tokens[place].key)) is None:
         return 0
     if place + 1 < len(tokens):
-        for phrase in begun.get(tokens[place + 1][0], ()):
+        for phrase in begun.get(tokens[place + 1].key, ()):
             length = len(phrase)
             if length == 2 or tuple(token.key for token in tokens[place : place + length]) == phrase:
                 return length

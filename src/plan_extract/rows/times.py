@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from plan_extract.model import Cell, RawCell
 from plan_extract.rows.columns import Column, Head
 from plan_extract.rows.outline import Section
@@ -40,14 +42,14 @@ def due(row: tuple[Cell, ...], head: Head, section: Section | None) -> Due:
     if cell is None:
         return Due(None, year)
     if ticked := [head.columns[place] for place in filled if head.columns[place].mark]:
-        return Due(cell._replace(text=(text := _of_marks(ticked)), lined=text), year)
+        return Due(replace(cell, text=(text := _of_marks(ticked)), lined=text), year)
     own = head.columns[filled[0]].own
     if len(filled) == 1 and _UNIT.fullmatch(fold(own)) and _NUMBERS.fullmatch(cell.text):
         text = f"{own.capitalize()} {cell.text}"  # «1», «2-3» below «Tháng»
-        return Due(cell._replace(text=text, lined=text), year)
+        return Due(replace(cell, text=text, lined=text), year)
     if len(filled) > 1 and _BEGINNING.search(fold(head.columns[filled[0]].own)):
         text = " - ".join(dict.fromkeys(row[place].text for place in filled))
-        return Due(cell._replace(text=text, lined=text), year)
+        return Due(replace(cell, text=text, lined=text), year)
     return Due(cell, year)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict
 
 from plan_extract.lookups import toml_table
@@ -68,7 +69,7 @@ def one_indicator(columns: Iterable[Column]) -> tuple[Column, ...]:
     found = []
     for column in _grouped(tuple(columns)):
         if named and (column.role == "indicator" or _VALUES.search(fold(column.own))):
-            column = column._replace(role="value")
+            column = replace(column, role="value")
         named = named or column.role == "indicator"
         found.append(column)
     return tuple(found)
@@ -82,7 +83,7 @@ def _grouped(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     first, second = (columns[place] for place in named)
     if not _GROUPS.match(fold(first.own)) or not _NAMES.match(fold(second.own)):
         return columns
-    return (*columns[: named[0]], first._replace(role="group"), *columns[named[0] + 1 :])
+    return (*columns[: named[0]], replace(first, role="group"), *columns[named[0] + 1 :])
 
 
 def only_goals(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -122,14 +123,14 @@ def _placed(column: Column, kind: ValueKind | None, measured: bool) -> Column:
     """With the year that its head names at either level, as a value where it is one: «Tỉnh giao», «Xã phấn
     đấu» beside a column of units need no year."""
     if kind == "compared":
-        return column._replace(role="other")
+        return replace(column, role="other")
     if kind is None and column.role != "value":
         return column
     year = _last_year(column.own) or _last_year(column.upper)
     plain = measured and column.role in ("unknown", "other")
     if column.role == "value" or (kind == "goal" and (year or plain)):
-        return column._replace(role="value", year=year)
-    return column._replace(year=year)
+        return replace(column, role="value", year=year)
+    return replace(column, year=year)
 
 
 def _last_year(head: str) -> int | None:
@@ -167,5 +168,5 @@ def _reports(columns: Sequence[Column], reached: Sequence[int]) -> bool:
 def _without(columns: tuple[Column, ...], places: Iterable[int]) -> tuple[Column, ...]:
     past = set(places)
     return tuple(
-        column._replace(role="other") if place in past else column for place, column in enumerate(columns)
+        replace(column, role="other") if place in past else column for place, column in enumerate(columns)
     )
