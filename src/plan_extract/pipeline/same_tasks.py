@@ -65,9 +65,7 @@ def likeness(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, 
 
 def _alike(ours: str, theirs: str, share: float) -> float:
     whole = fuzz.ratio(ours, theirs, score_cutoff=_SAME)
-    if share < _SHARED or whole >= 100 - _WITHIN:
-        return whole
-    return max(whole, _inside(ours, theirs, max(whole, _SAME)))
+    return whole if whole or share < _SHARED else _inside(ours, theirs)
 
 
 def _related(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, float]]:
@@ -101,9 +99,9 @@ class _Bits(dict[str, int]):
         return bit
 
 
-def _inside(ours: str, theirs: str, least: float) -> float:
-    """How alike the shorter is to a part of the longer, where that may be more than ``least``."""
-    wanted = least + _WITHIN
+def _inside(ours: str, theirs: str) -> float:
+    """How alike the shorter is to a part of the longer, where that tells something."""
+    wanted = _SAME + _WITHIN
     if min(len(ours), len(theirs)) < _LONG or not _may_lie_inside(ours, theirs, wanted):
         return 0.0
     return max(fuzz.partial_ratio(ours, theirs, score_cutoff=wanted) - _WITHIN, 0.0)
