@@ -15,9 +15,7 @@ from __future__ import annotations
 
 import argparse
 import gc
-import platform
 import sys
-import sysconfig
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -48,7 +46,8 @@ def in_turns(times: int, *works: Callable[[], object]) -> list[float]:
 
 def digital(samples: Sequence[Path]) -> None:
     """A folder of a province's size: what a batch spends once (a new database, views, the groups over all
-    plans) is shared by 48 variants of each file. pdfplumber reads one of each."""
+    plans) is shared by 48 variants of each file. pdfplumber reads one of each. It matters which Python runs
+    this: one built without profiles (pyenv's) takes 7 % longer for ours; the floor, which is C, stays."""
     with tempfile.TemporaryDirectory() as home:
         _digital(samples, sorted(varied(samples, 48 * len(samples), Path(home) / "plans").iterdir()))
 
@@ -89,7 +88,7 @@ def _digital(samples: Sequence[Path], pdfs: Sequence[Path]) -> None:
     ours()
     bare, mine, whole = in_turns(5, floor, ours, command)
     theirs = best_of(1, plumber) * len(pdfs) / len(samples)
-    print(f"digital: {len(pdfs)} files, {pages} pages, load included; {interpreter()}")
+    print(f"digital: {len(pdfs)} files, {pages} pages, load included, Python of {sys.base_prefix}")
     for name, seconds in (
         ("bare PyMuPDF (floor)", bare),
         ("one process, warm", mine),
@@ -100,13 +99,6 @@ def _digital(samples: Sequence[Path], pdfs: Sequence[Path]) -> None:
     print(f"  {mine / bare:.2f} times the floor (goals: 3.0 at most, of the batch issue 2.5)")
     print(f"  {theirs / mine:.1f} times as fast as pdfplumber (goals: 8 at least, of the batch issue 10)")
     print(f"  the command on all cores: {whole / bare:.2f} and {theirs / whole:.1f}, which no goal is for")
-
-
-def interpreter() -> str:
-    """Which Python runs this. One built without profiles, as pyenv does, runs ours 7 % slower and the floor,
-    which is C, as fast as ever."""
-    made = "" if "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "") else "out"
-    return f"Python {platform.python_version()}, built with{made} --enable-optimizations"
 
 
 def cells(pdfs: Sequence[Path]) -> None:
