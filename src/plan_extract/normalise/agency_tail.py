@@ -22,6 +22,8 @@ from plan_extract.normalise.agency_words import JOINING, Tokens, phrases
 
 _ANYWHERE = ("any", "region")  # levels of places in which an agency of any level may stand
 _FIELD_ENDS = ",;:()\n+/&"
+_DUTIES = ("trách", "nhiệm", "chức", "liên")  # «có trách nhiệm», «có liên quan»
+_SEVERAL = 5  # syllables of «các tổ dân phố» and one more
 
 
 def _skip(tokens: Tokens, place: int, kind: str) -> int:
@@ -87,6 +89,39 @@ def _field(tokens: Tokens, place: int) -> Tail | None:
     return None
 
 
+def _which(tokens: Tokens, place: int) -> Tail | None:
+    """«các thôn | có tuyến đường đi qua», «các trường học | nơi có học sinh bán trú»: which of several, up
+    to a mark or to what they do."""
+    for end, _ in phrases("which").at(tokens, place)[:1]:
+        if not _of_several(tokens, place):
+            return None
+        last = end
+        while last < len(tokens) and not (_field_ends(tokens, last) or _says_what(tokens, last)):
+            last += 1
+        if (
+            last > end
+            and tokens[end].key not in _DUTIES
+            and (last == len(tokens) or tokens[last].text != ":")
+        ):
+            return Tail(last, plain=True)
+    return None
+
+
+def _says_what(tokens: Tokens, place: int) -> bool:
+    """«… | phối hợp với Trạm Y tế»: a role word, no single syllable («đi | qua»)."""
+    return any(end > place + 1 for end, _ in phrases("skip").at(tokens, place))
+
+
+def _of_several(tokens: Tokens, place: int) -> bool:
+    """Whether «các» stands shortly before a place, without a mark between."""
+    for at in range(place - 1, max(place - _SEVERAL, 0) - 1, -1):
+        if not tokens[at].key:
+            return False
+        if phrases("article").at(tokens, at):
+            return True
+    return False
+
+
 def after_study(tokens: Tokens, start: int, place: int) -> Tail | None:
     """«Trường Đại học | Kinh tế Quốc dân»: what a school of higher learning teaches, and where."""
     if place >= len(tokens) or not tokens[place].text[0].isupper():
@@ -137,6 +172,8 @@ def _one_tail(tokens: Tokens, place: int) -> Tail | None:
         options += filter(None, (with_place_word(tokens, start),))
     if after_owner > after_of:
         options.append(Tail(after_owner - (not tokens[after_owner - 1].key)))
+    if which := _which(tokens, place):
+        options.append(which)
     if after_of > place or not options:
         options += filter(None, (named_place(tokens, after_of),))
     return max(options, key=lambda tail: tail.end, default=None)

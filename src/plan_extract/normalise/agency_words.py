@@ -199,6 +199,7 @@ class WordEntry(BaseModel):
         "noun",
         "remark",
         "field",
+        "which",
         "branch",
         "study",
         "hamlets",

@@ -86,8 +86,8 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if phrase.ended_by == "stop" and (duty or keys_at(tokens, phrase.last, 1) in _JOINED):
         after = phrase.last + (3 if duty else 1)
         partner = phrase_at(tokens, after)
-        if only_helps(tokens, after):
-            return None
+        if only_helps(tokens, after) or (duty and only_supports(tokens, after)):
+            return None  # «…; các thôn có trách nhiệm phối hợp.»
         led = keys_at(tokens, after, 2) == "chủ trì"  # «X và Y cùng chủ trì.»
         acts = led or length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
         return phrase if acts else None

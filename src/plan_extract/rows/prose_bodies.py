@@ -155,6 +155,8 @@ def charged_by(tokens: tuple[Token, ...], phrase: Phrase) -> Phrase | None:
             place = phrase.last + length
             if order in _ASKS and not _orders_others(tokens, phrase):
                 return None  # «Phòng Văn hóa - Xã hội đề nghị Sở Giáo dục và Đào tạo bổ sung giáo viên»
+            if phrase.first > 1 and keys_at(tokens, phrase.first - 2, 2) in _ASKS:
+                return None  # «Đề nghị | Ủy ban MTTQ xã | phân công các đơn vị giúp đỡ …»: it is asked itself
             several = tokens[place : place + 1] and tokens[place].key in ("các", "những")
             own = (
                 people_at(tokens, place + bool(several))

@@ -60,13 +60,15 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     phrase = body_at(tokens, place) if begins and not people else None
     if phrase is None:
         return None
+    if tokens[place - order].key == "đề" and keys_at(tokens, phrase.last, 2) == "hỗ trợ":
+        return None  # «Phun hóa chất …; đề nghị | Trung tâm Kiểm soát bệnh tật tỉnh | hỗ trợ máy phun»
     if only_supports(tokens, phrase.last):
         phrase = without_partner(tokens, phrase)
     if phrase.ended_by == "stop":
         phrase = up_to_comma(tokens, phrase)  # «giao Phòng Kinh tế, | hạn cuối là ngày …»
     # «công tác tuyên truyền giao Đài Phát thanh xã, mỗi tuần có một chuyên mục»
     end = partner.last if (partner := partner_at(tokens, phrase.last)) else phrase.last
-    ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ".;,"  # «giao X (phối hợp với Y).»
+    ends = end >= len(tokens) or tokens[end - 1].printed[-1] in ".;,:"  # «giao X (phối hợp với Y).»
     return phrase if ends or at_work(tokens, phrase) else None  # «giao X cùng Y đo vẽ»
 
 
@@ -106,7 +108,8 @@ def _answers(tokens: tuple[Token, ...], place: int) -> bool:
     if before == "của" and keys_at(tokens, place - 4, 3) == "sự chủ trì":
         return True  # «…, dưới sự chủ trì của Phòng Văn hóa - Xã hội»
     if before == "thuộc":
-        return keys_at(tokens, place - 2, 1) in (*THIS, "nhiệm", "hiện")
+        mainly = keys_at(tokens, place - 4, 3) == "trách nhiệm chính"
+        return mainly or keys_at(tokens, place - 2, 1) in (*THIS, "nhiệm", "hiện")
     if before != "của" or place < 4:
         return False
     alone = tokens[place - 4].printed[-1] in ",;." and keys_at(tokens, place - 3, 3) == _DUTY

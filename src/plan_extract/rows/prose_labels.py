@@ -174,9 +174,10 @@ def line_labels(text: str) -> tuple[Labelled, ...]:
 
 
 def _timed(label: Labelled) -> tuple[Labelled, ...]:
-    """«(chủ trì: Phòng Kinh tế; phối hợp: Công an xã; quý II/2026)»: a time without a label behind a name."""
-    before, mark, last = label.value.rpartition("; ")
-    if not mark or label.role not in ROLES or not (when := heading_time(last)):
+    """«(chủ trì: Phòng Kinh tế; phối hợp: Công an xã; quý II/2026)», «Phối hợp: Sở Y tế. Xong trong quý II»:
+    a time without a label behind a name."""
+    before, _, last = label.value.rpartition(max("; ", ". ", key=label.value.rfind))
+    if not before or label.role not in ROLES or not (when := heading_time(last)):
         return (label,)
     return label._replace(value=before), Labelled("deadline", "", when)
 

@@ -58,6 +58,8 @@ def helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     for place, token in enumerate(tokens):
         begins = tokens[place - 1].printed[-1] in ".;" if place else False
         begins = begins or begins_beside(tokens, place)
+        asked = keys_at(tokens, place - 2, 2) == "đề nghị" and place > 2
+        begins = begins or (asked and tokens[place - 3].printed[-1] in ".;")
         bracketed = token.printed[0] == "("  # «… (VNPT Phú Thọ hỗ trợ kỹ thuật)»
         phrase = phrase_at(tokens, place) if begins or bracketed else None
         if bracketed and phrase and over_clauses(tokens, phrase):
@@ -207,6 +209,7 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             and not people_at(tokens, place)
             and keys_at(tokens, place - 2, 2) != "đối với"  # «đối với hợp tác xã ngừng hoạt động thì …»
             and tokens[place - charge - 1].printed[-1] in ".;"
+            and not (before.key == "nghị" and does == "hỗ trợ")  # «…; đề nghị X hỗ trợ máy phun»
             and (
                 phrase.ended_by == "verb"
                 or (before.key == "giao" and (phrase.last == len(tokens) or partner_at(tokens, phrase.last)))

@@ -21,6 +21,7 @@ TIMES = (
 _HANDS = ("giao", "do", "được")
 _GOES = ("đến", "tới", "trực")
 _SUCH_AS = ("trong đó có", "nhất là", "đặc biệt là", "gồm", "như")
+_DUTY = "có trách nhiệm"
 _NOUNS = ("chế", "sự", "trình", "hoạch", "tác", "nhiệm", "quy")
 
 
@@ -50,7 +51,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         if keys_at(tokens, place, 2) != "phối hợp":
             continue
         noun = place and (tokens[place - 1].key in _NOUNS or keys_at(tokens, place - 2, 2) == "văn bản")
-        if noun and tokens[place - 1].printed[-1].isalpha():
+        duty = keys_at(tokens, place - 3, 3) == _DUTY
+        if noun and not duty and tokens[place - 1].printed[-1].isalpha():
             continue
         if place in within_names(tokens):
             continue  # «Hội đồng phối hợp phổ biến, giáo dục pháp luật»
@@ -203,8 +205,10 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
             continue  # «…: Hạt Kiểm lâm; | Phòng Kinh tế phối hợp»
         if phrase and before.printed[-1] == "," and any(t.printed[-1] == ";" for t in tokens[first:place]):
             continue  # «đến cán bộ, công chức; Trung tâm Chính trị phối hợp …»: a clause of its own
-        together = tokens[place - 1].key == "cùng"  # «Hội Nông dân xã cùng phối hợp»
-        if phrase and phrase.last == place - together:
+        between = 1 if tokens[place - 1].key == "cùng" else 0  # «Hội Nông dân xã cùng phối hợp»
+        if keys_at(tokens, place - 3, 3) == _DUTY:  # «các thôn có trách nhiệm phối hợp»
+            between = 3
+        if phrase and phrase.last == place - between:
             return phrase
     return None
 

@@ -39,7 +39,7 @@ _PREPARING = re.compile(
     r"|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
     rf"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời|{_FOR}"
     r"|gửi (?:về )?(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd|công an|trạm y tế)(?: (?:xã|phường|đặc khu))?"
-    r"|nghiêm túc|chế độ|căn cứ(?: (?:vào )?kế hoạch(?: này)?)?|thời gian|kết quả|tham mưu(?= *$)|và"
+    r"|nghiêm túc|phải|cần|chế độ|căn cứ(?: (?:vào )?kế hoạch(?: này)?)?|thời gian|kết quả|tham mưu(?= *$)|và"
     r"|[,()]|\s)*$"
 )
 _JOINT = re.compile(r"(?:,|(?<!,) và|, và)\s+")
