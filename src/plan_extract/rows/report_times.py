@@ -60,7 +60,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 REPORT = re.compile(
-    r"\bbáo cáo\b(?! viên)|\bkết quả gửi\b"
+    r"\bbáo cáo\b(?! viên)|\bkết quả (?:(?:tổ chức |triển khai )?thực hiện )?gửi\b"
     r"|\bbáo (?:kết quả|số liệu|số lượng|tiến độ|tình hình)\b(?=[^,;.]{0,40} (?:về|cho) )"
     r"|\bgửi (?:kết quả|số liệu|thông tin|tình hình)\b(?=[^,;.]{0,40} về )",
     re.IGNORECASE,
