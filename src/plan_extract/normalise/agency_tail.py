@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from plan_extract.normalise.agency_openings import after_articles
@@ -81,12 +82,15 @@ def _field_ends(tokens: Tokens, place: int) -> bool:
 def _field(tokens: Tokens, place: int) -> Tail | None:
     """«Phó Chủ tịch UBND xã phụ trách Văn hóa - Xã hội»: what somebody answers for, up to a mark."""
     for end, _ in phrases("field").at(tokens, place, "\n")[:1]:
-        last = end
-        while last < len(tokens) and not _field_ends(tokens, last):
-            last += 1
+        last = _first(tokens, end, _field_ends)
         if last > end and (last == len(tokens) or tokens[last].text != ":"):
             return Tail(last, plain=True)
     return None
+
+
+def _first(tokens: Tokens, place: int, ends: Callable[[Tokens, int], bool]) -> int:
+    """The first place from one on at which something ends."""
+    return next((last for last in range(place, len(tokens)) if ends(tokens, last)), len(tokens))
 
 
 def _which(tokens: Tokens, place: int) -> Tail | None:
@@ -95,9 +99,7 @@ def _which(tokens: Tokens, place: int) -> Tail | None:
     for end, _ in phrases("which").at(tokens, place)[:1]:
         if not _of_several(tokens, place):
             return None
-        last = end
-        while last < len(tokens) and not (_field_ends(tokens, last) or _says_what(tokens, last)):
-            last += 1
+        last = _first(tokens, end, _which_ends)
         if (
             last > end
             and tokens[end].key not in _DUTIES
@@ -107,9 +109,10 @@ def _which(tokens: Tokens, place: int) -> Tail | None:
     return None
 
 
-def _says_what(tokens: Tokens, place: int) -> bool:
-    """«… | phối hợp với Trạm Y tế»: a role word, no single syllable («đi | qua»)."""
-    return any(end > place + 1 for end, _ in phrases("skip").at(tokens, place))
+def _which_ends(tokens: Tokens, place: int) -> bool:
+    """As a field does; «… | phối hợp với Trạm Y tế»: a role word, no single syllable («đi | qua»)."""
+    role = any(end > place + 1 for end, _ in phrases("skip").at(tokens, place))
+    return role or _field_ends(tokens, place)
 
 
 def _of_several(tokens: Tokens, place: int) -> bool:
@@ -128,9 +131,7 @@ def after_study(tokens: Tokens, start: int, place: int) -> Tail | None:
         return None
     if not any(end == place for end, _ in phrases("study").at(tokens, start)):
         return None
-    last = place
-    while last < len(tokens) and not _field_ends(tokens, last):
-        last += 1
+    last = _first(tokens, place, _field_ends)
     return Tail(last, plain=True) if last > place else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import body_at, members_at, people_at, up_to_comma
-from plan_extract.rows.prose_leads import charge_before, only_helps
+from plan_extract.rows.prose_leads import asked_for_help, charge_before, only_helps
 from plan_extract.rows.prose_partners import at_work, only_supports, partner_at, without_partner
 from plan_extract.rows.prose_phrases import Phrase
 from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, is_dash, keys_at
@@ -58,10 +58,8 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         begins = begins or _asked_to_do_it(tokens, place)
     people = people_at(tokens, place) and (not known or members_at(tokens, place))
     phrase = body_at(tokens, place) if begins and not people else None
-    if phrase is None:
+    if phrase is None or asked_for_help(tokens, phrase):
         return None
-    if tokens[place - order].key == "đề" and keys_at(tokens, phrase.last, 2) == "hỗ trợ":
-        return None  # «Phun hóa chất …; đề nghị | Trung tâm Kiểm soát bệnh tật tỉnh | hỗ trợ máy phun»
     if only_supports(tokens, phrase.last):
         phrase = without_partner(tokens, phrase)
     if phrase.ended_by == "stop":

@@ -179,6 +179,12 @@ def _is_made(tokens: Sequence[Token], place: int) -> bool:
     return stands and body and keys_at(tokens, place + 3, 2) in _STANDING
 
 
+def asked_for_help(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """«…; đề nghị | Trung tâm Kiểm soát bệnh tật tỉnh | hỗ trợ máy phun»: who is asked so does not lead."""
+    asked = phrase.first > 1 and keys_at(tokens, phrase.first - 2, 2) == "đề nghị"
+    return asked and keys_at(tokens, phrase.last, 2) == "hỗ trợ"
+
+
 def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
     """«…; Phòng Kinh tế chủ trì …», «(Công an xã thực hiện)», «(do Công an chủ trì)», «Giao Công an …»."""
     named = within_names(tokens)  # «Công nghiệp - Viễn thông Quân đội»; not «… - Công an xã chủ trì»
@@ -209,7 +215,7 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             and not people_at(tokens, place)
             and keys_at(tokens, place - 2, 2) != "đối với"  # «đối với hợp tác xã ngừng hoạt động thì …»
             and tokens[place - charge - 1].printed[-1] in ".;"
-            and not (before.key == "nghị" and does == "hỗ trợ")  # «…; đề nghị X hỗ trợ máy phun»
+            and not asked_for_help(tokens, phrase)
             and (
                 phrase.ended_by == "verb"
                 or (before.key == "giao" and (phrase.last == len(tokens) or partner_at(tokens, phrase.last)))
