@@ -94,11 +94,23 @@ def _noun_at(tokens: Tokens, place: int, inside: str = INSIDE, printed: Tokens |
             following >= len(tokens)
             or joints
             or phrases("skip").at(printed or tokens, following)
-            or (tail.end == end and {cls, *_classes_at(tokens, following)} <= _SIDE_BY_SIDE)
+            or (tail.end == end and _side_by_side(tokens, cls, following))
             or (cls in _STAFF and _is_plural(tokens, following))
         ):
-            return None if tail.plain else _Noun(place, end, tail.end, cls, tail.level, tail.end > end)
+            if tail.plain and not _tells_which(tokens, end, cls):
+                return None
+            return _Noun(place, end, tail.end, cls, tail.level, tail.end > end)
     return None
+
+
+def _side_by_side(tokens: Tokens, cls: str, following: int) -> bool:
+    """«ban ngành | đoàn thể»; not «Hội | đoàn kết sư sãi», where no noun stands."""
+    return {cls, *_classes_at(tokens, following)} <= _SIDE_BY_SIDE and bool(_noun_at(tokens, following))
+
+
+def _tells_which(tokens: Tokens, place: int, cls: str) -> bool:
+    """«các doanh nghiệp | chế biến tinh bột»: what they deal in, no name of one."""
+    return cls == "business" and bool(phrases("which").at(tokens, place))
 
 
 def _rather_name(tokens: Tokens, place: int, name: Span | None, noun: _Noun, later: bool) -> bool:

@@ -96,8 +96,8 @@ def _first(tokens: Tokens, place: int, ends: Callable[[Tokens, int], bool]) -> i
 def _which(tokens: Tokens, place: int) -> Tail | None:
     """«các thôn | có tuyến đường đi qua», «các trường học | nơi có học sinh bán trú»: which of several, up
     to a mark or to what they do."""
-    for end, _ in phrases("which").at(tokens, place)[:1]:
-        if not _of_several(tokens, place):
+    for end, value in phrases("which").at(tokens, place)[:1]:
+        if value != "one" and not _of_several(tokens, place):
             return None
         last = _first(tokens, end, _which_ends)
         if (

@@ -53,7 +53,7 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None  # «“Chi bộ tốt - Đảng viên gương mẫu”»
     marked = tokens[place - 1].printed[-1] in ".;:" or dashed
     marked = marked or tokens[place - 1].key == "thì"  # «Người già chưa dùng được thì Đoàn xã làm giúp»
-    if not marked and not begins_beside(tokens, place):
+    if not marked and (not begins_beside(tokens, place) or _of_a_body(tokens, place)):
         return None
     each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in PERIODS
     if tokens[place].key == "mỗi" and not each:
@@ -94,6 +94,11 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     return phrase if phrase.ended_by == "verb" else None
 
 
+def _of_a_body(tokens: tuple[Token, ...], place: int) -> bool:
+    """«09 tổ vận động gồm giáo viên, | trưởng ấp, mỗi tổ phụ trách một ấp»: of whom a body is made up."""
+    return any(token.key == "gồm" for token in tokens[clause_start(tokens, place) : place])
+
+
 def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«Bài viết do Phòng Kinh tế cung cấp», «…, do Công an xã quản trị»; not «rà soát văn bản do X ban hành»,
     whose verb rules the clause."""
@@ -103,10 +108,12 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if phrase is None or over_clauses(tokens, phrase):
         return None
     together = keys_at(tokens, phrase.last, 1) == "cùng"
-    does = phrase.last + together
+    himself = keys_at(tokens, phrase.last, 2) == "trực tiếp"  # «do lãnh đạo UBND xã trực tiếp chủ trì»
+    does = phrase.last + together + 2 * himself
     if keys_at(tokens, does, 2) in _OWNS:
         return None if made_chief(tokens, does) else phrase
-    joined = together and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
+    joined = together or himself
+    joined = joined and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
     works = at_work(tokens, phrase) or joined
     if not works or keys_at(tokens, phrase.last, 2) in _GIVEN or _joins_in(tokens, place, phrase.last):
         return None

@@ -136,6 +136,7 @@ def closes_all(tokens: Sequence[Token], place: int) -> bool:
 def _asked(tokens: tuple[Token, ...], place: int, phrase: Phrase) -> bool:
     """«…, do Phòng Kinh tế tham mưu», «do Phòng Kinh tế phối hợp với Viettel thực hiện, xong trước …»"""
     end = past_partner(tokens, phrase.last)
+    end += keys_at(tokens, end, 1) == "cùng"  # «do Hội Nông dân và Bưu điện cùng thực hiện»
     return keys_at(tokens, end, 2) in _BY_ONE and _is_all(tokens, place, end + 2)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plan_extract.rows.known_names import known_name_at
-from plan_extract.rows.prose_tokens import Token, length_at, phrases_by_first, tokens_of
+from plan_extract.rows.prose_tokens import PhraseKind, Token, length_at, phrases_by_first, tokens_of
+
+_OF_WORDS: tuple[PhraseKind, ...] = ("verb", "inside", "no_head")
 
 
 def opens_name(tokens: Sequence[Token], place: int) -> bool:
@@ -46,9 +48,9 @@ def names_follow(text: str) -> bool:
 
 
 def is_word(first: str, second: str) -> bool:
-    """Whether two syllables are one word, as names hold it («Ban Quản lý», «phòng khám»)."""
+    """Whether two syllables are one word («Ban Quản lý», «phòng khám», «Hội đoàn kết»)."""
     tokens = tokens_of(f"{first} {second}")
-    return length_at(tokens, 0, "verb") == 2 or length_at(tokens, 0, "inside") == 2
+    return any(length_at(tokens, 0, kind) == 2 for kind in _OF_WORDS)
 
 
 @lru_cache(maxsize=4096)

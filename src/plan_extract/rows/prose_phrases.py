@@ -121,7 +121,7 @@ def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:
         return False
     at = first + _head(tokens, first)
     if at == place:
-        return True
+        return not length_at(tokens, place, "no_name")  # «Trung tâm | bố trí ki-ốt»
     while at < place and (length := length_at(tokens, at, "verb") or int(tokens[at].key in AND)):
         at += length
     before = tokens[place - 1]

@@ -45,6 +45,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if charged and _are_people(tokens, 0, place):
         return None
     phrase = body_at(tokens, place)
+    if phrase is None and known_name_at(tokens, place) and not tokens[place].lower:
+        phrase = _like_work(tokens, place)
     if phrase is None and keys_at(tokens, 0, 2) in ("chỉ đạo", "lãnh đạo"):
         phrase = _at_its_head(tokens, 2)
     if phrase and phrase.ended_by == "colon" and tokens[place].key == "các":
@@ -73,6 +75,13 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if is_done_to(tokens, phrase.last, people_at(tokens, phrase.first)):
         return None
     return charged_by(tokens, phrase) or phrase
+
+
+def _like_work(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«Quản lý thị trường | chủ trì, phối hợp với …»: a name that begins like work."""
+    last = place + known_name_at(tokens, place)
+    leads = keys_at(tokens, last, 2) in ("chủ trì", "phối hợp")
+    return Phrase(place, last, "stop") if leads and tokens[last - 1].printed[-1].isalnum() else None
 
 
 def _without_nameless(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -55,7 +55,7 @@ _CITED = re.compile(
     r"(?:\s+\S+){0,60}$"
 )
 _SOME_TIME = re.compile(
-    r"\d|h[ằà]ng|quý|thường|khi|trường hợp|mỗi|định|lần|cuối tuần|thực hiện theo|từ nay"
+    r"\d|h[ằà]ng|quý|thường|khi|trường hợp|mỗi|định|lần|cuối tuần|ngày làm việc|thực hiện theo|từ nay"
 )  # no entry reads a text without
 _EVERY = re.compile(rf"(?:định kỳ )?{_EACH}(?!\w)", re.IGNORECASE)
 _EVERY_IN = re.compile(_EACH, re.IGNORECASE)

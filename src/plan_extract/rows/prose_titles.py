@@ -26,7 +26,7 @@ _WEEK = r"tuần (?:thứ )?(?:[1-4]|nhất|một|hai|ba|tư|đầu|cuối)(?: c
 _ONE = rf"(?:(?:{_WEEK})?{MOMENT}|\d{{1,2}}/20\d\d|20\d\d|{_HALF})"
 _NEXT = r"(?:i{1,3}|iv|\d{1,2})(?:(?:/| năm )20\d\d)?(?![\d/]|\w)"  # «Quý I, II/2026», «Tháng 3 - 6/2026»
 _SPAN = (
-    rf"(?:(?:ngay |trong |trước |từ |đến hết |đến |hết |giai đoạn |nay đến )*{_ONE}"
+    rf"(?:(?:ngay |trong |cả |trước |từ |đến hết |đến |hết |giai đoạn |nay đến )*{_ONE}"
     rf"(?: ?(?:-|–|,|và|đến|đến hết) ?(?:{_ONE}|{_NEXT}))*{_ON}?|{_ALWAYS}|{_EACH})"
 )
 _DONE = r"(?:cần |phải |được )*(?:hoàn thành|thực hiện|triển khai|xong|làm)"

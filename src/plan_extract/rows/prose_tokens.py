@@ -17,6 +17,7 @@ PhraseKind = Literal[
     "short",
     "no_head",
     "noun_like",
+    "no_name",
     "person",
     "comrade",
     "staff",

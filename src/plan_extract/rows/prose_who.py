@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from plan_extract.rows.prose_later import later_leads, later_roles
@@ -9,6 +10,12 @@ from plan_extract.rows.prose_roles import Named, led_together, names_all, senten
 from plan_extract.rows.prose_short_names import in_full, without_half_names
 from plan_extract.rows.prose_subjects import subject_of
 from plan_extract.rows.prose_tokens import tokens_of
+
+# who has no office in the commune
+_OUTSIDE = re.compile(
+    r"(?:các |những )?(?:hộ|cơ sở (?!giáo dục|y tế)|doanh nghiệp|chủ|nhà hàng|khách sạn|homestay|điểm"
+    r"|khu, điểm|tiểu thương)\b"
+)
 
 
 def paragraph_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
@@ -60,5 +67,8 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _is_asked(text: str, words: str) -> bool:
-    """«Kiểm tra tại chợ; yêu cầu Ban Quản lý chợ khắc phục tồn tại»: who has the work asks another."""
+    """«Kiểm tra tại chợ; yêu cầu Ban Quản lý chợ khắc phục tồn tại», «Yêu cầu các homestay niêm yết nội
+    quy»: who has the work asks another."""
+    if _OUTSIDE.match(words) and text.startswith(f"Yêu cầu {words}"):
+        return True
     return any(f"; {asks} {words}" in text for asks in ("yêu cầu", "đề nghị"))
