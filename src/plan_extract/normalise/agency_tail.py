@@ -232,6 +232,8 @@ def ends(tokens: Tokens, first: int, last: int, closed: bool, heads: Heads, form
         return False  # «Ban Chỉ đạo⏎NTM»
     if set(joints.rstrip("\n") or joints) - set(JOINS + "v"):
         return True
+    if after_articles(tokens, following) > following:
+        return True  # «Phòng Kinh tế và | các hộ tiểu thương»: whoever they are
     heads = (*heads, *heads_of(tokens, first))
     if starts(tokens, following, heads, former) or starts_slipped(tokens, following):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_bodies import (
     EACH,
     PERIODS,
@@ -26,6 +27,7 @@ from plan_extract.rows.prose_tokens import (
 )
 
 _WORK = ("việc", "nhiệm", "nội", "phần", "công")  # «việc soạn thảo giao …»
+_DOES_IT = ("làm", "lo", "thực hiện", "đảm nhận", "đảm nhiệm", "phụ trách", "đảm trách")
 _JOINED = ("cùng", "phải", "tự", "sẽ")
 _OWNS = ("đảm nhận", "đảm nhiệm", "phụ trách", "chịu trách")
 _CHIEFS = ("trưởng", "phó", "tổ", "chủ", "đội", "ủy")  # «do đồng chí Bí thư làm Trưởng ban»
@@ -62,9 +64,13 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         place += 2
     elif tokens[place].key in _WORK and keys_at(tokens, place + 2, 1) in THIS:
         place += 3  # «Công việc này Phòng Kinh tế làm đầu mối»
+    elif tokens[place].key == "việc":
+        return _who_does_it(tokens, place)
     phrase = body_at(tokens, place + (keys_at(tokens, place, 1) == "giao"))
-    if phrase is None or only_helps(tokens, phrase.last) or _is_chief(tokens, phrase.last):
+    if phrase is None or only_helps(tokens, phrase.last):
         return None
+    if _is_chief(tokens, phrase.last):  # «Trạm Y tế làm tổ trưởng»; not «trưởng khu phố làm Tổ trưởng»
+        return phrase if known_name_at(tokens, place) and not length_at(tokens, place, "person") else None
     if charged := charged_by(tokens, phrase):
         return charged
     if is_done_by_another(tokens, phrase):
@@ -83,8 +89,11 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if keys_at(tokens, phrase.last, 2) == "chủ trì" or keys_at(tokens, phrase.last, 3) in _IS_THE_ONE:
         return phrase
     duty = keys_at(tokens, phrase.last, 3) == "có trách nhiệm"  # «X có trách nhiệm huy động lực lượng»
-    if phrase.ended_by == "stop" and (duty or keys_at(tokens, phrase.last, 1) in _JOINED):
-        after = phrase.last + (3 if duty else 1)
+    # «Chủ tịch UBND xã trực tiếp chỉ huy»; not «(X chủ trì), các bản trực tiếp thực hiện», who execute
+    himself = keys_at(tokens, phrase.last, 2) == "trực tiếp" and tokens[phrase.last - 1].printed[-1].isalnum()
+    himself = himself and keys_at(tokens, phrase.last + 2, 2) != "thực hiện"
+    if phrase.ended_by == "stop" and (duty or himself or keys_at(tokens, phrase.last, 1) in _JOINED):
+        after = phrase.last + (3 if duty else 2 if himself else 1)
         partner = phrase_at(tokens, after)
         if only_helps(tokens, after) or (duty and only_supports(tokens, after)):
             return None  # «…; các thôn có trách nhiệm phối hợp.»
@@ -92,6 +101,17 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         acts = led or length_at(tokens, after, "verb") or (partner and partner.ended_by == "verb")
         return phrase if acts else None
     return phrase if phrase.ended_by == "verb" else None
+
+
+def _who_does_it(tokens: tuple[Token, ...], place: int) -> Phrase | None:
+    """«việc lấy mẫu | Trạm Y tế phường làm», with nothing behind it in its clause."""
+    end = clause_end(tokens, place, ",;.:")
+    names = (at for at in range(place + 2, end - 1) if not tokens[at].lower and known_name_at(tokens, at))
+    phrase = body_at(tokens, next(names, len(tokens)))
+    if phrase is None or tokens[phrase.first - 1].key in _INTRODUCES:
+        return None
+    does = keys_at(tokens, phrase.last, end - phrase.last)
+    return phrase if does in _DOES_IT else None
 
 
 def _of_a_body(tokens: tuple[Token, ...], place: int) -> bool:
@@ -114,7 +134,9 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None if made_chief(tokens, does) else phrase
     joined = together or himself
     joined = joined and (length_at(tokens, does, "verb") > 0 or keys_at(tokens, does, 2) == "chủ trì")
-    works = at_work(tokens, phrase) or joined
+    both = keys_at(tokens, phrase.last, 2) == "phối hợp" and length_at(tokens, phrase.last + 2, "verb") > 0
+    both = both and any(token.key == "và" for token in tokens[phrase.first : phrase.last])
+    works = at_work(tokens, phrase) or joined or both  # «do Trạm Y tế và Hội Phụ nữ phối hợp tổ chức»
     if not works or keys_at(tokens, phrase.last, 2) in _GIVEN or _joins_in(tokens, place, phrase.last):
         return None
     if keys_at(tokens, phrase.last, 4) == "làm chủ đầu tư":
@@ -125,6 +147,7 @@ def done_by_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return phrase
     # «…, do Công an xã quản trị», «…, nội dung do Phòng Văn hóa - Xã hội biên soạn»
     apart = place > 1 and (tokens[place - 2].printed[-1] in ",;" or _told_of_a_thing(tokens, place - 1))
+    apart = apart or is_dash(tokens, place - 2)
     return phrase if apart or not _ruled(tokens, place) else None
 
 

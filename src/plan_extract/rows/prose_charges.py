@@ -102,7 +102,7 @@ def _answers(tokens: tuple[Token, ...], place: int) -> bool:
         starts = {clause_start(tokens, place, ".;:,"), clause_start(tokens, place)}
         return any(keys_at(tokens, start, n) in _THE_ONE for start in starts for n in (1, 2))
     if before == "về" and tokens[place - 2].key == "thuộc":  # «Trách nhiệm nắm tình hình …, thuộc về X»
-        return tokens[0].key == "trách"
+        return tokens[clause_start(tokens, place)].key == "trách"
     if before == "của" and keys_at(tokens, place - 4, 3) == "sự chủ trì":
         return True  # «…, dưới sự chủ trì của Phòng Văn hóa - Xã hội»
     if before == "thuộc":

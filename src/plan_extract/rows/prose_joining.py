@@ -5,11 +5,12 @@ from __future__ import annotations
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_openings import staff_at
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
-from plan_extract.rows.prose_tokens import Token, clause_end, keys_at
+from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys_at, length_at
 
 _PARTS = ("phối hợp", "tham gia", "đồng hành", "cộng tác", "hỗ trợ", "giúp đỡ", "hướng dẫn")
 _MEMBERS = ("thành phần", "thành viên", "tham gia", "đoàn tham")
 _OF_WITHIN = 9  # «sự hỗ trợ về báo cáo viên của …»
+_CHAIRS = ("chủ trì", "làm trưởng đoàn", "làm tổ trưởng")
 _SENTENCE = 40  # syllables from «chủ trì» to who takes part
 _JOINS = ("tham gia", "tham dự")
 _TEACHES = ("hướng dẫn", "giúp đỡ")  # «…, có Hạt Kiểm lâm hướng dẫn»
@@ -23,6 +24,8 @@ _GIVES = (
     "hướng dẫn",
     "tập huấn",
     "hỗ trợ",
+    "đi cùng",
+    "cùng đi",
 )
 
 
@@ -56,10 +59,8 @@ def joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     invited = tokens[place].key == "mời"
     # «…; cùng làm có Hội Phụ nữ», «…, thành phần có Công an xã»
     made_of = keys_at(tokens, place - 2, 2) in _MEMBERS
-    if tokens[place].key == "gồm":  # «Lập nhóm Zalo, thành phần gồm trưởng làng»: of what is set up
-        made_of = made_of and any(
-            keys_at(tokens, at, 2) == "chủ trì" for at in range(max(0, place - _SENTENCE), place)
-        )
+    if tokens[place].key in ("gồm", "là"):  # «Lập nhóm Zalo, thành phần gồm trưởng làng»: of what is set up
+        made_of = made_of and _chaired(tokens, place)
     names = place + 1 + 2 * (keys_at(tokens, place + 1, 2) == "đại diện")
     names += keys_at(tokens, names, 1) == "của"
     if not invited and (keys_at(tokens, place - 2, 1) == "cùng" or made_of):
@@ -76,6 +77,19 @@ def joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if not invited and (does in _TEACHES or keys_at(tokens, phrase.last, 1) == "giúp"):
         return phrase if known_name_at(tokens, phrase.first + staff_at(tokens, phrase.first)) else None
     return phrase if does in (_GIVES if invited else _JOINS) or (invited and together) else None
+
+
+def _chaired(tokens: tuple[Token, ...], place: int) -> bool:
+    """«Trạm Y tế làm tổ trưởng, thành viên | gồm …»: members who help the body that chairs, not a person."""
+    at = next((at for at in range(max(0, place - _SENTENCE), place) if _chairs_at(tokens, at)), None)
+    if at is None:
+        return False
+    begin = clause_start(tokens, at, ".;:,")
+    return not any(length_at(tokens, each, "person") for each in range(begin, at))
+
+
+def _chairs_at(tokens: tuple[Token, ...], place: int) -> bool:
+    return any(keys_at(tokens, place, n) in _CHAIRS for n in (2, 3))
 
 
 def called_up(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -12,7 +12,7 @@ from plan_extract.rows.prose_phrases import Phrase, phrase_at
 from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys_at, length_at
 
 _LEADS = (
-    *("chủ trì", "làm đầu", "là đầu", "làm nòng", "làm chủ", "làm chính"),  # «làm đầu mối»
+    *("chủ trì", "đầu mối", "làm đầu", "là đầu", "làm nòng", "làm chủ", "làm chính"),  # «làm đầu mối»
     *("đảm nhận", "đảm nhiệm", "chịu trách", "giữ vai"),
 )
 _STANDING = ("thường trực", "chủ trì", "đầu mối", "tham mưu")
@@ -46,10 +46,17 @@ _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
 _JOINING = 3  # syllables of «cùng phục vụ»
 # «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
 _SHARED = ("chủ trì", "thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách")
-FOR_OTHERS = (
-    *("báo cáo", "theo dõi", "tổng hợp", "hỗ trợ", "tham gia", "giám sát", "hưởng ứng", "phản ánh"),
-    *("góp ý", "góp sức", "góp công", "góp ngày", "giúp ngày", "giúp công"),
+_HELP = (  # what is help whatever follows
+    *("hỗ trợ", "góp ý", "góp sức", "tiếp sức", "đồng hành", "hiệp đồng", "vào cuộc", "sát cánh", "chi viện"),
+    *("giúp đỡ", "giúp về", "giúp thêm", "phụ giúp"),
 )
+FOR_OTHERS = (
+    *("báo cáo", "theo dõi", "tổng hợp", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "cung cấp"),
+    *("góp công", "góp ngày", "giúp ngày", "giúp công"),
+    *_HELP,
+)
+_TO_KNOW = ("tài liệu", "số liệu", "dữ liệu", "thông tin", "danh sách", "nội dung", "tư liệu")
+_HOW = ("nghiệp vụ", "kỹ thuật", "chuyên môn")  # «hướng dẫn nghiệp vụ»
 
 
 def helpers(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
@@ -86,7 +93,7 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
         return True
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
-    if does in ("hỗ trợ", "góp ý", "góp sức"):
+    if does in _HELP or _gives_knowledge(tokens, place):
         return True
     if does == "tham gia":
         ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
@@ -97,7 +104,15 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
         return True
     # «…, Hội Chữ thập đỏ cùng phục vụ.», «…, Hạt Kiểm lâm giúp.»
     closes = clause_end(tokens, place) - place
-    return together and closes == _JOINING and does not in _SHARED
+    return together and 1 < closes <= _JOINING and does not in _SHARED
+
+
+def _gives_knowledge(tokens: Sequence[Token], place: int) -> bool:
+    """«Hạt Kiểm lâm | cung cấp tài liệu», «Đồn Biên phòng | hướng dẫn nghiệp vụ; các thôn trực tiếp làm»"""
+    does, what = keys_at(tokens, place, 2), keys_at(tokens, place + 2, 2)
+    if does == "hướng dẫn" and what in _HOW:
+        return any(keys_at(tokens, at, 2) == "trực tiếp" for at in range(place, len(tokens)))
+    return does == "cung cấp" and what in _TO_KNOW
 
 
 def _led_before(tokens: Sequence[Token], place: int) -> bool:
@@ -111,6 +126,10 @@ def only_helps(tokens: Sequence[Token], place: int) -> bool:
     does = keys_at(tokens, place, 2)
     if _sends_some(tokens, place) or (
         keys_at(tokens, place, 1) == "giúp" and clause_end(tokens, place) == place + 1
+    ):
+        return True
+    if _gives_knowledge(tokens, place) or (
+        keys_at(tokens, place, 1) == "cùng" and 1 < clause_end(tokens, place) - place < _JOINING
     ):
         return True
     if does == "tổng hợp" and place + 2 < len(tokens) and tokens[place + 1].printed[-1] == ",":

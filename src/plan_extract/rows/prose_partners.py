@@ -44,7 +44,8 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
         if tokens[place].key == "sự" and (phrase := taking_part(tokens, place)):
             yield phrase
-        if tokens[place].key in ("có", "gồm", "mời") and (phrase := joining(tokens, place)):
+        made_of = tokens[place].key == "là" and keys_at(tokens, place - 2, 2) == "thành viên"
+        if (made_of or tokens[place].key in ("có", "gồm", "mời")) and (phrase := joining(tokens, place)):
             yield phrase
         if tokens[place].key == "huy" and (phrase := called_up(tokens, place)):
             yield phrase
@@ -63,6 +64,15 @@ def supports(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
             yield phrase
             if more := _by_name(tokens, phrase):
                 yield more
+
+
+def beside_each_other(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """«Phòng Kinh tế | cùng Công an xã kiểm tra …»: two bodies by name, and readers differ whether the second
+    leads as well or helps; «Đoàn xã cùng các thôn …» is told by «các»."""
+    place = phrase.first - 1 - (tokens[phrase.first - 1].key == "với")
+    if tokens[phrase.first].lower or place < 1 or tokens[place].key != "cùng":
+        return False
+    return phrase.ended_by == "verb" and _behind_name(tokens, place)
 
 
 def _standing_before(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -62,6 +62,8 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         closed = tokens[place - 1].ends_clause and not listed
         if closed or before.endswith(")") or tokens[place].printed.startswith("("):
             return _trimmed(tokens, first, place, "clause")
+        if tokens[place].key == "đầu" and _is_hub(tokens, first, place):
+            return _trimmed(tokens, first, place, "stop")
         if tokens[place].key == "lãnh" and _party_leads(tokens, first, place):
             return _trimmed(tokens, first, place, "verb")
         whole = tokens[first].lower or known_name_at(tokens, first) > 0
@@ -90,6 +92,12 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         return None
     ended: End = "colon" if tokens[-1].printed.endswith(":") else "clause"
     return _trimmed(tokens, first, len(tokens), ended)
+
+
+def _is_hub(tokens: Sequence[Token], first: int, place: int) -> bool:
+    """«giao Phòng Kinh tế | đầu mối, …»: what it is, no part of its name."""
+    named = 0 < known_name_at(tokens, first) <= place - first
+    return named and tokens[place].lower and keys_at(tokens, place, 2) == "đầu mối"
 
 
 def _party_leads(tokens: Sequence[Token], first: int, place: int) -> bool:

@@ -14,7 +14,7 @@ from plan_extract.rows.prose_bodies import NAMELESS, SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_leads import helpers, leads_later
 from plan_extract.rows.prose_openings import opens_name
-from plan_extract.rows.prose_partners import partner_at, supports, up_to_lead
+from plan_extract.rows.prose_partners import beside_each_other, partner_at, supports, up_to_lead
 from plan_extract.rows.prose_phrases import phrase_at, text_of
 from plan_extract.rows.prose_subjects import executing, own_title_end, subject_of
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, says_together, tokens_of
@@ -54,6 +54,15 @@ _LATER = (
         "tiến hành",
         "giúp",
         "góp ",
+        "hỗ trợ",
+        "tiếp sức",
+        "đồng hành",
+        "hiệp đồng",
+        "vào cuộc",
+        "sát cánh",
+        "chi viện",
+        "cung cấp",
+        "hướng dẫn",
     ),
     *("giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "["),
 )
@@ -124,7 +133,10 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     found += [Named("execute", text_of(tokens, phrase)) for phrase in executing(tokens, leads)]
     led = {phrase.first for phrase in leads}
     helping = (phrase for phrase in helpers(tokens) if phrase.first not in led)
-    found += [Named("support", text_of(tokens, phrase)) for phrase in (*partners, *helping, *lesser)]
+    unsure = [phrase for phrase in partners if beside_each_other(tokens, phrase)]
+    found += [Named("unsure", text_of(tokens, phrase)) for phrase in unsure]
+    helping = (phrase for phrase in (*partners, *helping, *lesser) if phrase not in unsure)
+    found += [Named("support", text_of(tokens, phrase)) for phrase in helping]
     return tuple(dict.fromkeys(found))
 
 

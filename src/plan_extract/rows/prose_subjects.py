@@ -22,7 +22,7 @@ from plan_extract.rows.prose_openings import opens_name, staff_at, within_names
 from plan_extract.rows.prose_partners import only_supports
 from plan_extract.rows.prose_patients import is_done_to
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
-from plan_extract.rows.prose_tokens import Token, is_dash, keys_at, length_at
+from plan_extract.rows.prose_tokens import Token, clause_end, is_dash, keys_at, length_at
 
 # «Nhằm thay đổi …, UBND xã giao …», «Khi nhận tin báo cháy, …»: their clause holds verbs
 _AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "nếu", "trường", "đối", "về", "tại", "ở")
@@ -67,7 +67,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
         phrase = phrase._replace(last=last, ended_by="colon")
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
-    if keys_at(tokens, phrase.first, 2) in NAMELESS and keys_at(tokens, phrase.last, 1) == "là":
+    nameless = keys_at(tokens, phrase.first, 2) in (*NAMELESS, "chủ đầu")
+    if nameless and keys_at(tokens, phrase.last, 1) == "là":
         # «Cơ quan thường trực của Kế hoạch là | Phòng Kinh tế; …»
         return _without_nameless(tokens, phrase.last + 1)
     if is_done_by_another(tokens, phrase):
@@ -87,6 +88,8 @@ def _like_work(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 def _without_nameless(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """«Cơ quan chủ trì là | Phòng Kinh tế, | cơ quan phối hợp là …»"""
     phrase = body_at(tokens, place)
+    if phrase and (end := clause_end(tokens, place, ";")) < phrase.last:
+        return phrase._replace(last=end, ended_by="stop")  # «Chủ đầu tư là Ban Quản lý dự án; | Trạm Y tế …»
     if phrase and keys_at(tokens, phrase.last - 2, 2) in NAMELESS and phrase.last - 2 > phrase.first:
         return phrase._replace(last=phrase.last - 2, ended_by="stop")
     return phrase
@@ -153,8 +156,9 @@ def _after_opening(tokens: tuple[Token, ...]) -> Phrase | None:
     """«Căn cứ Kế hoạch này, các phòng chủ động …»: the first name after a comma that acts."""
     for place in range(1, min(len(tokens), SUBJECT_WITHIN)):
         before = tokens[place - 1]
-        if before.ends_clause:
-            return None
+        told = before.printed[-1] == ":" and keys_at(tokens, 0, 2) != "đối với"
+        if before.ends_clause or (told and known_name_at(tokens, place)):
+            return None  # «Khi có dịch, lập chốt …: | Phòng Kinh tế tham mưu, …»
         if (
             _is_work_at(tokens, place - 1)
             and tokens[0].key not in _AIMS
