@@ -74,7 +74,7 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     names = (
         at
         for at in range(first, place)
-        if not _within_word(tokens, at)
+        if not (_within_word(tokens, at) or _whichever(tokens, at))
         and (at not in within or known_name_at(tokens, at))
         and not (leads and tokens[at].lower)
     )
@@ -102,8 +102,10 @@ def _within_word(tokens: tuple[Token, ...], place: int) -> bool:
 
 def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """The names at a place; nothing for «cán bộ, đảng viên» of no body, nor for «thôn nào …»."""
-    if place >= len(tokens) or keys_at(tokens, place + 1, 1) == "nào":
+    if place >= len(tokens) or _whichever(tokens, place):
         return None
+    if keys_at(tokens, place, 5) == "người đứng đầu cấp ủy":
+        return None  # «người đứng đầu cấp ủy phải gương mẫu»: a person, of no body by name
     if keys_at(tokens, place, 4) == "cán bộ công chức" and known_name_at(tokens, place + 4):
         return phrase_at(tokens, place + 4)  # «Cán bộ, công chức | Trung tâm Phục vụ hành chính công xã»
     everybody = keys_at(tokens, place, 2) in ("cán bộ", "đảng viên") and tokens[place + 1].printed[-1] == ","
@@ -111,7 +113,14 @@ def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if phrase is None or (everybody and phrase.ended_by != "colon"):
         return None
     nameless = keys_at(tokens, place, phrase.last - place) in NAMELESS  # «bộ phận phát hiện phải cô lập máy»
-    return None if nameless else phrase
+    return None if nameless or tokens[phrase.last - 1].key == "đó" else phrase  # «thủ trưởng cơ quan đó»
+
+
+def _whichever(tokens: tuple[Token, ...], place: int) -> bool:
+    """«thôn nào …», «Bộ phận nào chậm trễ, Văn phòng HĐND và UBND xã nhắc»"""
+    if keys_at(tokens, place, 2) in NAMELESS:
+        place += 1
+    return keys_at(tokens, place + 1, 1) == "nào"
 
 
 def is_done_by_another(tokens: tuple[Token, ...], phrase: Phrase) -> bool:

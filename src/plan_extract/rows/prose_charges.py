@@ -46,6 +46,12 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     order = charge_before(tokens, place)
     if order == 0 or place == order:
         return None
+    if (
+        keys_at(tokens, place - order, order) == "đối với"
+        and tokens[place].lower
+        and tokens[place].key != "các"
+    ):
+        return None  # «…; đối với hợp tác xã ngừng hoạt động thì hướng dẫn giải thể»
     before = tokens[place - order - 1]
     begins = before.printed[-1] in ".;:" or is_dash(tokens, place - order - 1)
     # «phương án bảo vệ giao Công an xã xây dựng», «Nhiệm vụ này phân công Trung tâm Chính trị xã»

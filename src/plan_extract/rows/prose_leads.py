@@ -202,7 +202,8 @@ def _is_made(tokens: Sequence[Token], place: int) -> bool:
 def asked_for_help(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """«…; đề nghị | Trung tâm Kiểm soát bệnh tật tỉnh | hỗ trợ máy phun»: who is asked so does not lead."""
     asked = phrase.first > 1 and keys_at(tokens, phrase.first - 2, 2) == "đề nghị"
-    return asked and keys_at(tokens, phrase.last, 2) == "hỗ trợ"
+    helps = keys_at(tokens, phrase.last, 2) == "hỗ trợ" or keys_at(tokens, phrase.last, 1) == "giúp"
+    return asked and helps
 
 
 def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plan_extract.rows.prose_bodies import SUBJECT_WITHIN, body_at
 from plan_extract.rows.prose_openings import opens_name
-from plan_extract.rows.prose_tokens import Token, keys_at, length_at
+from plan_extract.rows.prose_tokens import Token, clause_end, keys_at, length_at
 
 _STAYS = ("tại", "ở", "thuộc", "trên", "trong")  # «Hộ kinh doanh tại chợ trung tâm được …»
 _BUSY = ("làm việc", "công tác", "kinh doanh", "sinh sống", "học tập", "cư trú", "đang")
@@ -28,7 +28,7 @@ _SET_UP = (
 def is_done_to(tokens: tuple[Token, ...], place: int, people: bool) -> bool:
     """«Hội đồng nghĩa vụ quân sự xã | phải được kiện toàn …», «Hộ kinh doanh | tại chợ được Thuế cơ sở hướng
     dẫn …», «Công chức | làm việc tại quầy được đánh giá …»: the work is done to it."""
-    if people and _served(tokens, place):
+    if (people and _served(tokens, place)) or _is_set_up(tokens, place):
         return True
     stays = _past_stay(tokens, place)
     place = stays or place
@@ -38,6 +38,16 @@ def is_done_to(tokens: tuple[Token, ...], place: int, people: bool) -> bool:
     if stays and not any(keys_at(tokens, place + 1, n) in _CHARGES for n in (1, 2)):
         return True
     return keys_at(tokens, place + 1, 2) in _SET_UP or opens_name(tokens, place + 1)
+
+
+def _is_set_up(tokens: tuple[Token, ...], place: int) -> bool:
+    """«Tổ công tác thực hiện chiến dịch | được thành lập …», «Đội kiểm tra gồm … | được kiện toàn»: in the
+    same clause, at a distance."""
+    end = clause_end(tokens, place)
+    return any(
+        tokens[at].key == "được" and keys_at(tokens, at + 1, 2) in ("thành lập", "kiện toàn")
+        for at in range(place, end)
+    )
 
 
 def _served(tokens: tuple[Token, ...], place: int) -> bool:

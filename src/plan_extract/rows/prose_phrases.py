@@ -25,6 +25,17 @@ _TITLED = frozenset(
 )
 # heads that are no name alone: the verb behind them is a part of it («Tổ hòa giải», «Hội bảo vệ …»)
 _NO_NAME_ALONE = ("các điểm", "tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
+# what leaders do themselves
+_IN_PERSON = (
+    "họp giao",
+    "tổ chức tiếp",
+    "tiếp công",
+    "tiếp dân",
+    "đối thoại",
+    "sử dụng",
+    "trực tiếp",
+    "dự sinh",
+)
 _WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
 
 
@@ -191,6 +202,7 @@ def text_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     if titles and bodies < phrase.last and opens_name(tokens, bodies):
         # «Lãnh đạo UBND xã hoàn thành …» in a plan of the Party; not «Hằng quý, lãnh đạo UBND xã đối thoại …»
         verb = tokens[first].printed.startswith("Lãnh")
+        verb = verb and not any(keys_at(tokens, phrase.last, n) in _IN_PERSON for n in (2, 3))
         chief = first + length_at(tokens, first, "comrade")
         first = chief if known_name_at(tokens, chief) > bodies - chief and not verb else bodies
         if first + 1 < phrase.last and tokens[first].key == tokens[first + 1].key:

@@ -126,7 +126,7 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
         for each in partners
         if not any(one.first < each.first and each.last <= one.last for one in leads)
     )
-    found = [Named("lead", text_of(tokens, phrase)) for phrase in leads]
+    found = [Named("lead", _without_standing(text_of(tokens, phrase))) for phrase in leads]
     found = [named for named in found if named.words.lower() not in _OF_SOMETHING]
     if not found and text.rstrip(".;").endswith(")"):
         found = _behind(text, tokens)
@@ -138,6 +138,11 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     helping = (phrase for phrase in (*partners, *helping, *lesser) if phrase not in unsure)
     found += [Named("support", text_of(tokens, phrase)) for phrase in helping]
     return tuple(dict.fromkeys(found))
+
+
+def _without_standing(words: str) -> str:
+    """«Công an phường | - cơ quan thường trực Tổ công tác Đề án 06»: what it is besides names no other."""
+    return _APPOSED.sub("", words) if "thường trực" in words else words
 
 
 def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:

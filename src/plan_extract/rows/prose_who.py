@@ -16,6 +16,8 @@ _OUTSIDE = re.compile(
     r"(?:các |những )?(?:hộ|cơ sở (?!giáo dục|y tế)|doanh nghiệp|chủ|nhà hàng|khách sạn|homestay|điểm"
     r"|khu, điểm|tiểu thương)\b"
 )
+# «Riêng khu vực chợ đêm: Phòng Kinh tế …», «…; riêng nội dung này Công an xã thực hiện»
+_APART = re.compile(r"(?:^Riêng|; riêng) ")
 
 
 def paragraph_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
@@ -60,6 +62,8 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
         return both
     if not inherited:
         return tuple(dict.fromkeys((*later_roles(text), *own)))
+    if later and _APART.search(text):
+        return tuple(dict.fromkeys((*later, *own)))
     of_all = names_all(inherited)
     if one := tuple(n for n in later if of_all or any(n.words in each.words for each in inherited)):
         inherited = (*one, *(named for named in inherited if named.role != "lead"))
