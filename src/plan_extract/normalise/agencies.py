@@ -30,10 +30,17 @@ def _unknown_id(words: str) -> str:
 
 _PLURAL = re.compile(r"^(?:tất cả )?(?:các|những) +(?=\w)", re.IGNORECASE)
 
+# «chủ rừng liên quan» are «chủ rừng», here or there
+_RELATED = re.compile(
+    r"(?<=\w)(?: (?:có )?liên quan"
+    r"|(?: đóng| đứng chân| hoạt động)? trên địa bàn(?: (?:xã|phường|đặc khu))?)$",
+    re.IGNORECASE,
+)
+
 
 def _unknown(words: str, rule: str) -> AgencyMention:
     """«Các chủ thể OCOP» and «chủ thể OCOP» are one body."""
-    one = _PLURAL.sub("", words)
+    one = _PLURAL.sub("", _RELATED.sub("", words))
     name = words if one == words else one[0].upper() + one[1:]
     return AgencyMention(_unknown_id(name), name, "organisation", words, False, rule)
 

@@ -57,7 +57,8 @@ def asks_for_work(paragraph: Paragraph, listed: bool) -> bool:
         leads = [named.words for named in sentence_roles(text) if named.role == "lead"]
         return named_later or any(not text.startswith(words) for words in leads)
     if passage == "explains" and paragraph.block.label is None:  # «Chuyển đổi số … là nhiệm vụ trọng tâm»
-        return any(named.role == "lead" for named in sentence_roles(text))
+        leads = [named.words for named in sentence_roles(text) if named.role == "lead"]
+        return any(not text.startswith(words) for words in leads)  # «Chi bộ là nền tảng của Đảng»
     if passage == "explains" or paragraph.kind == "perhaps":
         return begins_work(text) or named_later
     if paragraph.kind == "assignment":

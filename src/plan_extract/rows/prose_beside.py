@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from plan_extract.rows.known_names import known_name_at
+from plan_extract.rows.known_names import known_name_at, of_commune_at
 from plan_extract.rows.prose_bodies import begins_beside, body_at, people_at
 from plan_extract.rows.prose_leads import charge_before, closes_all, only_helps, past_partner
 from plan_extract.rows.prose_phrases import Phrase
@@ -28,14 +29,22 @@ _REPORTS = (
 )
 
 
-def acting(
-    tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]
-) -> tuple[list[Phrase], list[Phrase]]:
+class Acting(NamedTuple):
+    """Who acts in a sentence that begins with its subject: ``leads``, who only helps, and of whom readers
+    differ."""
+
+    leads: list[Phrase]
+    helping: list[Phrase]
+    unsure: list[Phrase]
+
+
+def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase]) -> Acting:
     """The subject and who acts in a clause of its own, not many whose work another leads («Mỗi khu dân cư
     chọn một thanh niên …; | Đoàn Thanh niên xã chủ trì, phối hợp với … thực hiện»); and who only helps:
     bodies of no name of their own behind one with a name («Phòng Kinh tế xây dựng 04 mô hình; | các hợp tác
     xã ký hợp đồng thu mua»), and whose work a sentence of its own tells («Văn phòng Đảng ủy cấp tài khoản. |
-    Tổ công nghệ số hướng dẫn cài đặt.»)."""
+    Tổ công nghệ số hướng dẫn cài đặt.»). Readers differ of one by name behind a semicolon («Trưởng các khu
+    dân cư thống kê …; | Trạm Y tế xã đối chiếu danh sách»)."""
     every = list(_second_subjects(tokens, subject, partners))
     sentence = next(
         (at for at in range(subject.last, len(tokens)) if _begins_sentence(tokens, at)), len(tokens)
@@ -46,8 +55,26 @@ def acting(
     lesser += [each for each in _in_later_sentences(tokens, sentence, partners) if each not in every]
     others = [phrase for phrase in every if phrase not in lesser]
     many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
-    by_another = many and any(_leads_all(tokens, phrase.last) for phrase in others)
-    return (others if by_another else [subject, *others]), lesser
+    if many and any(_leads_all(tokens, phrase.last) for phrase in others):
+        return Acting(others, lesser, [])
+    unsure = [phrase for phrase in others if _may_help(tokens, phrase)]
+    return Acting([subject, *(each for each in others if each not in unsure)], lesser, unsure)
+
+
+def _may_help(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Whether one acts behind a semicolon, neither charged with it nor said to lead."""
+    leads = keys_at(tokens, phrase.last, 2) in ("chủ trì", "làm đầu")
+    return tokens[phrase.first - 1].printed[-1] == ";" and not leads
+
+
+def helped_at_work(tokens: tuple[Token, ...], subject: Phrase) -> Phrase | None:
+    """«Chi cục Thủy sản hỗ trợ | Phòng Kinh tế cấp phép tàu cá»: a body by name whose work the subject only
+    helps; not «Phòng Kinh tế hỗ trợ Hợp tác xã xây dựng thương hiệu», which is served."""
+    place = subject.last + 2
+    if keys_at(tokens, subject.last, 2) != "hỗ trợ" or not of_commune_at(tokens, place):
+        return None
+    phrase = body_at(tokens, place)
+    return phrase if phrase and phrase.ended_by == "verb" and not tokens[place].lower else None
 
 
 def _begins_sentence(tokens: Sequence[Token], place: int) -> bool:

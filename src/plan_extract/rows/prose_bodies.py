@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_extract.rows.known_names import known_name_at
 from plan_extract.rows.prose_openings import opens_name, within_names
 from plan_extract.rows.prose_phrases import Phrase, phrase_at
-from plan_extract.rows.prose_tokens import Token, keys_at, length_at
+from plan_extract.rows.prose_tokens import Token, clause_start, keys_at, length_at
 
 SUBJECT_WITHIN = 60  # syllables: an opening clause cites up to three documents
 EACH = ("hằng", "hàng", "mỗi")
@@ -66,6 +66,8 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     own = phrase_at(tokens, place)
     if own is None or own.last >= len(tokens) or not tokens[own.last - 1].printed[-1].isalnum():
         return False
+    if tokens[place].lower and _where(tokens, place, own.last):
+        return False
     leads = keys_at(tokens, own.last, 2) == "chủ trì"  # «tại ba cụm thôn, Trạm Y tế xã chủ trì»
     first = max(0, place - LONGEST_NAME)
     # no name runs on behind «… đảng viên cao tuổi”,»
@@ -80,6 +82,12 @@ def begins_beside(tokens: tuple[Token, ...], place: int) -> bool:
     )
     spans = [phrase for at in names if (phrase := phrase_at(tokens, at)) and phrase.last >= place]
     return all(_over_a_place(tokens, phrase.first, place) for phrase in spans)
+
+
+def _where(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """«phun hóa chất tại chợ, | các khu nhà trọ, công trình xây dựng»: more places behind the first."""
+    listed = any(tokens[at].printed[-1] == "," for at in range(first, end))
+    return listed and any(tokens[at].key == "tại" for at in range(clause_start(tokens, first), first))
 
 
 def _over_a_place(tokens: tuple[Token, ...], first: int, end: int) -> bool:
@@ -113,7 +121,8 @@ def body_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if phrase is None or (everybody and phrase.ended_by != "colon"):
         return None
     nameless = keys_at(tokens, place, phrase.last - place) in NAMELESS  # «bộ phận phát hiện phải cô lập máy»
-    return None if nameless or tokens[phrase.last - 1].key == "đó" else phrase  # «thủ trưởng cơ quan đó»
+    those = tokens[phrase.last - 1].key == "đó" and keys_at(tokens, phrase.last - 3, 2) in NAMELESS
+    return None if nameless or those else phrase  # «thủ trưởng cơ quan đó»
 
 
 def _whichever(tokens: tuple[Token, ...], place: int) -> bool:

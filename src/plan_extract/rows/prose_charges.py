@@ -17,7 +17,21 @@ _BELONGS = (
 )
 _WHICH = ("thường xuyên", "tham mưu")  # «là nhiệm vụ thường xuyên của Công an xã»
 # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …», «Làm đầu mối theo dõi … là Phòng Kinh tế»
-_THE_ONE = ("trách nhiệm", "đơn", "cơ", "bộ", "người", "chủ", "đầu", "chịu", "làm", "phụ", "lực", "được giao")
+_THE_ONE = (
+    "trách nhiệm",
+    "đơn",
+    "cơ",
+    "bộ",
+    "người",
+    "chủ",
+    "đầu",
+    "nòng",
+    "chịu",
+    "làm",
+    "phụ",
+    "lực",
+    "được giao",
+)
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
 _DUTY = "trách nhiệm của"
 # «chỉ tiêu tỉnh giao các xã»
@@ -68,6 +82,8 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if only_supports(tokens, phrase.last):
         phrase = without_partner(tokens, phrase)
+    elif only_helps(tokens, phrase.last):
+        phrase = without_partner(tokens, phrase, ";")  # «giao X; | Phòng Kinh tế giúp về thủ tục»
     if phrase.ended_by == "stop":
         phrase = up_to_comma(tokens, phrase)  # «giao Phòng Kinh tế, | hạn cuối là ngày …»
     # «công tác tuyên truyền giao Đài Phát thanh xã, mỗi tuần có một chuyên mục»

@@ -37,7 +37,10 @@ def taking_part(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         return None
     if place < 1 or tokens[place - 1].key not in ("có", "với", "cùng"):
         return None  # «huy động sự tham gia của người dân»
-    return phrase_at(tokens, of + 1 + 2 * (keys_at(tokens, of + 1, 2) == "đại diện"))
+    phrase = phrase_at(tokens, of + 1 + 2 * (keys_at(tokens, of + 1, 2) == "đại diện"))
+    if phrase and phrase.ended_by == "verb" and (end := clause_end(tokens, of, ";")) < phrase.last:
+        return phrase._replace(last=end, ended_by="clause")  # «… của Viettel; | Phòng Kinh tế điều phối»
+    return phrase
 
 
 def combined(tokens: tuple[Token, ...], place: int) -> bool:
@@ -76,7 +79,8 @@ def joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     does = keys_at(tokens, phrase.last + together, 2)
     if not invited and (does in _TEACHES or keys_at(tokens, phrase.last, 1) == "giúp"):
         return phrase if known_name_at(tokens, phrase.first + staff_at(tokens, phrase.first)) else None
-    return phrase if does in (_GIVES if invited else _JOINS) or (invited and together) else None
+    along = keys_at(tokens, phrase.last, 2) in ("cùng làm", "cùng đi", "đi cùng")
+    return phrase if along or does in (_GIVES if invited else _JOINS) or (invited and together) else None
 
 
 def _chaired(tokens: tuple[Token, ...], place: int) -> bool:

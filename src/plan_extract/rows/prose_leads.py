@@ -12,7 +12,16 @@ from plan_extract.rows.prose_phrases import Phrase, phrase_at
 from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys_at, length_at
 
 _LEADS = (
-    *("chủ trì", "đầu mối", "làm đầu", "là đầu", "làm nòng", "làm chủ", "làm chính"),  # «làm đầu mối»
+    *(
+        "chủ trì",
+        "đầu mối",
+        "chủ công",
+        "làm đầu",
+        "là đầu",
+        "làm nòng",
+        "làm chủ",
+        "làm chính",
+    ),  # «làm đầu mối»
     *("đảm nhận", "đảm nhiệm", "chịu trách", "giữ vai"),
 )
 _STANDING = ("thường trực", "chủ trì", "đầu mối", "tham mưu")
@@ -47,7 +56,18 @@ _JOINING = 3  # syllables of «cùng phục vụ»
 # «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
 _SHARED = ("chủ trì", "thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách")
 _HELP = (  # what is help whatever follows
-    *("hỗ trợ", "góp ý", "góp sức", "tiếp sức", "đồng hành", "hiệp đồng", "vào cuộc", "sát cánh", "chi viện"),
+    *(
+        "hỗ trợ",
+        "góp ý",
+        "góp sức",
+        "tiếp sức",
+        "đồng hành",
+        "hiệp đồng",
+        "vào cuộc",
+        "sát cánh",
+        "chi viện",
+        "phối thuộc",
+    ),
     *("giúp đỡ", "giúp về", "giúp thêm", "phụ giúp"),
 )
 FOR_OTHERS = (

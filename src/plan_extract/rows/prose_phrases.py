@@ -73,7 +73,7 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         closed = tokens[place - 1].ends_clause and not listed
         if closed or before.endswith(")") or tokens[place].printed.startswith("("):
             return _trimmed(tokens, first, place, "clause")
-        if tokens[place].key == "đầu" and _is_hub(tokens, first, place):
+        if tokens[place].key in ("đầu", "chủ") and _is_hub(tokens, first, place):
             return _trimmed(tokens, first, place, "stop")
         if tokens[place].key == "lãnh" and _party_leads(tokens, first, place):
             return _trimmed(tokens, first, place, "verb")
@@ -108,7 +108,7 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
 def _is_hub(tokens: Sequence[Token], first: int, place: int) -> bool:
     """«giao Phòng Kinh tế | đầu mối, …»: what it is, no part of its name."""
     named = 0 < known_name_at(tokens, first) <= place - first
-    return named and tokens[place].lower and keys_at(tokens, place, 2) == "đầu mối"
+    return named and tokens[place].lower and keys_at(tokens, place, 2) in ("đầu mối", "chủ công")
 
 
 def _party_leads(tokens: Sequence[Token], first: int, place: int) -> bool:

@@ -51,6 +51,13 @@ _FINAL = re.compile(
     # «…, | Phòng Kinh tế tổng hợp, báo cáo», «… để | Phòng Kinh tế báo cáo»
     r"|(?:(?<=,)| để) (?=[A-ZĐỦ][^,;.]{3,60} (?:tổng hợp,? |tổng hợp kết quả,? |gửi )?báo cáo )"
 )
+# «Các chi bộ báo cáo kết quả về Đảng ủy.», «Trạm Y tế báo cáo tuần, tháng theo Thông tư số 54»: whenever
+_UNTIMED = re.compile(
+    r"[^;.:]{3,80}? báo cáo (?:(?:kết quả|tình hình|tiến độ)(?: thực hiện)?(?: về| cho| qua) [^;,.]{3,90}"
+    r"|(?:tuần|tháng|quý)[^;.:]* theo (?:quy định|thông tư)[^;:]*"
+    r"|[^;.:,]{3,60} theo quy định)(?: để tổng hợp(?: chung)?)?[./]*$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"(?<=;)\s+|(?<=[^\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ])|(?<=20\d\d\.)\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -231,7 +238,7 @@ def only_reports(text: str) -> bool:
     text = ruled if "báo cáo" in ruled else text
     clauses = clauses_of(text)
     first = _first_report(clauses[0])
-    if first is None or report_time(text) is None:
+    if first is None or (report_time(text) is None and not _UNTIMED.match(text)):
         return False
     if not all(_passes_on(clause) or _another(clause) for clause in clauses[1:]):
         return False

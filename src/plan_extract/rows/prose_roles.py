@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.known_names import known_name_at, of_commune_at
-from plan_extract.rows.prose_beside import acting
+from plan_extract.rows.prose_beside import Acting, acting, helped_at_work
 from plan_extract.rows.prose_bodies import NAMELESS, SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_leads import helpers, leads_later
@@ -119,7 +119,10 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
         return ()
     subject = subject_of(tokens)
     partners = tuple(up_to_lead(phrase, subject) for phrase in supports(tokens))
-    leads, lesser = acting(tokens, subject, partners) if subject else (list(leads_later(tokens)), [])
+    who = acting(tokens, subject, partners) if subject else Acting(list(leads_later(tokens)), [], [])
+    leads = who.leads
+    if subject and (helped := helped_at_work(tokens, subject)):
+        leads, partners = [helped], (*partners, subject)
     # «Các cơ quan, | đơn vị phối hợp …»: no partner, but the end of who leads
     partners = tuple(
         each
@@ -133,9 +136,9 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     found += [Named("execute", text_of(tokens, phrase)) for phrase in executing(tokens, leads)]
     led = {phrase.first for phrase in leads}
     helping = (phrase for phrase in helpers(tokens) if phrase.first not in led)
-    unsure = [phrase for phrase in partners if beside_each_other(tokens, phrase)]
+    unsure = [*who.unsure, *(phrase for phrase in partners if beside_each_other(tokens, phrase))]
     found += [Named("unsure", text_of(tokens, phrase)) for phrase in unsure]
-    helping = (phrase for phrase in (*partners, *helping, *lesser) if phrase not in unsure)
+    helping = (phrase for phrase in (*partners, *helping, *who.helping) if phrase not in unsure)
     found += [Named("support", text_of(tokens, phrase)) for phrase in helping]
     return tuple(dict.fromkeys(found))
 

@@ -168,6 +168,8 @@ def _yearly(text: str, words: str) -> bool:
 
 def _in_a_name(text: str, place: int) -> bool:
     clause = re.split(r";|\.\s", text[:place])[-1]
-    if clause.endswith(", bắt đầu ") or (clause.endswith(", ") and _BY_DAY.match(text, place)):
+    if clause.endswith((", bắt đầu ", ", thời gian ")) or (
+        clause.endswith(", ") and _BY_DAY.match(text, place)
+    ):
         return False
     return bool(_CITED.search(clause.rstrip()))

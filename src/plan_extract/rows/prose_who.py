@@ -16,6 +16,8 @@ _OUTSIDE = re.compile(
     r"(?:các |những )?(?:hộ|cơ sở (?!giáo dục|y tế)|doanh nghiệp|chủ|nhà hàng|khách sạn|homestay|điểm"
     r"|khu, điểm|tiểu thương)\b"
 )
+# «3. Đồn Biên phòng | Đề nghị các đơn vị chia sẻ thông tin …»: whom the heading names
+_OF_HEADING = ("các đơn vị", "các cơ quan", "đơn vị", "cơ quan", "các đồng chí")
 # «Riêng khu vực chợ đêm: Phòng Kinh tế …», «…; riêng nội dung này Công an xã thực hiện»
 _APART = re.compile(r"(?:^Riêng|; riêng) ")
 
@@ -44,6 +46,7 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     own = sentence_roles(text)
     if any(named.role == "lead" for named in inherited):
         own = tuple(named for named in own if named.role != "lead" or not _is_asked(text, named.words))
+        own = tuple(named for named in own if named.role != "lead" or named.words.lower() not in _OF_HEADING)
     # «Đảng ủy UBND xã: - Lãnh đạo UBND xã ban hành …»: the work
     if inherited and text.startswith("Lãnh đạo "):
         own = tuple(named for named in own if named.role != "lead")
