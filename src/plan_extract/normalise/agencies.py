@@ -45,6 +45,23 @@ def _unknown(words: str, rule: str) -> AgencyMention:
     return AgencyMention(_unknown_id(name), name, "organisation", words, False, rule)
 
 
+# «cộng tác viên bảo vệ thực vật của | Trung tâm Dịch vụ tổng hợp xã»: the body whose people they are
+_PEOPLE_OF = re.compile(
+    r"(?:các |những )?(?:lực lượng|bộ phận|cán bộ|công chức|viên chức|nhân viên|cộng tác viên|chuyên viên"
+    r"|giáo viên|đoàn viên|hội viên|dân quân)(?: [^,;()]+?)? (?:của|thuộc) (?P<whose>[^,;()]+)$",
+    re.IGNORECASE,
+)
+
+
+def _with_whose(piece: Piece) -> Piece:
+    """A piece that names people no catalogue knows with the one body whose they are."""
+    people = None if piece.agencies or piece.remark else _PEOPLE_OF.match(piece.words)
+    whose = pieces_of(people["whose"]) if people else ()
+    if len(whose) != 1 or whose[0].rule not in ("name", "collective") or len(whose[0].agencies) != 1:
+        return piece
+    return piece._replace(agencies=whose[0].agencies, rule="people")
+
+
 def _mention(piece: Piece) -> AgencyMention:
     if len(piece.agencies) != 1:
         return _unknown(piece.words, piece.rule)
@@ -127,7 +144,7 @@ def _meant(piece: Piece, unmeant: frozenset[str]) -> Piece:
 
 def reading_of(text: str, pieces: Sequence[Piece], unmeant: frozenset[str] = frozenset()) -> AgencyReading:
     """The mentions and findings of a cell's pieces."""
-    pieces = [_meant(piece, unmeant) for piece in settled(_whole(text, pieces))]
+    pieces = [_meant(_with_whose(piece), unmeant) for piece in settled(_whole(text, pieces))]
     findings = map(_finding, pieces)
     return AgencyReading(
         tuple(_once_each(text, [piece for piece in pieces if not piece.remark])),

@@ -32,7 +32,7 @@ _THE_ONE = (
     "lực",
     "được giao",
 )
-_OTHER_PART = ("đơn vị", "cơ quan", "bộ phận")
+_OTHER_PART = ("đơn vị", "cơ quan", "bộ phận", "lực lượng")
 _DUTY = "trách nhiệm của"
 # «chỉ tiêu tỉnh giao các xã»
 _ORDERED = (
@@ -112,7 +112,7 @@ def _in_clause(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
     if phrase is None:
         return None
     last = min(clause_end(tokens, phrase.first, ";"), phrase.last)
-    other = keys_at(tokens, last - 2, 2) in _OTHER_PART and keys_at(tokens, last, 2) == "phối hợp"
+    other = keys_at(tokens, last - 2, 2) in _OTHER_PART and keys_at(tokens, last, 2) in ("phối hợp", "hỗ trợ")
     return phrase._replace(last=last - 2 if other and last - 2 > phrase.first else last)
 
 

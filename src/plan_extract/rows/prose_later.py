@@ -104,7 +104,8 @@ def _only_acts(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     before = tokens[phrase.first - 1] if phrase.first else None
     if before and (before.key == "do" or before.printed == "được" or charge_before(tokens, phrase.first)):
         return False
-    return not _has_all_of_it(tokens, phrase.last)
+    steps_up = keys_at(tokens, phrase.last, 2) == "đứng ra"  # «Phòng Kinh tế đứng ra chủ trì»
+    return not _has_all_of_it(tokens, phrase.last + 2 * steps_up)
 
 
 def _has_all_of_it(tokens: tuple[Token, ...], place: int) -> bool:

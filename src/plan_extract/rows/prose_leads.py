@@ -55,25 +55,15 @@ _HELPS = ("hỗ trợ", "phối hợp", "giúp đỡ", "tham gia")
 _JOINING = 3  # syllables of «cùng phục vụ»
 # «Phòng Kinh tế, Phòng Văn hóa - Xã hội cùng chủ trì»
 _SHARED = ("chủ trì", "thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách")
-_HELP = (  # what is help whatever follows
-    *(
-        "hỗ trợ",
-        "góp ý",
-        "góp sức",
-        "tiếp sức",
-        "đồng hành",
-        "hiệp đồng",
-        "vào cuộc",
-        "sát cánh",
-        "chi viện",
-        "phối thuộc",
-    ),
+HELP = (  # what is help whatever follows
+    *("hỗ trợ", "góp ý", "góp sức", "tiếp sức", "đồng hành", "hiệp đồng"),
+    *("vào cuộc", "sát cánh", "chi viện", "phối thuộc"),
     *("giúp đỡ", "giúp về", "giúp thêm", "phụ giúp"),
 )
 FOR_OTHERS = (
     *("báo cáo", "theo dõi", "tổng hợp", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "cung cấp"),
     *("góp công", "góp ngày", "giúp ngày", "giúp công"),
-    *_HELP,
+    *HELP,
 )
 _TO_KNOW = ("tài liệu", "số liệu", "dữ liệu", "thông tin", "danh sách", "nội dung", "tư liệu")
 _HOW = ("nghiệp vụ", "kỹ thuật", "chuyên môn")  # «hướng dẫn nghiệp vụ»
@@ -113,7 +103,7 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
         return True
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
-    if does in _HELP or _gives_knowledge(tokens, place):
+    if does in HELP or _gives_knowledge(tokens, place):
         return True
     if does == "tham gia":
         ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"

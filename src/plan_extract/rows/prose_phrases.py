@@ -36,6 +36,7 @@ _IN_PERSON = (
     "trực tiếp",
     "dự sinh",
 )
+_FIELD = 8  # syllables of what a member looks after
 _WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
 
 
@@ -89,6 +90,9 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
                 return _trimmed(tokens, first, place, "stop")
             if works_behind_place(tokens, first, place):
                 return _trimmed(tokens, first, place, "verb")
+            if _looks_after(tokens, place):
+                place += 2
+                continue
             if length := length_at(tokens, place, "verb"):
                 if end := before_role(tokens, first, place):
                     return _trimmed(tokens, first, end, "stop")
@@ -103,6 +107,24 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
         return None
     ended: End = "colon" if tokens[-1].printed.endswith(":") else "clause"
     return _trimmed(tokens, first, len(tokens), ended)
+
+
+def _looks_after(tokens: Sequence[Token], place: int) -> bool:
+    """«Đảng ủy viên | phụ trách địa bàn dự sinh hoạt …»: which of the members, where their work follows."""
+    if keys_at(tokens, place, 2) != "phụ trách" or not _is_member(tokens, place):
+        return False
+    ends = range(place + 2, min(place + _FIELD, len(tokens)))
+    end = next((at for at in ends if tokens[at].lower and _is_work(tokens, at)), None)
+    return end is not None and all(tokens[at].printed[-1].isalnum() for at in range(place, end))
+
+
+def _is_member(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place - 1].key == "viên" or keys_at(tokens, place - 3, 3) == "ban thường vụ"
+
+
+def _is_work(tokens: Sequence[Token], place: int) -> bool:
+    works = length_at(tokens, place, "verb") > 0 or keys_at(tokens, place, 2) == "trực tiếp"
+    return works or tokens[place].key == "dự"
 
 
 def _is_hub(tokens: Sequence[Token], first: int, place: int) -> bool:

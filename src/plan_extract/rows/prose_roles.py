@@ -12,7 +12,7 @@ from plan_extract.rows.known_names import known_name_at, of_commune_at
 from plan_extract.rows.prose_beside import Acting, acting, helped_at_work
 from plan_extract.rows.prose_bodies import NAMELESS, SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
-from plan_extract.rows.prose_leads import helpers, leads_later
+from plan_extract.rows.prose_leads import HELP, helpers, leads_later
 from plan_extract.rows.prose_openings import opens_name
 from plan_extract.rows.prose_partners import beside_each_other, partner_at, supports, up_to_lead
 from plan_extract.rows.prose_phrases import phrase_at, text_of
@@ -54,16 +54,10 @@ _LATER = (
         "tiến hành",
         "giúp",
         "góp ",
-        "hỗ trợ",
-        "tiếp sức",
-        "đồng hành",
-        "hiệp đồng",
-        "vào cuộc",
-        "sát cánh",
-        "chi viện",
         "cung cấp",
         "hướng dẫn",
     ),
+    *HELP,
     *("giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "["),
 )
 _VERB = 6  # syllables that the longest verb has, and one more
