@@ -35,7 +35,17 @@ _CHARGE = 12  # syllables from «phụ trách» to «làm Trưởng ban»
 _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận", "là lực lượng")  # «Phòng Kinh tế là đơn vị tham mưu»
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 # «số lượng do Trung tâm Y tế phân bổ»: from whom it comes
-_GIVEN = (*_MADE, "thông báo", "phân bổ", "quy định", "triệu tập", "công bố", "phát hành")
+_GIVEN = (
+    *_MADE,
+    "thông báo",
+    "phân bổ",
+    "quy định",
+    "triệu tập",
+    "công bố",
+    "phát hành",
+    "ủng hộ",
+    "tài trợ",
+)
 # «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
 _DECIDED = (
     *("giao", "giao nhiệm vụ", *_MADE, "phê duyệt", "công nhận", "chấp thuận"),

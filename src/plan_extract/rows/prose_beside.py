@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plan_extract.rows.known_names import known_name_at, of_commune_at
-from plan_extract.rows.prose_bodies import begins_beside, body_at, people_at
+from plan_extract.rows.prose_bodies import NAMELESS, begins_beside, body_at, people_at
 from plan_extract.rows.prose_leads import charge_before, closes_all, only_helps, past_partner
 from plan_extract.rows.prose_phrases import Phrase
 from plan_extract.rows.prose_tokens import Token, clause_end, keys_at, length_at
@@ -55,6 +55,7 @@ def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase
     lesser += [each for each in _in_later_sentences(tokens, sentence, partners) if each not in every]
     others = [phrase for phrase in every if phrase not in lesser]
     many = tokens[subject.first].key in _MANY or people_at(tokens, subject.first)
+    many = many or (tokens[subject.first].lower and keys_at(tokens, subject.first, 2) in NAMELESS)
     if many and any(_leads_all(tokens, phrase.last) for phrase in others):
         return Acting(others, lesser, [])
     unsure = [phrase for phrase in others if _may_help(tokens, phrase)]
@@ -110,10 +111,16 @@ def _is_lesser(tokens: tuple[Token, ...], phrase: Phrase, sentence: int, led: bo
 
 def _leads_all(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether «chủ trì» says nothing of a work of its own: «… chủ trì (, phối hợp với Y) (thực hiện).»"""
+    place += 3 * (keys_at(tokens, place, 3) == "giữ vai trò")
     if keys_at(tokens, place, 2) != "chủ trì":
         return False
     end = past_partner(tokens, place + 2)
     return tokens[end - 1].printed[-1] in ".;" or end >= len(tokens) or closes_all(tokens, end)
+
+
+def _is_to_lead(tokens: tuple[Token, ...], place: int) -> bool:
+    phrase = body_at(tokens, place)
+    return phrase is not None and _leads_all(tokens, phrase.last)
 
 
 def _second_subjects(
@@ -128,12 +135,15 @@ def _second_subjects(
         if tokens[place].key in _EACH_OF_THEM:
             continue  # «Phòng Kinh tế phát động phong trào; mỗi thôn làm một công trình»
         given = place + (tokens[place].key == "giao")
+        if keys_at(tokens, place, 2) == "đề nghị" and _is_to_lead(tokens, place + 2):
+            given = place + 2  # «…; đề nghị Ủy ban MTTQ xã giữ vai trò chủ trì»
         phrase = None if people_at(tokens, given) else body_at(tokens, given)
         chief = length_at(tokens, place, "person") > 0 and tokens[place].key != "trưởng"  # «Trưởng thôn»
         acts = phrase is not None and phrase.ended_by == "verb" and not chief
         if phrase and keys_at(tokens, phrase.last, 1) in _LENDS:
             continue  # «Hội Phụ nữ lập tổ hợp tác; Phòng Kinh tế giúp tìm nơi bán hàng»
-        if phrase and (
-            (acts and not only_helps(tokens, phrase.last)) or keys_at(tokens, phrase.last, 2) == "chủ trì"
-        ):
+        leads = phrase is not None and (
+            keys_at(tokens, phrase.last, 2) == "chủ trì" or _leads_all(tokens, phrase.last)
+        )
+        if phrase and (leads or (acts and not only_helps(tokens, phrase.last))):
             yield phrase

@@ -32,6 +32,7 @@ _THE_ONE = (
     "lực",
     "được giao",
 )
+_CHIEFS = ("trưởng đoàn", "tổ trưởng", "đội trưởng")  # «Trưởng đoàn là lãnh đạo Phòng Kinh tế»
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận", "lực lượng")
 _DUTY = "trách nhiệm của"
 # «chỉ tiêu tỉnh giao các xã»
@@ -119,10 +120,16 @@ def _in_clause(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
 def _answers(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether words say that who stands there answers for the work: «đơn vị chủ trì là X», «nhiệm vụ này
     thuộc X», «thuộc trách nhiệm của X», «…, trách nhiệm của X»."""
+    if keys_at(tokens, place - 3, 3) in ("là lãnh đạo", "là đại diện"):
+        place -= 2  # «Trưởng đoàn là lãnh đạo | Phòng Kinh tế»
     before = tokens[place - 1].key
     if before == "là":
-        starts = {clause_start(tokens, place, ".;:,"), clause_start(tokens, place)}
-        return any(keys_at(tokens, start, n) in _THE_ONE for start in starts for n in (1, 2))
+        own = clause_start(tokens, place, ".;:,")
+        if keys_at(tokens, own, 2) in ("hỗ trợ", "phối hợp"):
+            return False  # «lực lượng chính là Công an xã, hỗ trợ là | các thôn»
+        starts = {own, clause_start(tokens, place)}
+        named = (*_THE_ONE, *_CHIEFS)
+        return any(keys_at(tokens, start, n) in named for start in starts for n in (1, 2))
     if before == "về" and tokens[place - 2].key == "thuộc":  # «Trách nhiệm nắm tình hình …, thuộc về X»
         return tokens[clause_start(tokens, place)].key == "trách"
     if before == "của" and keys_at(tokens, place - 4, 3) == "sự chủ trì":

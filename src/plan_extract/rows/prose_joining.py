@@ -10,7 +10,7 @@ from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys
 _PARTS = ("phối hợp", "tham gia", "đồng hành", "cộng tác", "hỗ trợ", "giúp đỡ", "hướng dẫn")
 _MEMBERS = ("thành phần", "thành viên", "tham gia", "đoàn tham")
 _OF_WITHIN = 9  # «sự hỗ trợ về báo cáo viên của …»
-_CHAIRS = ("chủ trì", "làm trưởng đoàn", "làm tổ trưởng")
+_CHAIRS = ("chủ trì", "làm trưởng đoàn", "làm tổ trưởng", "trưởng đoàn là", "tổ trưởng là")
 _SENTENCE = 40  # syllables from «chủ trì» to who takes part
 _JOINS = ("tham gia", "tham dự")
 _TEACHES = ("hướng dẫn", "giúp đỡ")  # «…, có Hạt Kiểm lâm hướng dẫn»

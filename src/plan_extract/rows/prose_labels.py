@@ -23,7 +23,7 @@ _LINE = re.compile(r"^[(*→⇒➔=>]*\s*([^:;.()]{2,60}?)\s*:\s*(.*)$", re.S)
 # «Cơ quan, đơn vị phối hợp», «Thời gian thực hiện, hoàn thành», «Kết quả, sản phẩm»
 _WITH_COMMA = (
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hời gian|[Tt]iến độ|[Kk]ết quả|[Ss]ản phẩm|[Cc]hủ trì)(?: [^\W\d]+){0,3},"
-    r" (?:đơn vị|cơ quan|bộ phận|phối hợp|tham mưu|thực hiện|hoàn thành|tiến độ|sản phẩm|kết quả"
+    r" (?:đơn vị|cơ quan|bộ phận|phối hợp|hỗ trợ|tham mưu|thực hiện|hoàn thành|tiến độ|sản phẩm|kết quả"
     r"|theo dõi|đôn đốc|giám sát)(?: [^\W\d]+){0,2}"
 )
 _INSIDE = re.compile(  # behind a mark, or in capitals behind a line that ended without one

@@ -102,7 +102,9 @@ def _may_lead(tokens: tuple[Token, ...], place: int) -> bool:
 def _only_acts(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     """Whether who acts is neither charged himself nor leads a part: «X chủ trì về đất, Y chủ trì …»."""
     before = tokens[phrase.first - 1] if phrase.first else None
-    if before and (before.key == "do" or before.printed == "được" or charge_before(tokens, phrase.first)):
+    if before and (
+        before.key in ("do", "là") or before.printed == "được" or charge_before(tokens, phrase.first)
+    ):
         return False
     steps_up = keys_at(tokens, phrase.last, 2) == "đứng ra"  # «Phòng Kinh tế đứng ra chủ trì»
     return not _has_all_of_it(tokens, phrase.last + 2 * steps_up)

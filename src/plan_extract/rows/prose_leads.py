@@ -62,7 +62,7 @@ HELP = (  # what is help whatever follows
 )
 FOR_OTHERS = (
     *("báo cáo", "theo dõi", "tổng hợp", "tham gia", "giám sát", "hưởng ứng", "phản ánh", "cung cấp"),
-    *("góp công", "góp ngày", "giúp ngày", "giúp công"),
+    *("góp công", "góp ngày", "góp lực", "giúp ngày", "giúp công"),
     *HELP,
 )
 _TO_KNOW = ("tài liệu", "số liệu", "dữ liệu", "thông tin", "danh sách", "nội dung", "tư liệu")
@@ -103,7 +103,8 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
         return True
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
-    if does in HELP or _gives_knowledge(tokens, place):
+    end = clause_end(tokens, place)
+    if does in (*HELP, "góp lực") or _gives_knowledge(tokens, place) or tokens[end - 1].key == "giúp":
         return True
     if does == "tham gia":
         ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
@@ -138,6 +139,9 @@ def only_helps(tokens: Sequence[Token], place: int) -> bool:
         keys_at(tokens, place, 1) == "giúp" and clause_end(tokens, place) == place + 1
     ):
         return True
+    end = clause_end(tokens, place)
+    if (end - 1 > place and tokens[end - 1].key == "giúp") or keys_at(tokens, place, 3) == "ra quân giúp":
+        return True  # «…; Hội Nông dân xã chiêu sinh giúp»
     if _gives_knowledge(tokens, place) or (
         keys_at(tokens, place, 1) == "cùng" and 1 < clause_end(tokens, place) - place < _JOINING
     ):
@@ -152,6 +156,15 @@ def charge_before(tokens: Sequence[Token], place: int) -> int:
     if keys_at(tokens, place - 1, 2) == "giao ban" and tokens[place].lower:
         return 0
     return next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
+
+
+def _led_behind(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """«(trường học | lập danh sách, Phòng Văn hóa - Xã hội chủ trì thực hiện)»: another leads in the same
+    brackets."""
+    if keys_at(tokens, phrase.last, 2) == "chủ trì":
+        return False
+    end = clause_end(tokens, phrase.last, ")")
+    return any(keys_at(tokens, at, 2) == "chủ trì" for at in range(phrase.last, end))
 
 
 def closes_all(tokens: Sequence[Token], place: int) -> bool:
@@ -268,7 +281,7 @@ def leads_later(tokens: tuple[Token, ...]) -> Iterator[Phrase]:
         )
         acts = phrase.ended_by == "verb" and does not in (*FOR_OTHERS, "ban hành", "phối hợp")
         acts = acts or keys_at(tokens, phrase.last, 3) in _TOGETHER
-        in_brackets = bracketed and (does in _LEADING or timed or acts)
+        in_brackets = bracketed and (does in _LEADING or timed or acts) and not _led_behind(tokens, phrase)
         standing = (begins or charged) and _is_made(tokens, phrase.last)
         if does in _LEADS or standing or asked or closing or shares or in_brackets or ordered:
             yield phrase

@@ -29,6 +29,11 @@ _AIMS = ("nhằm", "để", "với", "căn", "thực", "sau", "khi", "ngay", "n�
 _PLACED = ("tại", "ở", "trên", "dọc")
 _LIMITS = ("trong vòng", "trong thời", "chậm nhất")  # «Trong vòng 02 ngày làm việc kể từ khi công bố, …»
 _WITH_PEOPLE = ("phân công", "đối với")
+_RESIDENTS = (
+    *("người dân", "hộ dân", "các hộ dân", "hộ gia đình"),
+    *("các hộ gia đình", "mỗi hộ gia đình"),
+)
+_WHICH_OF_THEM = 10  # syllables
 _LONGEST_TIME = 8  # «kể từ ngày 01 tháng 4 năm 2026»
 _OWN_PLACE = ("xã", "phường", "tỉnh")
 # bare words for kinds of bodies, which stand in pairs: «thôn, bản», «sở, ngành»
@@ -47,6 +52,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     phrase = body_at(tokens, place)
     if phrase is None and known_name_at(tokens, place) and not tokens[place].lower:
         phrase = _like_work(tokens, place)
+    if phrase is None and place == 0:
+        phrase = _residents(tokens)
     if phrase is None and keys_at(tokens, 0, 2) in ("chỉ đạo", "lãnh đạo"):
         phrase = _at_its_head(tokens, 2)
     if phrase and phrase.ended_by == "colon" and tokens[place].key == "các":
@@ -76,6 +83,19 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
     if is_done_to(tokens, phrase.last, people_at(tokens, phrase.first)):
         return None
     return charged_by(tokens, phrase) or phrase
+
+
+def _residents(tokens: tuple[Token, ...]) -> Phrase | None:
+    """«Người dân có rừng trồng | thu gom cành nhánh …», «Mỗi hộ gia đình | dự trữ …»: no body, but who has to
+    act where a sentence begins so."""
+    first = next((n for n in (4, 3, 2) if keys_at(tokens, 0, n) in _RESIDENTS), 0)
+    for place in range(first, min(first + _WHICH_OF_THEM, len(tokens)) if first else 0):
+        stops = tokens[place].key != "có" and length_at(tokens, place, "stop") > 0
+        if stops or tokens[place - 1].printed[-1] in ",.;:":
+            return None
+        if tokens[place].lower and length_at(tokens, place, "verb"):
+            return Phrase(0, place, "verb")
+    return None
 
 
 def _like_work(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -32,6 +32,8 @@ def paragraph_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     named = without_half_names(_found_roles(text, inherited))
     helps = {each.words for each in named if each.role == "support"}
     leads = [each for each in named if each.role == "lead"]
+    if not leads:  # «…; các bản trực tiếp thực hiện», beside nobody who leads
+        return tuple(each._replace(role="lead") if each.role == "execute" else each for each in named)
     if not helps or all(each.words in helps for each in leads):
         return named
     return tuple(each for each in named if each.role != "lead" or each.words not in helps)
