@@ -71,10 +71,10 @@ def joining(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     if not invited and (place < 1 or tokens[place - 1].printed[-1] not in ",;("):
         return None
     phrase = phrase_at(tokens, names)
-    if phrase is None:
+    if phrase is None or tokens[place].key == "gồm":
         return None
-    if tokens[place].key == "gồm":
-        return None
+    if clause_end(tokens, names, ";") < phrase.last:
+        return None  # «mời doanh nghiệp; | Đoàn xã hỗ trợ …»
     together = keys_at(tokens, phrase.last, 1) == "cùng"
     does = keys_at(tokens, phrase.last + together, 2)
     if not invited and (does in _TEACHES or keys_at(tokens, phrase.last, 1) == "giúp"):

@@ -20,6 +20,7 @@ _ALL_OF_IT = (
     *("đảm nhận", "đảm nhiệm", "phụ trách", "đảm trách", "chủ công", "chủ trì", "làm nòng cốt"),
     *("làm đầu mối", "là đầu mối"),
 )
+_GIVES = ("cung ứng", "cung cấp", "hỗ trợ", "bảo đảm")
 _ALONE = ("tổng hợp", "đề xuất")
 
 
@@ -68,7 +69,9 @@ def later_roles(text: str, leaders: tuple[str, ...] = ()) -> tuple[Named, ...]:
         words = text_of(tokens, phrase)
         if words in leaders or any(words == each.words for each in found):
             continue
-        if (leaders or found or whole) and not listed and _only_acts(tokens, phrase):
+        if found and _supplies(tokens, phrase):
+            role = "support"
+        elif (leaders or found or whole) and not listed and _only_acts(tokens, phrase):
             # «…; các hợp tác xã ký hợp đồng thu mua»: no name of their own
             nameless = tokens[phrase.first].lower and tokens[phrase.first - 1].printed[-1] in ".;"
             role = "support" if whole or nameless else "unsure"
@@ -108,6 +111,11 @@ def _only_acts(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
         return False
     steps_up = keys_at(tokens, phrase.last, 2) == "đứng ra"  # «Phòng Kinh tế đứng ra chủ trì»
     return not _has_all_of_it(tokens, phrase.last + 2 * steps_up)
+
+
+def _supplies(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """«…; cây giống do | Trung tâm Dịch vụ nông nghiệp cung ứng»: from whom things come, beside who leads."""
+    return tokens[phrase.first - 1].key == "do" and keys_at(tokens, phrase.last, 2) in _GIVES
 
 
 def _has_all_of_it(tokens: tuple[Token, ...], place: int) -> bool:

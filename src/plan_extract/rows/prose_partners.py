@@ -200,6 +200,8 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
         or (tokens[place + 1].printed[-1] == "," and tokens[place + 2].key in TIMES)
         or keys_at(tokens, place + 2, 1) == "về"  # «VNPT phối hợp về kỹ thuật»
     )
+    if keys_at(tokens, place + 2, 1) in _WITH:
+        return None  # «Phòng Kinh tế phối hợp với …», whoever that is
     works = length_at(tokens, place + 2, "verb") > 0
     for first in range(max(0 if closes else 1, place - 25, _bracket_clause(tokens, place)), place):
         before = tokens[first - 1]
