@@ -303,11 +303,13 @@ class RawCell(Value):
 
 class RoleCell(Value):
     """A cell that names agencies, with the role that its column gives them. ``shared``: the column's head
-    names two roles («Đơn vị chủ trì/phối hợp»), the cell's own words tell them apart."""
+    names two roles («Đơn vị chủ trì/phối hợp»), the cell's own words tell them apart. ``in_sentence``: a
+    sentence's words, no cell, label or heading of their own."""
 
     role: Role
     cell: RawCell
     shared: bool = False
+    in_sentence: bool = False
 
 
 class RawTask(Value):

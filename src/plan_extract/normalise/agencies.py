@@ -53,10 +53,19 @@ _PEOPLE_OF = re.compile(
 )
 
 
+# «các hợp tác xã hoa kiểng», «các chi đoàn trường học»: some of a kind
+_SOME_OF = re.compile(
+    r"(?P<whose>(?:các|những) (?:hợp tác xã|chi bộ|chi đoàn|chi hội|tổ công nghệ số cộng đồng))"
+    r"(?: [a-zà-ỹđ]+){1,6}$",
+    re.IGNORECASE,
+)
+
+
 def _with_whose(piece: Piece) -> Piece:
     """A piece that names people no catalogue knows with the one body whose they are."""
-    people = None if piece.agencies or piece.remark else _PEOPLE_OF.match(piece.words)
-    whose = pieces_of(people["whose"]) if people else ()
+    unknown = not (piece.agencies or piece.remark)
+    told = (_PEOPLE_OF.match(piece.words) or _SOME_OF.match(piece.words)) if unknown else None
+    whose = pieces_of(told["whose"]) if told else ()
     if len(whose) != 1 or whose[0].rule not in ("name", "collective") or len(whose[0].agencies) != 1:
         return piece
     return piece._replace(agencies=whose[0].agencies, rule="people")

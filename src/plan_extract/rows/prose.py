@@ -119,10 +119,12 @@ def _task(paragraph: Paragraph) -> RawTask:
     text, inside = split_labels(paragraph.text)
     labels = _persons_noted(inside)
     when = _labelled(labels, "deadline") or _time(paragraph.kind, text)
+    said = paragraph_roles(text, paragraph.roles)
     return _raw(
         paragraph,
         content=_without_labels(paragraph.text, text, labels),
-        named=(*paragraph_roles(text, paragraph.roles), *_label_roles(labels)),
+        named=(*said, *_label_roles(labels)),
+        said=said,
         deadline=when,
         output=_labelled(labels, "output"),
         note="; ".join(_note(label) for label in labels if label.role in ("note", "content")) or None,
@@ -230,16 +232,18 @@ def _labelled_task(blocks: Sequence[Block], paragraph: Paragraph, group: Labelle
         notes += (each.rstrip(" .;") for each in details)
         details = []
     places = dict.fromkeys((group.owner, *group.details, *(place for place, _ in group.lines)))
-    named = _label_roles(labels)
-    told = {each.role for each in named}
+    labelled = _label_roles(labels)
+    told = {each.role for each in labelled}
+    said: Sequence[Named] = ()
     if "lead" not in told:
-        named = (*paragraph_roles(paragraph.text, paragraph.roles), *named)
+        said = paragraph_roles(paragraph.text, paragraph.roles)
     elif "support" not in told:  # «Phối hợp với VNPT lắp trạm phát sóng. | Chủ trì: Phòng Kinh tế»
-        named = (*named, *(each for each in sentence_roles(paragraph.text) if each.role == "support"))
+        said = [each for each in sentence_roles(paragraph.text) if each.role == "support"]
     return _raw(
         paragraph,
         content=" ".join([text.rstrip(" :") if group.lines else text, *details]),
-        named=named,
+        named=(*said, *labelled) if "lead" not in told else (*labelled, *said),
+        said=said,
         deadline=when,
         output=_labelled(labels, "output"),
         note="; ".join(notes) or None,
@@ -267,13 +271,15 @@ def _raw(
     paragraph: Paragraph,
     content: str,
     named: Iterable[Named],
+    said: Iterable[Named],
     deadline: str | None,
     output: str | None,
     note: str | None,
     cells: Sequence[Block],
     rule: str,
 ) -> RawTask:
-    """A task with where each of its words stands: what a heading gives stands in the heading."""
+    """A task with where each of its words stands: what a heading gives stands in the heading. ``said``: those
+    of the ``named`` whom its sentence names, if not its heading."""
     section: Heading | None = paragraph.section
     fragments = tuple(part for block in cells for part in block.fragments)
     sure = least_sure(fragments)
@@ -282,6 +288,7 @@ def _raw(
         return RawCell(text, text, heading.said if heading else fragments, sure)
 
     inherited = set(paragraph.roles) - set(sentence_roles(paragraph.text))
+    in_sentence = set(said) - set(paragraph.roles)
     timed_by = None if deadline else paragraph.timed_by
     deadline = timed_by.time if timed_by else deadline
     pages = [part.page for part in fragments]
@@ -297,7 +304,11 @@ def _raw(
         output=cell(output) if output else None,
         note=cell(note) if note else None,
         agencies=tuple(
-            RoleCell(each.role, cell(each.words, paragraph.charged_by if each in inherited else None))
+            RoleCell(
+                each.role,
+                cell(each.words, paragraph.charged_by if each in inherited else None),
+                in_sentence=each in in_sentence,
+            )
             for each in named
             if each.role != "unsure"
         ),

@@ -70,7 +70,10 @@ def _may_help(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
 
 def helped_at_work(tokens: tuple[Token, ...], subject: Phrase) -> Phrase | None:
     """«Chi cục Thủy sản hỗ trợ | Phòng Kinh tế cấp phép tàu cá»: a body by name whose work the subject only
-    helps; not «Phòng Kinh tế hỗ trợ Hợp tác xã xây dựng thương hiệu», which is served."""
+    helps; not «Phòng Kinh tế hỗ trợ Hợp tác xã xây dựng thương hiệu», which is served. «Hội Phụ nữ dưới sự
+    chủ trì của | Ủy ban MTTQ xã tiếp nhận …»: who chairs them."""
+    if keys_at(tokens, subject.last, 5) == "dưới sự chủ trì của":
+        return body_at(tokens, subject.last + 5)
     place = subject.last + 2
     if keys_at(tokens, subject.last, 2) != "hỗ trợ" or not of_commune_at(tokens, place):
         return None

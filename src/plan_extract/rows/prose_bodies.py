@@ -12,7 +12,10 @@ EACH = ("hằng", "hàng", "mỗi")
 PERIODS = ("ngày", "tuần", "tháng", "quý", "năm")
 PEOPLE = ("đảng viên", "công chức", "viên chức")  # «… đến toàn thể cán bộ, đảng viên»: no subject
 # «Phân công công chức hướng dẫn …», «Đối với cán bộ, công chức: …»: the people that a work is done with
-_WORKED_WITH = (*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao")
+_WORKED_WITH = (
+    *(*PEOPLE, "cán bộ", "thành viên", "đoàn viên", "hội viên", "người lao"),
+    *("tổ viên", "cộng tác", "nhân viên"),
+)
 _COMRADES = ("các đồng chí", "đồng chí")
 _OF_COMMITTEES = (
     *("cấp ủy viên", "đảng ủy viên", "chi ủy viên", "công an viên", "kiểm lâm viên", "ủy viên ban"),

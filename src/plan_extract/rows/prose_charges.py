@@ -61,6 +61,8 @@ def charged_later(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     order = charge_before(tokens, place)
     if order == 0 or place == order:
         return None
+    if tokens[place - order - 1].key == "hướng":
+        return None  # «… theo hướng giao doanh nghiệp, hợp tác xã quản lý»
     if (
         keys_at(tokens, place - order, order) == "đối với"
         and tokens[place].lower

@@ -65,6 +65,7 @@ FOR_OTHERS = (
     *("góp công", "góp ngày", "góp lực", "giúp ngày", "giúp công"),
     *HELP,
 )
+_ABOVE = ("ubnd", "hđnd", "ủy ban", "hội đồng", "đảng ủy", "chủ tịch", "bí thư", "ban chỉ", "ban thường")
 _TO_KNOW = ("tài liệu", "số liệu", "dữ liệu", "thông tin", "danh sách", "nội dung", "tư liệu")
 _HOW = ("nghiệp vụ", "kỹ thuật", "chuyên môn")  # «hướng dẫn nghiệp vụ»
 
@@ -111,11 +112,17 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
         ends = ends or keys_at(tokens, place, 4) == "tham gia phối hợp"
         if together or ends or _led_before(tokens, place):
             return True
-    if keys_at(tokens, place, 1) == "giúp" or keys_at(tokens, place, 4) == "tham gia ý kiến":
+    aids = keys_at(tokens, place, 1) == "giúp" and not _serves_above(tokens, place)
+    if aids or keys_at(tokens, place, 4) == "tham gia ý kiến":
         return True
     # «…, Hội Chữ thập đỏ cùng phục vụ.», «…, Hạt Kiểm lâm giúp.»
     closes = clause_end(tokens, place) - place
     return together and 1 < closes <= _JOINING and does not in _SHARED
+
+
+def _serves_above(tokens: Sequence[Token], place: int) -> bool:
+    """«Phòng Kinh tế | giúp UBND xã dự thảo quyết định»: what its office is for, no help."""
+    return any(keys_at(tokens, place + 1, n) in _ABOVE for n in (1, 2))
 
 
 def _gives_knowledge(tokens: Sequence[Token], place: int) -> bool:

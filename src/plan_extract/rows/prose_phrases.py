@@ -85,14 +85,14 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
                 continue
             return _trimmed(tokens, first, place, "verb")
         if place not in within and tokens[place].lower:
+            if field := _looks_after(tokens, place):
+                place += field
+                continue
             stop = length_at(tokens, place, "stop")
             if stop and stop >= length_at(tokens, place, "verb"):  # «theo», not «theo dõi»
                 return _trimmed(tokens, first, place, "stop")
             if works_behind_place(tokens, first, place):
                 return _trimmed(tokens, first, place, "verb")
-            if _looks_after(tokens, place):
-                place += 2
-                continue
             if length := length_at(tokens, place, "verb"):
                 if end := before_role(tokens, first, place):
                     return _trimmed(tokens, first, end, "stop")
@@ -109,13 +109,16 @@ def phrase_at(tokens: tuple[Token, ...], first: int) -> Phrase | None:
     return _trimmed(tokens, first, len(tokens), ended)
 
 
-def _looks_after(tokens: Sequence[Token], place: int) -> bool:
-    """«Đảng ủy viên | phụ trách địa bàn dự sinh hoạt …»: which of the members, where their work follows."""
-    if keys_at(tokens, place, 2) != "phụ trách" or not _is_member(tokens, place):
-        return False
-    ends = range(place + 2, min(place + _FIELD, len(tokens)))
+def _looks_after(tokens: Sequence[Token], place: int) -> int:
+    """«Đảng ủy viên | (được phân công) phụ trách địa bàn dự sinh hoạt …»: how many tokens tell which of the
+    members, where their work follows; 0 for none."""
+    last = place + (5 if keys_at(tokens, place, 3) == "được phân công" else 2)
+    if keys_at(tokens, last - 2, 2) != "phụ trách" or not _is_member(tokens, place):
+        return 0
+    ends = range(last, min(last + _FIELD, len(tokens)))
     end = next((at for at in ends if tokens[at].lower and _is_work(tokens, at)), None)
-    return end is not None and all(tokens[at].printed[-1].isalnum() for at in range(place, end))
+    told = end is not None and all(tokens[at].printed[-1].isalnum() for at in range(place, end))
+    return last - place if told else 0
 
 
 def _is_member(tokens: Sequence[Token], place: int) -> bool:
