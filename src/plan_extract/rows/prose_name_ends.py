@@ -18,6 +18,7 @@ _BEHIND_PLACE = (
     *("xã", "phường", "tỉnh", "thành", "khu", "số", "huyện", "đặc"),
     *("phối", "chủ", "đóng", "cơ", "chi"),
 )
+_PROPER = 2  # words in capitals of a place's name
 _TO_ROLE = 14  # syllables from a verb inside a name to «chủ trì» behind it
 AND = ("và", "")
 
@@ -56,13 +57,14 @@ def _behind_proper_name(tokens: Sequence[Token], first: int, place: int) -> bool
     are a place's name, unless the first begins a body's; small letters behind it go on with no name."""
     if place - first < _SHORT + 1 or tokens[place].key in (*_GOES_ON, *_BEHIND_PLACE):
         return False
-    before, one, two = tokens[place - 3 : place]
+    begin = next((at for at in range(place - 1, first, -1) if tokens[at].lower), first) + 1
+    before, *proper = tokens[begin - 1 : place]
     after = tokens[place + 1 : place + 2]
-    if not after or not after[0].lower or after[0].key in _GOES_ON:
+    if len(proper) < _PROPER or not after or not after[0].lower or after[0].key in _GOES_ON:
         return False  # «… Nông Lâm | nghiệp Tây Nguyên»
-    joined = all(token.printed.isalpha() for token in (before, one, two))
-    proper = before.lower and not one.lower and not two.lower and not one.printed.isupper()
-    return joined and proper and before.key != "và" and not opens_name(tokens, place - 2)
+    joined = all(token.printed.isalpha() for token in (before, *proper))
+    short = len(proper[0].printed) > 1 and proper[0].printed.isupper()
+    return joined and before.lower and not short and before.key != "và" and not opens_name(tokens, begin)
 
 
 def before_role(tokens: tuple[Token, ...], first: int, place: int) -> int | None:

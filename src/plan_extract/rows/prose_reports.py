@@ -35,7 +35,7 @@ _FOR = (
 )
 _PREPARING = re.compile(
     r"^(?:là (?:đơn vị|cơ quan) (?:thường trực|đầu mối)|định kỳ"
-    r"|được (?:giao|phân công)[^,;.]*|(?:kết quả|tiến độ|tình hình|số liệu)(?: thực hiện)? được .*"
+    r"|được (?:giao|phân công)[^,;.]*|(?:kết quả|tiến độ|tình hình|số liệu)(?: thực hiện)? được(?: .*)?"
     r"|(?:các )?(?:tình hình|tiến độ)(?: thực hiện| triển khai)?"
     rf"|rà soát|tổng hợp|đánh giá|thống kê|gửi|có trách nhiệm|thực hiện|chủ động|kịp thời|{_FOR}"
     r"|gửi (?:về )?(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd|công an|trạm y tế)(?: (?:xã|phường|đặc khu))?"
@@ -53,8 +53,10 @@ _FINAL = re.compile(
 )
 # «Các chi bộ báo cáo kết quả về Đảng ủy.», «Trạm Y tế báo cáo tuần, tháng theo Thông tư số 54»: whenever
 _UNTIMED = re.compile(
-    r"[^;.:]{3,80}? báo cáo (?:(?:kết quả|tình hình|tiến độ)(?: thực hiện)?(?: về| cho| qua) [^;,.]{3,90}"
+    r"(?:[^;.:]{3,80}? )?báo cáo "
+    r"(?:(?:kết quả|tình hình|tiến độ)(?: thực hiện)?(?: về| cho| qua) [^;,.]{3,90}"
     r"|(?:tuần|tháng|quý)[^;.:]* theo (?:quy định|thông tư)[^;:]*"
+    r"|(?:kết quả|tình hình)[^;.:,]{0,30} theo (?:quy định|yêu cầu)"
     r"|[^;.:,]{3,60} theo quy định)(?: để tổng hợp(?: chung)?)?[./]*$",
     re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ _STANDING = r"(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu m�
 _APPOSED = re.compile(
     rf"(?:,| [-–]) (?:là )?{_STANDING}[^:.;]*", re.IGNORECASE
 )  # «X - cơ quan thường trực …:»
+# «Chủ tịch UBND xã | - Trưởng ban Chỉ huy Phòng thủ dân sự xã»: what he is besides
+_TITLE_BEHIND = re.compile(r"(?<=\w) [-–] (?:Phó )?(?:Trưởng [Bb]an|Chỉ huy trưởng|Tổ trưởng) .*$")
 _STANDS_FOR = re.compile(
     rf"{_STANDING}[^(:]{{0,40}}(?:\((?P<one>[^()]+)\):?|: (?P<other>[^:]+))$", re.IGNORECASE
 )
@@ -54,12 +56,12 @@ _LATER = (
         "tiến hành",
         "giúp",
         "góp ",
-        "cung cấp",
-        "hướng dẫn",
     ),
-    *HELP,
     *("giao ", "phân công ", "yêu cầu ", "đề nghị ", "(", "["),
 )
+# … and these where a clause names somebody behind a mark
+_HELPING = (*HELP, "cung cấp", "hướng dẫn")
+_BESIDE = re.compile(r"[.;,(\u2013-] ?(?:[A-ZĐÀ-Ỹ]|các |trưởng |đề nghị )")
 _VERB = 6  # syllables that the longest verb has, and one more
 _CLAUSE = ("sau", "khi", "ngay", "nếu", "trước", "ngoài", "bên", "để", "nhằm")
 _AT_END = re.compile(r"(\S+)\s+\(([^()]{3,120})\)[.;]?$")
@@ -106,7 +108,8 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     if not begins_with(text, "head", "short", "charge", "opening"):
         small = text.lower()
         closes = ("." in small or ";" in small) and any(does in small for does in _CLOSING)
-        if not closes and not any(word in small for word in _LATER):
+        beside = _BESIDE.search(text) is not None and any(word in small for word in _HELPING)
+        if not (closes or beside or any(word in small for word in _LATER)):
             return ()
     tokens = tokens_of(text)
     if not tokens:
@@ -139,7 +142,8 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
 
 def _without_standing(words: str) -> str:
     """«Công an phường | - cơ quan thường trực Tổ công tác Đề án 06»: what it is besides names no other."""
-    return _APPOSED.sub("", words) if "thường trực" in words else words
+    words = _APPOSED.sub("", words) if "thường trực" in words else words
+    return _TITLE_BEHIND.sub("", words) if "rưởng" in words else words
 
 
 def _behind(text: str, tokens: tuple[Token, ...]) -> list[Named]:
