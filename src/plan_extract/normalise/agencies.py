@@ -61,10 +61,18 @@ _SOME_OF = re.compile(
 )
 
 
+# «các ngành | Công an», «lực lượng quân y | Ban Chỉ huy Quân sự xã»: no «của» before a name in capitals
+_OF_NAME = re.compile(
+    r"(?:các |những )?(?:ngành|lực lượng(?: [a-zà-ỹđ]+){1,3}) (?P<whose>(?-i:[A-ZĐỦ])[^,;()]+)$",
+    re.IGNORECASE,
+)
+
+
 def _with_whose(piece: Piece) -> Piece:
     """A piece that names people no catalogue knows with the one body whose they are."""
     unknown = not (piece.agencies or piece.remark)
-    told = (_PEOPLE_OF.match(piece.words) or _SOME_OF.match(piece.words)) if unknown else None
+    patterns = (_PEOPLE_OF, _SOME_OF, _OF_NAME) if unknown else ()
+    told = next((match for each in patterns if (match := each.match(piece.words))), None)
     whose = pieces_of(told["whose"]) if told else ()
     if len(whose) != 1 or whose[0].rule not in ("name", "collective") or len(whose[0].agencies) != 1:
         return piece

@@ -44,7 +44,12 @@ def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase
     bodies of no name of their own behind one with a name («Phòng Kinh tế xây dựng 04 mô hình; | các hợp tác
     xã ký hợp đồng thu mua»), and whose work a sentence of its own tells («Văn phòng Đảng ủy cấp tài khoản. |
     Tổ công nghệ số hướng dẫn cài đặt.»). Readers differ of one by name behind a semicolon («Trưởng các khu
-    dân cư thống kê …; | Trạm Y tế xã đối chiếu danh sách»)."""
+    dân cư thống kê …; | Trạm Y tế xã đối chiếu danh sách»), and of both in «Công an xã hỗ trợ | Phòng Kinh
+    tế cấp phép tàu cá»: whose work is it?"""
+    if chief := _chairing(tokens, subject):
+        return Acting([chief], [subject], [])
+    if helped := _helped(tokens, subject):
+        return Acting([], [], [subject, helped])
     every = list(_second_subjects(tokens, subject, partners))
     sentence = next(
         (at for at in range(subject.last, len(tokens)) if _begins_sentence(tokens, at)), len(tokens)
@@ -68,12 +73,15 @@ def _may_help(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     return tokens[phrase.first - 1].printed[-1] == ";" and not leads
 
 
-def helped_at_work(tokens: tuple[Token, ...], subject: Phrase) -> Phrase | None:
-    """«Chi cục Thủy sản hỗ trợ | Phòng Kinh tế cấp phép tàu cá»: a body by name whose work the subject only
-    helps; not «Phòng Kinh tế hỗ trợ Hợp tác xã xây dựng thương hiệu», which is served. «Hội Phụ nữ dưới sự
-    chủ trì của | Ủy ban MTTQ xã tiếp nhận …»: who chairs them."""
-    if keys_at(tokens, subject.last, 5) == "dưới sự chủ trì của":
-        return body_at(tokens, subject.last + 5)
+def _chairing(tokens: tuple[Token, ...], subject: Phrase) -> Phrase | None:
+    """«Hội Phụ nữ dưới sự chủ trì của | Ủy ban MTTQ xã tiếp nhận …»: who leads the subject's work."""
+    chaired = keys_at(tokens, subject.last, 5) == "dưới sự chủ trì của"
+    return body_at(tokens, subject.last + 5) if chaired else None
+
+
+def _helped(tokens: tuple[Token, ...], subject: Phrase) -> Phrase | None:
+    """«Công an xã hỗ trợ | Phòng Kinh tế cấp phép tàu cá»: a body by name at whose work the subject helps;
+    not «Phòng Kinh tế hỗ trợ Hợp tác xã xây dựng thương hiệu», which is served."""
     place = subject.last + 2
     if keys_at(tokens, subject.last, 2) != "hỗ trợ" or not of_commune_at(tokens, place):
         return None

@@ -65,7 +65,7 @@ def later_roles(text: str, leaders: tuple[str, ...] = ()) -> tuple[Named, ...]:
     listed = any(token.printed == "sau:" for token in tokens)  # «phân công như sau: X …; Y …»: each leads
     found: list[Named] = []
     for phrase in phrases:
-        role: Literal["lead", "support", "unsure"] = "lead"
+        role: Literal["lead", "execute", "support", "unsure"] = "lead"
         words = text_of(tokens, phrase)
         if words in leaders or any(words == each.words for each in found):
             continue
@@ -75,6 +75,8 @@ def later_roles(text: str, leaders: tuple[str, ...] = ()) -> tuple[Named, ...]:
             # «…; các hợp tác xã ký hợp đồng thu mua»: no name of their own
             nameless = tokens[phrase.first].lower and tokens[phrase.first - 1].printed[-1] in ".;"
             role = "support" if whole or nameless else "unsure"
+            if whole and tokens[phrase.first].lower and keys_at(tokens, phrase.last, 2) == "thực hiện":
+                role = "execute"  # «…, do Phòng Văn hóa - Xã hội chủ trì, các bản thực hiện»
         found.append(Named(role, words))
     return tuple(found)
 

@@ -144,7 +144,7 @@ def _behind_name(tokens: tuple[Token, ...], place: int) -> bool:
 def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     """The names after «phối hợp (chặt chẽ) (với)», «cùng (với)»."""
     together = keys_at(tokens, place, 1) == "cùng"
-    if not together and keys_at(tokens, place, 2) != "phối hợp":
+    if not together and (keys_at(tokens, place, 2) != "phối hợp" or _before_lead(tokens, place)):
         return None
     place += 1 if together else 2
     while place < len(tokens) and tokens[place].lower and tokens[place].key in (*_ADVERBS, *_WITH):
@@ -173,10 +173,11 @@ def _like_work(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     return Phrase(place, last, "verb" if length_at(tokens, last, "verb") else "clause")
 
 
-def up_to_lead(partners: Phrase, lead: Phrase | None) -> Phrase:
-    """«Cùng với Thuế cơ sở, | Phòng Kinh tế hướng dẫn …»: without who leads, right behind them."""
-    within = lead is not None and partners.first < lead.first < partners.last == lead.last
-    return partners._replace(last=lead.first) if lead is not None and within else partners
+def up_to_lead(partners: Phrase, leads: Sequence[Phrase]) -> Phrase:
+    """«Cùng với Thuế cơ sở, | Phòng Kinh tế hướng dẫn …», «…, phối hợp với Vườn quốc gia; | Phòng Kinh tế chủ
+    trì»: without who leads, right behind them."""
+    within = (lead.first for lead in leads if partners.first < lead.first < partners.last == lead.last)
+    return partners._replace(last=min(within, default=partners.last))
 
 
 def at_work(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
@@ -197,6 +198,7 @@ def _before(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     closes = (
         closes
         or _beside_lead(tokens, place)
+        or _before_lead(tokens, place)
         or (tokens[place + 1].printed[-1] == "," and tokens[place + 2].key in TIMES)
         or keys_at(tokens, place + 2, 1) == "về"  # «VNPT phối hợp về kỹ thuật»
     )
@@ -244,6 +246,14 @@ def _bracket_clause(tokens: tuple[Token, ...], place: int) -> int:
         if tokens[at].printed[-1] == ";" and any(token.printed[0] == "(" for token in tokens[:at]):
             return at + 1
     return 0
+
+
+def _before_lead(tokens: tuple[Token, ...], place: int) -> bool:
+    """«(Công an xã | phối hợp, Phòng Kinh tế chủ trì)»: who leads is named behind who helps."""
+    if place + 2 >= len(tokens) or tokens[place + 1].printed[-1] not in ",;":
+        return False
+    phrase = phrase_at(tokens, place + 2)
+    return phrase is not None and keys_at(tokens, phrase.last, 2) in _OWNERS
 
 
 def _beside_lead(tokens: tuple[Token, ...], place: int) -> bool:

@@ -163,9 +163,11 @@ def _unfinished(tokens: Sequence[Token], first: int, place: int) -> bool:
     """
     if not _no_name_alone(tokens, first) or known_name_at(tokens, first) == place - first:
         return False
+    if length_at(tokens, place, "no_name"):
+        return False  # «Trung tâm | bố trí ki-ốt»
     at = first + _head(tokens, first)
     if at == place:
-        return not length_at(tokens, place, "no_name")  # «Trung tâm | bố trí ki-ốt»
+        return True
     while at < place and (length := length_at(tokens, at, "verb") or int(tokens[at].key in AND)):
         at += length
     before = tokens[place - 1]
@@ -198,12 +200,13 @@ def capital_work(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1]
     if not before.printed[-1].isalnum() or before.key in _TITLED:
         return False
-    if length_at(tokens, place, "noun_like"):
-        return False
+    verb = length_at(tokens, place, "verb")
+    if length_at(tokens, place, "noun_like") or length_at(tokens, place, "head") > verb > 0:
+        return False  # «hỗ trợ Hợp tác xã …»
     chairs = (
         place + 1 < len(tokens) and tokens[place].key == "chủ" and tokens[place + 1].key in ("trì", "động")
     )
-    return bool(length_at(tokens, place, "verb")) or chairs
+    return verb > 0 or chairs
 
 
 def _trimmed(tokens: tuple[Token, ...], first: int, last: int, ended_by: End) -> Phrase:

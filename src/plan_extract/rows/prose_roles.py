@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from plan_extract.model import Role
 from plan_extract.rows.known_names import known_name_at, of_commune_at
-from plan_extract.rows.prose_beside import Acting, acting, helped_at_work
-from plan_extract.rows.prose_bodies import NAMELESS, SUBJECT_WITHIN
+from plan_extract.rows.prose_beside import Acting, acting
+from plan_extract.rows.prose_bodies import NAMELESS, PEOPLE, SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_leads import HELP, helpers, leads_later
 from plan_extract.rows.prose_openings import opens_name
@@ -73,6 +73,7 @@ ORDINAL = re.compile(
 )
 _QUALIFIED = re.compile(r"được giao |có (?!trách nhiệm|nhiệm vụ)(?:\w+ ?){1,6}$")
 _APART = re.compile(r"^Riêng (?=[A-ZĐ])")  # «Riêng Đoàn Thanh niên phường duy trì đội hình tình nguyện …»
+_SOME_PEOPLE = ("người", "dân", "trẻ", "nữ", "mới", "là", "và")
 _OF_SOMETHING = ("thành viên",)  # «phân công thành viên phụ trách từng thôn»: no agency
 
 
@@ -115,14 +116,12 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     if not tokens:
         return ()
     subject = subject_of(tokens)
-    partners = tuple(up_to_lead(phrase, subject) for phrase in supports(tokens))
+    partners = tuple(up_to_lead(phrase, [subject] if subject else []) for phrase in supports(tokens))
     who = acting(tokens, subject, partners) if subject else Acting(list(leads_later(tokens)), [], [])
     leads = who.leads
-    if subject and (helped := helped_at_work(tokens, subject)):
-        leads, partners = [helped], (*partners, subject)
     # «Các cơ quan, | đơn vị phối hợp …»: no partner, but the end of who leads
     partners = tuple(
-        each
+        up_to_lead(each, leads)
         for each in partners
         if not any(one.first < each.first and each.last <= one.last for one in leads)
     )
@@ -299,6 +298,8 @@ def heading_roles(text: str) -> tuple[Named, ...]:
         return ()  # «Lực lượng, vật tư»
     if keys_at(tokens, place, 3) == "người đứng đầu":
         return ()  # «Trách nhiệm của người đứng đầu cấp ủy, chính quyền»: a field of work
+    if keys_at(tokens, place, 2) in ("cán bộ", *PEOPLE) and keys_at(tokens, place + 2, 1) in _SOME_PEOPLE:
+        return ()  # «Cán bộ người dân tộc Khmer», «Đảng viên trẻ»: a field of work
     named = [Named("lead", text_of(tokens, first))]
     rest = first.last
     if rest < len(tokens) and keys_at(tokens, rest, 2) == "chủ trì":

@@ -72,6 +72,8 @@ def subject_of(tokens: tuple[Token, ...]) -> Phrase | None:
         phrase = _over_brackets(tokens, phrase)
     if phrase and phrase.first == 0 and (last := own_title_end(tokens, phrase)):
         phrase = phrase._replace(last=last, ended_by="colon")
+    if phrase and keys_at(tokens, phrase.last, 2) == "chủ trì":  # «Trạm Y tế (chủ trì), các trường học …»
+        phrase = phrase._replace(ended_by="stop")
     if phrase is None or phrase.ended_by not in ("verb", "stop", "colon"):
         return None
     nameless = keys_at(tokens, phrase.first, 2) in (*NAMELESS, "chủ đầu")

@@ -57,7 +57,10 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
         more = () if subject_of(tokens_of(text)) else later_roles(text, leaders)
         more = tuple(each for each in more if not each.words.lower().startswith(("mỗi ", "từng ")))
         # «Hội Khuyến học xã chịu trách nhiệm vận động, | các trường học lập danh sách»
-        more = tuple(Named("support", each.words) if each.words[0].islower() else each for each in more)
+        more = tuple(
+            each._replace(role="support") if each.words[0].islower() and each.role != "execute" else each
+            for each in more
+        )
         return tuple(dict.fromkeys((*own, *more)))
     later = later_leads(text)
     both = () if later else led_together(text)
