@@ -63,8 +63,16 @@ def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase
     many = many or (tokens[subject.first].lower and keys_at(tokens, subject.first, 2) in NAMELESS)
     if many and any(_leads_all(tokens, phrase.last) for phrase in others):
         return Acting(others, lesser, [])
+    if _only_joins(tokens, subject) and any(keys_at(tokens, each.last, 2) == "chủ trì" for each in others):
+        return Acting(others, [subject, *lesser], [])
     unsure = [phrase for phrase in others if _may_help(tokens, phrase)]
     return Acting([subject, *(each for each in others if each not in unsure)], lesser, unsure)
+
+
+def _only_joins(tokens: tuple[Token, ...], subject: Phrase) -> bool:
+    """«Đồn Biên phòng tham gia; | Phòng Kinh tế chủ trì …»: no work of its own is told."""
+    joins = keys_at(tokens, subject.last, 2) in ("tham gia", "hỗ trợ")
+    return joins and tokens[subject.last + 1].printed[-1] in ",;."
 
 
 def _may_help(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
@@ -74,7 +82,10 @@ def _may_help(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
 
 
 def _chairing(tokens: tuple[Token, ...], subject: Phrase) -> Phrase | None:
-    """«Hội Phụ nữ dưới sự chủ trì của | Ủy ban MTTQ xã tiếp nhận …»: who leads the subject's work."""
+    """«Hội Phụ nữ dưới sự chủ trì của | Ủy ban MTTQ xã tiếp nhận …», «Dưới sự chủ trì của | Phòng Kinh tế,
+    Công an xã kiểm tra …»: who leads the subject's work."""
+    if keys_at(tokens, 0, 5) == "dưới sự chủ trì của" and (chief := body_at(tokens, 5)):
+        return chief._replace(last=min(chief.last, subject.first))
     chaired = keys_at(tokens, subject.last, 5) == "dưới sự chủ trì của"
     return body_at(tokens, subject.last + 5) if chaired else None
 

@@ -67,6 +67,7 @@ FOR_OTHERS = (
 )
 _ABOVE = ("ubnd", "hđnd", "ủy ban", "hội đồng", "đảng ủy", "chủ tịch", "bí thư", "ban chỉ", "ban thường")
 _TO_KNOW = ("tài liệu", "số liệu", "dữ liệu", "thông tin", "danh sách", "nội dung", "tư liệu")
+_HANDS_OVER = ("bàn", "chuyển")  # «bàn giao | cho doanh nghiệp quản lý»
 _HOW = ("nghiệp vụ", "kỹ thuật", "chuyên môn")  # «hướng dẫn nghiệp vụ»
 
 
@@ -162,7 +163,8 @@ def charge_before(tokens: Sequence[Token], place: int) -> int:
     """How many tokens the words take that charge the one named at a place («Giao», «đề nghị»), 0 for none."""
     if keys_at(tokens, place - 1, 2) == "giao ban" and tokens[place].lower:
         return 0
-    return next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
+    charge = next((n for n in (1, 2) if place >= n and length_at(tokens, place - n, "charge") == n), 0)
+    return 0 if charge and place > charge and tokens[place - charge - 1].key in _HANDS_OVER else charge
 
 
 def _led_behind(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -154,12 +154,25 @@ def partner_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
 
 
 def _before_leader(tokens: tuple[Token, ...], partner: Phrase) -> Phrase:
-    """«phối hợp với Công an xã | - Phòng Kinh tế chủ trì»: who leads behind a dash is no partner."""
-    if keys_at(tokens, partner.last, 2) not in ("chủ trì", "phụ trách"):
+    """«phối hợp với Công an xã | - Phòng Kinh tế chủ trì», «…, | Phòng Kinh tế chủ trì»: who leads behind a
+    mark is no partner."""
+    does = keys_at(tokens, partner.last, 2)
+    if does not in ("chủ trì", "phụ trách"):
         return partner
-    dashes = (at for at in range(partner.last - 1, partner.first, -1) if is_dash(tokens, at))
-    dash = next(dashes, None)
-    return partner if dash is None else partner._replace(last=dash, ended_by="clause")
+    places = range(partner.last - 1, partner.first, -1)
+    named = does == "chủ trì"  # not «…, Đội Quản lý thị trường phụ trách địa bàn»
+    end = next((at for at in places if is_dash(tokens, at) or (named and _begins_name(tokens, at))), None)
+    return partner if end is None else partner._replace(last=end, ended_by="clause")
+
+
+def leader_behind(tokens: tuple[Token, ...], partner: Phrase) -> Phrase | None:
+    """«phối hợp với Công an xã, | Phòng Kinh tế chủ trì»"""
+    phrase = phrase_at(tokens, partner.last) if tokens[partner.last - 1].printed[-1] == "," else None
+    return phrase if phrase and keys_at(tokens, phrase.last, 2) == "chủ trì" else None
+
+
+def _begins_name(tokens: tuple[Token, ...], place: int) -> bool:
+    return tokens[place - 1].printed[-1] in ",;" and known_name_at(tokens, place) > 0
 
 
 def _like_work(tokens: tuple[Token, ...], place: int) -> Phrase | None:

@@ -14,7 +14,13 @@ from plan_extract.rows.prose_bodies import NAMELESS, PEOPLE, SUBJECT_WITHIN
 from plan_extract.rows.prose_brackets import explains_a_name
 from plan_extract.rows.prose_leads import HELP, helpers, leads_later
 from plan_extract.rows.prose_openings import opens_name
-from plan_extract.rows.prose_partners import beside_each_other, partner_at, supports, up_to_lead
+from plan_extract.rows.prose_partners import (
+    beside_each_other,
+    leader_behind,
+    partner_at,
+    supports,
+    up_to_lead,
+)
 from plan_extract.rows.prose_phrases import phrase_at, text_of
 from plan_extract.rows.prose_subjects import executing, own_title_end, subject_of
 from plan_extract.rows.prose_tokens import Token, begins_with, keys_at, length_at, says_together, tokens_of
@@ -118,7 +124,7 @@ def sentence_roles(text: str) -> tuple[Named, ...]:
     subject = subject_of(tokens)
     partners = tuple(up_to_lead(phrase, [subject] if subject else []) for phrase in supports(tokens))
     who = acting(tokens, subject, partners) if subject else Acting(list(leads_later(tokens)), [], [])
-    leads = who.leads
+    leads = who.leads or [one for each in partners if (one := leader_behind(tokens, each))]
     # «Các cơ quan, | đơn vị phối hợp …»: no partner, but the end of who leads
     partners = tuple(
         up_to_lead(each, leads)
