@@ -70,7 +70,10 @@ def acting_at(tokens: tuple[Token, ...], place: int) -> Phrase | None:
     each = tokens[place].key in EACH and keys_at(tokens, place + 1, 1) in PERIODS
     if tokens[place].key == "mỗi" and not each:
         return None  # «…; mỗi tổ dân phố lập một danh sách riêng»
-    place += tokens[place].key == "riêng"  # «…; riêng nội dung này Công an xã thực hiện»
+    apart = tokens[place].key == "riêng"  # «…; riêng nội dung này Công an xã thực hiện»
+    place += apart
+    if apart and tokens[place].lower and known_name_at(tokens, place):
+        return None  # «…; riêng chi bộ trường học bố trí ngày phù hợp»
     if each or keys_at(tokens, place + 1, 1) in THIS:
         place += 2
     elif tokens[place].key in _WORK and keys_at(tokens, place + 2, 1) in THIS:

@@ -203,6 +203,8 @@ def capital_work(tokens: Sequence[Token], place: int) -> bool:
     verb = length_at(tokens, place, "verb")
     if length_at(tokens, place, "noun_like") or length_at(tokens, place, "head") > verb > 0:
         return False  # «hỗ trợ Hợp tác xã …»
+    if verb == 1 and before.printed.istitle() and len(before.printed) > 1:
+        return False  # «xã Mường Lát»
     chairs = (
         place + 1 < len(tokens) and tokens[place].key == "chủ" and tokens[place + 1].key in ("trì", "động")
     )

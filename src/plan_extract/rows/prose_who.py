@@ -30,6 +30,7 @@ def paragraph_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     [('lead', 'Trạm Y tế xã'), ('support', 'Công an xã')]
     """
     named = without_half_names(_found_roles(text, inherited))
+    named = tuple(each for each in named if each.role != "lead" or not _is_asked_besides(text, each.words))
     helps = {each.words for each in named if each.role == "support"}
     leads = [each for each in named if each.role == "lead"]
     if not leads:  # «…; các bản trực tiếp thực hiện», beside nobody who leads
@@ -76,6 +77,11 @@ def _found_roles(text: str, inherited: Iterable[Named]) -> tuple[Named, ...]:
     if one := tuple(n for n in later if of_all or any(n.words in each.words for each in inherited)):
         inherited = (*one, *(named for named in inherited if named.role != "lead"))
     return tuple(dict.fromkeys((*inherited, *own)))
+
+
+def _is_asked_besides(text: str, words: str) -> bool:
+    """«Cấp phép tàu du lịch; yêu cầu chủ tàu bố trí dụng cụ chứa rác»: the work is not his."""
+    return _OUTSIDE.match(words) is not None and f"; yêu cầu {words}" in text
 
 
 def _is_asked(text: str, words: str) -> bool:
