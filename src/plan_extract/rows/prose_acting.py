@@ -36,15 +36,8 @@ _IS_THE_ONE = ("là đơn vị", "là cơ quan", "là bộ phận", "là lực l
 _MADE = ("ban hành", "cấp")  # «quy chế, do UBND tỉnh ban hành»: whose it is
 # «số lượng do Trung tâm Y tế phân bổ»: from whom it comes
 _GIVEN = (
-    *_MADE,
-    "thông báo",
-    "phân bổ",
-    "quy định",
-    "triệu tập",
-    "công bố",
-    "phát hành",
-    "ủng hộ",
-    "tài trợ",
+    *(*_MADE, "thông báo", "phân bổ", "quy định", "triệu tập", "công bố", "phát hành"),
+    *("ủng hộ", "tài trợ"),
 )
 # «nhiệm vụ được UBND tỉnh giao», «đề án được HĐND tỉnh thông qua»: what was decided above
 _DECIDED = (

@@ -71,8 +71,7 @@ def acting(tokens: tuple[Token, ...], subject: Phrase, partners: Sequence[Phrase
 
 def _only_joins(tokens: tuple[Token, ...], subject: Phrase) -> bool:
     """«Đồn Biên phòng tham gia; | Phòng Kinh tế chủ trì …»: no work of its own is told."""
-    joins = keys_at(tokens, subject.last, 2) in ("tham gia", "hỗ trợ")
-    return joins and tokens[subject.last + 1].printed[-1] in ",;."
+    return only_helps(tokens, subject.last) and clause_end(tokens, subject.last) == subject.last + 2
 
 
 def _may_help(tokens: tuple[Token, ...], phrase: Phrase) -> bool:

@@ -18,19 +18,8 @@ _BELONGS = (
 _WHICH = ("thường xuyên", "tham mưu")  # «là nhiệm vụ thường xuyên của Công an xã»
 # «đơn vị chịu trách nhiệm chính là …», «chủ trì là …», «Làm đầu mối theo dõi … là Phòng Kinh tế»
 _THE_ONE = (
-    "trách nhiệm",
-    "đơn",
-    "cơ",
-    "bộ",
-    "người",
-    "chủ",
-    "đầu",
-    "nòng",
-    "chịu",
-    "làm",
-    "phụ",
-    "lực",
-    "được giao",
+    *("trách nhiệm", "được giao", "đơn", "cơ", "bộ", "người", "lực"),
+    *("chủ", "đầu", "nòng", "chịu", "làm", "phụ"),
 )
 _CHIEFS = ("trưởng đoàn", "tổ trưởng", "đội trưởng")  # «Trưởng đoàn là lãnh đạo Phòng Kinh tế»
 _OTHER_PART = ("đơn vị", "cơ quan", "bộ phận", "lực lượng")

@@ -12,17 +12,8 @@ from plan_extract.rows.prose_phrases import Phrase, phrase_at
 from plan_extract.rows.prose_tokens import Token, clause_end, clause_start, keys_at, length_at
 
 _LEADS = (
-    *(
-        "chủ trì",
-        "đầu mối",
-        "chủ công",
-        "làm đầu",
-        "là đầu",
-        "làm nòng",
-        "làm chủ",
-        "làm chính",
-    ),  # «làm đầu mối»
-    *("đảm nhận", "đảm nhiệm", "chịu trách", "giữ vai"),
+    *("chủ trì", "đầu mối", "chủ công", "đảm nhận", "đảm nhiệm", "chịu trách", "giữ vai"),
+    *("làm đầu", "là đầu", "làm nòng", "làm chủ", "làm chính"),  # «làm đầu mối»
 )
 _STANDING = ("thường trực", "chủ trì", "đầu mối", "tham mưu")
 _LEADING = ("tham mưu", "thực hiện", "phụ trách", "đầu mối", "chịu trách", "là đầu")
@@ -101,12 +92,9 @@ def _sends_some(tokens: Sequence[Token], place: int) -> bool:
 def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     """«… cùng tham gia», «… tham gia.», «… hỗ trợ thiết bị», «… cử người tham gia»: help for what others
     do."""
-    if _sends_some(tokens, place):
-        return True
     together = keys_at(tokens, place, 1) == "cùng"
     does = keys_at(tokens, place + together, 2)
-    end = clause_end(tokens, place)
-    if does in (*HELP, "góp lực") or _gives_knowledge(tokens, place) or tokens[end - 1].key == "giúp":
+    if does in (*HELP, "góp lực") or _lends_a_hand(tokens, place):
         return True
     if does == "tham gia":
         ends = place + 1 < len(tokens) and tokens[place + 1].printed[-1] in ",.;)"
@@ -119,6 +107,13 @@ def _takes_part(tokens: Sequence[Token], place: int) -> bool:
     # «…, Hội Chữ thập đỏ cùng phục vụ.», «…, Hạt Kiểm lâm giúp.»
     closes = clause_end(tokens, place) - place
     return together and 1 < closes <= _JOINING and does not in _SHARED
+
+
+def _lends_a_hand(tokens: Sequence[Token], place: int) -> bool:
+    """«cử người tham gia», «cung cấp tài liệu», «chiêu sinh giúp»: help, to the end of its clause."""
+    end = clause_end(tokens, place)
+    to_the_end = end > place and tokens[end - 1].key == "giúp"
+    return to_the_end or _sends_some(tokens, place) or _gives_knowledge(tokens, place)
 
 
 def _serves_above(tokens: Sequence[Token], place: int) -> bool:
@@ -143,16 +138,9 @@ def only_helps(tokens: Sequence[Token], place: int) -> bool:
     """Whether what somebody does at a place is help for others' work or a report of it; not «tổng hợp, cấp mã
     số vùng trồng», which goes on with work."""
     does = keys_at(tokens, place, 2)
-    if _sends_some(tokens, place) or (
-        keys_at(tokens, place, 1) == "giúp" and clause_end(tokens, place) == place + 1
-    ):
+    if _lends_a_hand(tokens, place) or keys_at(tokens, place, 3) == "ra quân giúp":
         return True
-    end = clause_end(tokens, place)
-    if (end - 1 > place and tokens[end - 1].key == "giúp") or keys_at(tokens, place, 3) == "ra quân giúp":
-        return True  # «…; Hội Nông dân xã chiêu sinh giúp»
-    if _gives_knowledge(tokens, place) or (
-        keys_at(tokens, place, 1) == "cùng" and 1 < clause_end(tokens, place) - place < _JOINING
-    ):
+    if keys_at(tokens, place, 1) == "cùng" and 1 < clause_end(tokens, place) - place < _JOINING:
         return True
     if does == "tổng hợp" and place + 2 < len(tokens) and tokens[place + 1].printed[-1] == ",":
         return keys_at(tokens, place + 2, 2) in FOR_OTHERS or not length_at(tokens, place + 2, "verb")

@@ -27,14 +27,8 @@ _TITLED = frozenset(
 _NO_NAME_ALONE = ("các điểm", "tổ", "ban", "hội", "hội đồng", "đội", "công ty", "trung tâm", "chi cục", "cục")
 # what leaders do themselves
 _IN_PERSON = (
-    "họp giao",
-    "tổ chức tiếp",
-    "tiếp công",
-    "tiếp dân",
-    "đối thoại",
-    "sử dụng",
-    "trực tiếp",
-    "dự sinh",
+    *("họp giao", "tổ chức tiếp", "tiếp công", "tiếp dân", "đối thoại"),
+    *("sử dụng", "trực tiếp", "dự sinh"),
 )
 _FIELD = 8  # syllables of what a member looks after
 _WHOLE_WITH_A_VERB = ("tổ", "ban", "đội")  # «Ban Quản lý», «Tổ kiểm tra»: the next verb is work
